@@ -1,0 +1,19 @@
+// The door to PDF: bytes to pages. PoDoFo opens, resolves and decrypts; qpdf repairs where that
+// fails; content streams, fonts and CMaps are read by this room. Errors: damaged (no page could be
+// read), encrypted (a password is needed), limit. A page, font or stream that cannot be read is a
+// finding, and the rest goes on.
+#pragma once
+
+#include <string_view>
+
+#include "base/limits.h"
+#include "base/result.h"
+#include "page/page.h"
+
+namespace huitong::pdf {
+
+// `name` is used in messages only. `bytes` must outlive the call.
+base::Result<page::Document> read(std::string_view bytes, std::string_view name,
+                                  const base::Limits& limits);
+
+}  // namespace huitong::pdf
