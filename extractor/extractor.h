@@ -1,0 +1,66 @@
+// huitong: published fixed-form reports, back into data. The one public header.
+//
+//     auto extractor = huitong::Extractor::open("/usr/share/huitong/grammars");
+//     if (!extractor) …extractor.error()…
+//     for (const std::string& json : extractor->extract("a.pdf", bytes).records) …
+//
+// The library never prints, exits or aborts. An Extractor is immutable: one may serve several
+// threads, but PDFs are best read one to a process, as the program does (a hostile PDF can take
+// memory that no limit inside a process can hold back).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "base/result.h"
+
+namespace huitong {
+
+std::string_view version();  // "0.1.0"
+
+// What is seen between the stages.
+enum class Stage { page, layout, match };
+enum class Format { text, json, icdar };  // icdar: Stage::layout only
+
+struct Extracted {
+    std::vector<std::string> records;  // JSON objects of one line, one a report; never empty
+    bool ok = false;                   // false: the only record has `error`
+};
+
+class Extractor {
+  public:
+    // Loads every grammar below the folder. All errors of all files are in the message, one a line.
+    static base::Result<Extractor> open(const std::string& grammar_folder,
+                                        const base::Limits& limits = {});
+
+    // `path` goes into the record and into messages; nothing is opened.
+    Extracted extract(std::string_view path, std::string_view bytes) const;
+
+    // The line for an input that could not be given to extract(): unreadable, or its worker died.
+    std::string error_record(std::string_view path, const base::Error& error) const;
+
+    base::Result<std::string> dump(Stage stage, Format format, std::string_view path,
+                                   std::string_view bytes) const;
+
+    // Where a field's value came from, which rule, which checks, why this confidence: for people.
+    base::Result<std::string> explain(std::string_view path, std::string_view bytes,
+                                      std::string_view field) const;
+
+    // Fields of a family (all, if empty), as "markdown", "csv" or "json".
+    base::Result<std::string> codebook(std::string_view family, std::string_view format) const;
+
+    // One line a grammar: family, form, years, counts of tables, fields and checks, file.
+    std::string list() const;
+
+  private:
+    struct State;
+    std::shared_ptr<const State> state_;
+};
+
+std::string schema();  // JSON Schema (2020-12) of the record
+
+}  // namespace huitong

@@ -1,0 +1,148 @@
+// Grammar: one form of one family of reports, compiled from its TOML file and checked, so that
+// every index is in range and every pattern compiles. Plain data; load.h makes it, match and
+// record read it. grammars/LANGUAGE.md is the manual of the file format.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/decimal.h"
+#include "grammar/pattern.h"
+
+namespace huitong::grammar {
+
+// A label as forms print it: the official text first, then variants that were met.
+struct Label {
+    std::vector<std::string> texts;
+    std::vector<std::string> keys;  // text::fold of each, same order
+    bool empty() const { return texts.empty(); }
+    const std::string& text() const { return texts.front(); }
+};
+
+enum class Type : std::uint8_t {
+    count,    // integer >= 0
+    integer,  // signed integer
+    amount,   // decimal >= 0
+    string,
+    date,
+};
+
+std::string_view name(Type type);
+
+// Where a rule for a field looks.
+enum class Scope : std::uint8_t {
+    title,     // the title line
+    preamble,  // between title and first section
+    head,      // everything before the first section, title and site furniture with it
+    tail,      // after the last section's body, where publication dates stand: last five lines
+    section,   // the prose of one section
+    prose,     // all text outside tables
+};
+
+// How a field is read from prose. The group (?P<value>…) is the value; a date has y, m and d.
+struct Rule {
+    Scope scope = Scope::prose;
+    int section = -1;  // index into Grammar::sections, with Scope::section
+    Pattern pattern;
+};
+
+struct Field {
+    std::string id;
+    Type type = Type::string;
+    std::string unit;  // empty: none
+    std::string label, label_en, description;
+    int table = -1, row = -1, column = -1;  // its place, for a field of a table
+    std::vector<Rule> rules;                // for a field of prose, first that matches wins
+};
+
+struct Column {
+    std::string id;
+    Label label;
+    std::string label_en;
+    std::vector<int> groups;  // outermost first, indices into Table::groups
+    Type type = Type::count;
+    std::string unit;
+};
+
+struct Row {
+    std::string id;
+    Label label;  // empty: the table has no row labels (a single row of values)
+    std::string label_en;
+    std::vector<int> groups;
+    std::vector<int> instead_of;  // rows that this one, where printed, stands for
+};
+
+// Rows by columns. Order is the printed order.
+struct Table {
+    std::string id;
+    int section = -1;  // -1: none named
+    Label title;       // printed above or as first row; may be empty
+    std::vector<Label> furniture;  // corner labels and notes that carry no value
+    std::vector<Label> groups;     // labels over several columns or beside several rows
+    std::vector<Column> columns;
+    std::vector<Row> rows;
+    std::vector<int> fields;  // Grammar::fields index of row * columns.size() + column; -1: no cell
+    int field(int row, int column) const {
+        return fields[static_cast<std::size_t>(row) * columns.size() +
+                      static_cast<std::size_t>(column)];
+    }
+};
+
+struct Term {
+    int field = -1;  // Grammar::fields
+    int sign = 1;
+};
+
+// Σ left (relation) Σ right, within tolerance. Terms of rows that the document's variant of the
+// form does not print (instead_of) count as zero.
+struct Check {
+    enum class Relation : std::uint8_t { equal, at_most };
+    std::string id;
+    std::string equation;  // as written in the grammar, for people
+    std::string label, label_en;
+    std::vector<Term> left, right;
+    Relation relation = Relation::equal;
+    base::Decimal tolerance;
+    bool official = true;  // false: customary; failing it is a finding and no suspect
+};
+
+struct Section {
+    std::string id;
+    Label title;  // ordinals are ignored in comparing
+    std::string label_en;
+};
+
+// A figure that prose states. Groups: value (digits or Han numeral), and optionally scale (万, 亿),
+// unit, approximate (余, 多, 约 …).
+struct Quantity {
+    std::string id;
+    std::string label, label_en;
+    std::string unit;    // used where the pattern has no group `unit`
+    std::string period;  // year, cumulative, part, previous; default year
+    std::vector<Rule> rules;
+    std::vector<Pattern> guards;  // a clause in which one matches is not read
+    std::optional<base::Decimal> states;  // the value that a match without group `value` states (0)
+};
+
+struct Grammar {
+    std::string file;  // path it was loaded from, for messages
+    std::string family, form;
+    std::string title, title_en, source, description;
+    std::optional<int> first_year, last_year;  // of reporting
+    std::vector<Pattern> titles;       // a title line of such a report; groups organ, year
+    std::vector<Label> marks;          // labels that only this form has
+    std::vector<std::string> blanks;   // folded cell texts that stand for nothing ("/", "—", "无")
+    std::vector<Section> sections;     // printed order
+    std::vector<Table> tables;         // printed order
+    std::vector<Field> fields;         // record order
+    std::vector<Check> checks;
+    std::vector<Quantity> quantities;
+
+    int find_field(std::string_view id) const;  // -1: none
+};
+
+std::string dump(const Grammar& grammar);
+
+}  // namespace huitong::grammar

@@ -1,0 +1,27 @@
+// Grammar files to grammars: parse (TOML), check, compile. Strict: whatever is wrong stops the load,
+// and all errors of all files are told at once, each with file:line:column and the cure.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "grammar/grammar.h"
+
+namespace huitong::grammar {
+
+struct Library {
+    std::vector<Grammar> grammars;  // sorted by family, then form
+    std::string digest_text;        // canonical bytes of all files, for a digest
+};
+
+struct Loaded {
+    Library library;                   // usable only if there are no errors
+    std::vector<base::Error> errors;   // Kind::grammar or Kind::io
+};
+
+Loaded load_text(std::string_view toml, std::string_view file);  // one grammar
+Loaded load_folder(const std::string& folder);                   // every *.toml below it, sorted
+
+}  // namespace huitong::grammar
