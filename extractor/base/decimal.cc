@@ -91,6 +91,18 @@ std::optional<Decimal> Decimal::subtract(const Decimal& a, const Decimal& b) {
     return add(a, b.negated());
 }
 
+std::optional<Decimal> Decimal::shifted(int digits) const {
+    Decimal out = *this;
+    int places = std::min(digits, out.scale_);
+    out.scale_ -= places;
+    digits -= places;
+    if (digits > max_digits) return std::nullopt;
+    Wide units = Wide{out.units_} * powers[digits];
+    if (units > Wide{INT64_MAX} || units < -Wide{INT64_MAX}) return std::nullopt;
+    out.units_ = static_cast<std::int64_t>(units);
+    return out;
+}
+
 Decimal Decimal::negated() const {
     Decimal out = *this;
     out.units_ = -out.units_;

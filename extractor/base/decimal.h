@@ -28,6 +28,8 @@ class Decimal {
     static std::optional<Decimal> add(const Decimal& a, const Decimal& b);
     static std::optional<Decimal> subtract(const Decimal& a, const Decimal& b);
     Decimal negated() const;
+    // Times 10^digits, exactly; digits >= 0.
+    std::optional<Decimal> shifted(int digits) const;
     Decimal magnitude() const { return is_negative() ? negated() : *this; }
 
     // By value: 1.0 == 1.

@@ -1,0 +1,214 @@
+#include "extractor.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "digest/sha256.h"
+#include "grammar/load.h"
+#include "html/read.h"
+#include "layout/layout.h"
+#include "match/captures.h"
+#include "match/match.h"
+#include "page/arrange.h"
+#include "page/icdar.h"
+#include "page/page.h"
+#include "pdf/read.h"
+#include "plain/read.h"
+#include "record/codebook.h"
+#include "record/explain.h"
+#include "record/judge.h"
+#include "record/record.h"
+#include "record/schema.h"
+#include "record/write.h"
+#include "text/decode.h"
+
+namespace huitong {
+namespace {
+
+// Adobe's readers look for the header in the first 1,024 bytes; mail and download junk stands before
+// it now and then.
+constexpr std::size_t pdf_header_within = 1024;
+
+bool looks_like_pdf(std::string_view bytes) {
+    return bytes.substr(0, pdf_header_within).find("%PDF-") != std::string_view::npos;
+}
+
+// What was read of an input, by stage.
+struct Read {
+    std::string media_type;
+    std::optional<page::Document> pages;  // of a PDF
+    layout::Layout layout;
+};
+
+base::Result<Read> read_pdf(std::string_view path, std::string_view bytes,
+                            const base::Limits& limits) {
+    auto document = pdf::read(bytes, path, limits);
+    if (!document) return document.error();
+    auto layout = page::arrange(*document, limits);
+    if (!layout) {
+        base::Error error = layout.error();
+        if (error.where.empty()) error.where = path;
+        return error;
+    }
+    layout->pages = static_cast<int>(document->pages.size());
+    return Read{"application/pdf", std::move(*document), std::move(*layout)};
+}
+
+base::Result<Read> read(std::string_view path, std::string_view bytes, const base::Limits& limits) {
+    if (bytes.empty()) {
+        return base::Error{base::Kind::damaged, std::string(path),
+                           "the file is empty; fetch it again"};
+    }
+    if (bytes.size() > limits.bytes) {
+        return base::Error{base::Kind::limit, std::string(path),
+                           fmt::format("{} bytes are over the limit of {}; raise --max-bytes",
+                                       bytes.size(), limits.bytes)};
+    }
+    if (looks_like_pdf(bytes)) return read_pdf(path, bytes, limits);
+    auto decoded = text::decode(bytes, path, html::declared_charset(bytes));
+    if (!decoded) return decoded.error();
+    bool is_html = html::looks_like_html(decoded->utf8);
+    auto layout = is_html ? html::read(decoded->utf8, path, limits)
+                          : plain::read(decoded->utf8, path, limits);
+    if (!layout) return layout.error();
+    layout->findings.insert(layout->findings.begin(),
+                            std::make_move_iterator(decoded->findings.begin()),
+                            std::make_move_iterator(decoded->findings.end()));
+    return Read{is_html ? "text/html" : "text/plain", std::nullopt, std::move(*layout)};
+}
+
+}  // namespace
+
+struct Extractor::State {
+    grammar::Library library;
+    record::Engine engine;
+    base::Limits limits;
+};
+
+std::string_view version() { return HUITONG_VERSION; }
+
+std::string schema() { return record::schema(); }
+
+base::Result<Extractor> Extractor::open(const std::string& grammar_folder,
+                                        const base::Limits& limits) {
+    grammar::Loaded loaded = grammar::load_folder(grammar_folder);
+    if (!loaded.errors.empty()) {
+        std::string message;
+        for (const base::Error& error : loaded.errors) {
+            if (!message.empty()) message += '\n';
+            message += error.where + ": " + error.message;
+        }
+        return base::Error{loaded.errors.front().kind, "", message};
+    }
+    auto state = std::make_shared<State>();
+    state->engine = {std::string(version()), digest::sha256(loaded.library.digest_text)};
+    state->library = std::move(loaded.library);
+    state->limits = limits;
+    Extractor out;
+    out.state_ = std::move(state);
+    return out;
+}
+
+Extracted Extractor::extract(std::string_view path, std::string_view bytes) const {
+    record::Source source{std::string(path), digest::sha256(bytes), "", bytes.size(), 0};
+    auto fail = [&](const base::Error& error) {
+        return Extracted{{record::to_json(source, state_->engine, error)}, false};
+    };
+    auto found = read(path, bytes, state_->limits);
+    if (!found) return fail(found.error());
+    source.media_type = found->media_type;
+    source.pages = found->layout.pages;
+    found->pages.reset();  // the layout has all that is needed of it
+    auto matched = match::match(found->layout, path, state_->library.grammars);
+    if (!matched) {
+        // Why nothing was recognised may be among the findings: scanned pages, lost fonts.
+        base::Error error = matched.error();
+        for (const base::Finding& finding : found->layout.findings) {
+            if (finding.code == "page_is_image" || finding.code == "font_without_unicode") {
+                error.message += "; " + finding.message;
+                break;
+            }
+        }
+        return fail(error);
+    }
+    Extracted out;
+    out.ok = true;
+    for (const match::Captures& captures : *matched) {
+        record::Record record = record::judge(captures);
+        record.source = source;
+        record.engine = state_->engine;
+        record.findings.insert(record.findings.begin(), found->layout.findings.begin(),
+                               found->layout.findings.end());
+        out.records.push_back(record::to_json(record));
+    }
+    return out;
+}
+
+std::string Extractor::error_record(std::string_view path, const base::Error& error) const {
+    return record::to_json({std::string(path), "", "", std::nullopt, 0}, state_->engine, error);
+}
+
+base::Result<std::string> Extractor::dump(Stage stage, Format format, std::string_view path,
+                                          std::string_view bytes) const {
+    auto found = read(path, bytes, state_->limits);
+    if (!found) return found.error();
+    if (format == Format::icdar) {
+        if (stage == Stage::layout) return page::icdar_json(found->layout);
+        return base::Error{base::Kind::usage, std::string(path),
+                           "only --stage layout has the format icdar"};
+    }
+    std::string text;
+    if (stage == Stage::page) {
+        if (!found->pages) {
+            return base::Error{base::Kind::usage, std::string(path),
+                               "only a PDF has pages; use --stage layout"};
+        }
+        text = page::dump(*found->pages);
+    } else if (stage == Stage::layout) {
+        text = layout::dump(found->layout, true);
+    } else {
+        auto matched = match::match(found->layout, path, state_->library.grammars);
+        if (!matched) return matched.error();
+        for (const match::Captures& captures : *matched) text += match::dump(captures);
+    }
+    return format == Format::json ? record::lines_as_json(text) : text;
+}
+
+base::Result<std::string> Extractor::explain(std::string_view path, std::string_view bytes,
+                                             std::string_view field) const {
+    auto found = read(path, bytes, state_->limits);
+    if (!found) return found.error();
+    auto matched = match::match(found->layout, path, state_->library.grammars);
+    if (!matched) return matched.error();
+    std::string out;
+    for (const match::Captures& captures : *matched) {
+        record::Record record = record::judge(captures);
+        record.source.path = path;
+        auto text = record::explain(record, captures, field);
+        if (!text) return text.error();
+        if (!out.empty()) out += '\n';
+        out += *text;
+    }
+    return out;
+}
+
+base::Result<std::string> Extractor::codebook(std::string_view family,
+                                              std::string_view format) const {
+    return record::codebook(state_->library, family, format);
+}
+
+std::string Extractor::list() const {
+    std::string out;
+    for (const grammar::Grammar& g : state_->library.grammars) {
+        out += fmt::format("{} {}\t{}\t{}–{}\t{} tables, {} fields, {} checks\t{}\n", g.family, g.form,
+                           g.title, g.first_year ? std::to_string(*g.first_year) : "",
+                           g.last_year ? std::to_string(*g.last_year) : "", g.tables.size(),
+                           g.fields.size(), g.checks.size(), g.file);
+    }
+    return out;
+}
+
+}  // namespace huitong

@@ -1,0 +1,478 @@
+// A dynamic program over (atom, state). States of a table with R rows and C columns: the head, and
+// for each row "c of its values are read", c = 0 … C. Each step takes atoms or gives up an element:
+//
+//     head:       takes a label of the head (title, group, column, furniture) in any order, since
+//                 heads come split, stacked and turned
+//     row label:  from the head or any row before, whose rows between are given up
+//     value:      a number, a token for nothing, an empty cell
+//     lost:       a value or a row label that is not there
+//     skip:       an atom that belongs to nothing
+//
+// The best-scoring stretch wins (a local alignment); what it used is barred and the next best is
+// looked for. Scores are integers, so that every machine finds the same path. The program runs only
+// where labels of the table were found, so that prose costs nothing.
+#include "match/align.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+
+#include "grammar/grammar.h"
+#include "match/atom.h"
+#include "match/labels.h"
+
+namespace huitong::match {
+namespace {
+
+// Gains in hundredths of a nat, roughly; what matters is their order. A right label outweighs three
+// strange atoms; a number where a value is due is worth little by itself, a number left over costs
+// more than it could gain elsewhere.
+struct Options {
+    int row_label = 400, head_label = 150, title = 200, group = 60;
+    double least_similarity = 0.55;  // gains grow from 0 here to the full at 1
+    int number = 60, nothing = 40;   // a numeral; a token such as a slash
+    int empty_cell = 10;             // of a grid: its place is known
+    int empty_piece = -30;           // of a run: may be a pad
+    int word_as_value = -250;
+    int lost_value = -50, lost_label = -300;
+    int lost_row = -60, lost_rows = -100;  // each; for any
+    int alternative_row = -5;              // the form prints either this or other rows
+    int skip_empty = -3, skip_word = -120, skip_word_in_head = -30, skip_number = -200;
+    int skip_fragment = -20, skip_prose = -300;
+    int break_in_row = -250, break_in_clean_line = -150;  // a new grid row or line among values
+    int label_inside_row = -150;                          // a row label that starts no row
+    double least_share = 0.4;  // of a perfect copy's gain, to be taken for the table
+    int reach = 60;            // atoms looked at before and after found labels
+    std::size_t most_atoms = 60'000;  // in one stretch: 60,000 x 200 states are 100 MB
+    int most_alignments = 256;
+};
+
+constexpr Options options;
+constexpr int never = std::numeric_limits<int>::min() / 4;
+
+enum class Step : std::uint8_t { none, start, head, group, label, no_label, value, lost, skip };
+
+struct Back {
+    Step step = Step::none;
+    std::uint8_t count = 0;  // atoms taken
+    std::int16_t from = -1;  // state before
+};
+
+int scaled(int full, double similarity) {
+    double share = (similarity - options.least_similarity) / (1 - options.least_similarity);
+    return static_cast<int>(static_cast<double>(full) * std::max(0.0, share));
+}
+
+class Program {
+  public:
+    Program(const Stream& stream, const Hits& hits, const grammar::Grammar& grammar, int table,
+            const std::vector<char>& barred)
+        : atoms_(stream.atoms),
+          hits_(hits),
+          grammar_(grammar),
+          table_(grammar.tables[static_cast<std::size_t>(table)]),
+          number_(table),
+          barred_(barred),
+          rows_(static_cast<int>(table_.rows.size())),
+          columns_(static_cast<int>(table_.columns.size())),
+          states_(1 + rows_ * (columns_ + 1)) {
+        alternative_.assign(static_cast<std::size_t>(rows_), 0);
+        for (std::size_t r = 0; r < table_.rows.size(); ++r) {
+            if (table_.rows[r].instead_of.empty()) continue;
+            alternative_[r] = 1;
+            for (int other : table_.rows[r].instead_of) {
+                alternative_[static_cast<std::size_t>(other)] = 1;
+            }
+        }
+    }
+
+    int perfect() const {
+        int gain = table_.title.empty() ? 0 : options.title;
+        gain += columns_ * options.head_label;
+        for (std::size_t r = 0; r < table_.rows.size(); ++r) {
+            if (!table_.rows[r].instead_of.empty()) continue;
+            if (!table_.rows[r].label.empty()) gain += options.row_label;
+            gain += columns_ * options.number;
+        }
+        return gain;
+    }
+
+    std::optional<Alignment> run(int begin, int end) {
+        begin_ = begin;
+        std::size_t cells = static_cast<std::size_t>(end - begin + 1) *
+                            static_cast<std::size_t>(states_);
+        score_.assign(cells, never);
+        back_.assign(cells, Back{});
+        int best = 0, best_atom = -1, best_state = -1;
+        for (int i = begin; i <= end; ++i) {
+            improve(i, 0, 0, {Step::start, 0, -1});
+            give_up(i);
+            for (int r = 0; r < rows_; ++r) {
+                int here = score(i, complete(r));
+                if (here == never) continue;
+                int total = here + rows_lost(r + 1, rows_);
+                if (total > best) best = total, best_atom = i, best_state = complete(r);
+            }
+            if (i < end) take(i, end);
+        }
+        if (best_atom < 0) return std::nullopt;
+        Alignment found = trace(best_atom, best_state);
+        found.gain = best;
+        found.share = static_cast<double>(best) / static_cast<double>(perfect());
+        return found;
+    }
+
+  private:
+    int first(int row) const { return 1 + row * (columns_ + 1); }
+    int complete(int row) const { return first(row) + columns_; }
+    int row_of(int state) const { return (state - 1) / (columns_ + 1); }
+    int column_of(int state) const { return (state - 1) % (columns_ + 1); }
+
+    std::size_t cell(int atom, int state) const {
+        return static_cast<std::size_t>(atom - begin_) * static_cast<std::size_t>(states_) +
+               static_cast<std::size_t>(state);
+    }
+    int score(int atom, int state) const { return score_[cell(atom, state)]; }
+
+    void improve(int atom, int state, int value, Back back) {
+        std::size_t at = cell(atom, state);
+        if (value > score_[at]) score_[at] = value, back_[at] = back;
+    }
+
+    int row_lost(int row) const {
+        return alternative_[static_cast<std::size_t>(row)] ? options.alternative_row
+                                                           : options.lost_row;
+    }
+    int rows_lost(int from, int to) const {
+        int sum = 0, plain = 0;
+        for (int r = from; r < to; ++r) {
+            sum += row_lost(r);
+            plain += !alternative_[static_cast<std::size_t>(r)];
+        }
+        return plain ? sum + options.lost_rows : sum;
+    }
+
+    // Steps that take no atom: values and labels that are not there.
+    void give_up(int i) {
+        for (int r = 0; r < rows_; ++r) {
+            bool unlabelled = table_.rows[static_cast<std::size_t>(r)].label.empty();
+            int before = r == 0 ? 0 : complete(r - 1);
+            int here = score(i, before);
+            if (here != never) {
+                improve(i, first(r), here + (unlabelled ? 0 : options.lost_label),
+                        {Step::no_label, 0, static_cast<std::int16_t>(before)});
+            }
+            for (int c = 0; c < columns_; ++c) {
+                here = score(i, first(r) + c);
+                if (here == never) continue;
+                improve(i, first(r) + c + 1, here + options.lost_value,
+                        {Step::lost, 0, static_cast<std::int16_t>(first(r) + c)});
+            }
+        }
+    }
+
+    void take(int i, int end) {
+        const Atom& atom = atoms_[static_cast<std::size_t>(i)];
+        bool barred = barred_[static_cast<std::size_t>(i)] != 0;
+        bool fragment = number_ < 64 && (hits_.fragment_of[static_cast<std::size_t>(i)] >>
+                                         number_ & 1) != 0;
+        int break_loss = !atom.break_before                  ? 0
+                         : atom.kind == Atom::Kind::cell     ? options.break_in_row
+                         : atom.row_breaks                   ? options.break_in_clean_line
+                                                             : 0;
+        skip(i, atom, barred, fragment, break_loss);
+        if (barred) return;
+        take_labels(i, end, atom);
+        int gain = value_gain(atom);
+        if (gain == never) return;
+        for (int r = 0; r < rows_; ++r) {
+            for (int c = 0; c < columns_; ++c) {
+                int here = score(i, first(r) + c);
+                if (here == never) continue;
+                // The first value may stand on the line after its label.
+                int loss = c == 0 && atom.kind != Atom::Kind::cell ? 0 : break_loss;
+                if (table_.rows[static_cast<std::size_t>(r)].label.empty() && c == 0) loss = 0;
+                improve(i + 1, first(r) + c + 1, here + gain + loss,
+                        {Step::value, 1, static_cast<std::int16_t>(first(r) + c)});
+            }
+        }
+    }
+
+    int value_gain(const Atom& atom) const {
+        if (atom.prose) return never;
+        if (atom.shape == Atom::Shape::numeral) return options.number;
+        if (atom.shape == Atom::Shape::empty) {
+            return atom.kind == Atom::Kind::cell ? options.empty_cell : options.empty_piece;
+        }
+        bool token = std::find(grammar_.blanks.begin(), grammar_.blanks.end(), atom.folded) !=
+                     grammar_.blanks.end();
+        return token ? options.nothing : options.word_as_value;
+    }
+
+    void skip(int i, const Atom& atom, bool barred, bool fragment, int break_loss) {
+        int in_rows = barred                                   ? options.skip_prose
+                      : atom.prose                             ? options.skip_prose
+                      : atom.shape == Atom::Shape::empty       ? options.skip_empty
+                      : atom.shape == Atom::Shape::numeral     ? options.skip_number
+                      : fragment                               ? options.skip_fragment
+                                                               : options.skip_word;
+        int in_head = in_rows == options.skip_word ? options.skip_word_in_head
+                      : fragment                   ? 0
+                                                   : in_rows;
+        for (int s = 0; s < states_; ++s) {
+            int here = score(i, s);
+            if (here == never) continue;
+            bool inside = s > 0 && column_of(s) > 0 && column_of(s) < columns_;
+            improve(i + 1, s, here + (s == 0 ? in_head : in_rows) + (inside ? break_loss : 0),
+                    {Step::skip, 1, static_cast<std::int16_t>(s)});
+        }
+    }
+
+    void take_labels(int i, int end, const Atom& atom) {
+        bool ready = false;  // best way to reach each row's label, found once an atom
+        for (const Hit& hit : hits_.of_atom[static_cast<std::size_t>(i)]) {
+            if (hit.table != number_ || i + hit.count > end) continue;
+            if (!free(i, hit.count)) continue;
+            auto count = static_cast<std::uint8_t>(hit.count);
+            if (hit.role == Role::row) {
+                if (!ready) ways_to_rows(i);
+                ready = true;
+                std::size_t r = static_cast<std::size_t>(hit.index);
+                if (way_[r] == never) continue;
+                int gain = scaled(options.row_label, hit.similarity);
+                if (!atom.break_before && atom.kind == Atom::Kind::cell && atom.column > 0 &&
+                    way_from_[r] != 0 && !starts_after_group(i)) {
+                    gain += options.label_inside_row;
+                }
+                improve(i + hit.count, first(hit.index), way_[r] + gain,
+                        {Step::label, count, static_cast<std::int16_t>(way_from_[r])});
+                continue;
+            }
+            int full = hit.role == Role::title ? options.title : options.head_label;
+            if (score(i, 0) != never) {
+                improve(i + hit.count, 0, score(i, 0) + scaled(full, hit.similarity),
+                        {Step::head, count, 0});
+            }
+            if (hit.role != Role::group) continue;
+            for (int r = 0; r < rows_; ++r) {
+                int here = score(i, complete(r));
+                if (here == never) continue;
+                improve(i + hit.count, complete(r), here + scaled(options.group, hit.similarity),
+                        {Step::group, count, static_cast<std::int16_t>(complete(r))});
+            }
+        }
+    }
+
+    // In a grid the label of a row may follow the label of its group on the same grid row.
+    bool starts_after_group(int i) const {
+        for (int back = i - 1; back >= begin_; --back) {
+            const Atom& atom = atoms_[static_cast<std::size_t>(back)];
+            if (atom.shape == Atom::Shape::numeral) return false;
+            if (atom.break_before) return true;
+        }
+        return true;
+    }
+
+    bool free(int i, int count) const {
+        for (int k = i; k < i + count; ++k) {
+            if (barred_[static_cast<std::size_t>(k)]) return false;
+        }
+        return true;
+    }
+
+    void ways_to_rows(int i) {
+        way_.assign(static_cast<std::size_t>(rows_), never);
+        way_from_.assign(static_cast<std::size_t>(rows_), -1);
+        // From `state`, whose next row is `next`, giving up the rows between: the sum of single
+        // losses grows along the rows, so one running best each for "none lost" and "some lost".
+        int lost = never, lost_from = -1;
+        for (int r = 0; r < rows_; ++r) {
+            int direct_from = r == 0 ? 0 : complete(r - 1);
+            int direct = score(i, direct_from);
+            std::size_t at = static_cast<std::size_t>(r);
+            way_[at] = direct, way_from_[at] = direct_from;
+            if (lost > way_[at]) way_[at] = lost, way_from_[at] = lost_from;
+            bool plain = !alternative_[at];
+            if (lost != never) lost += row_lost(r);
+            int now = direct == never ? never
+                                      : direct + row_lost(r) + (plain ? options.lost_rows : 0);
+            if (now > lost) lost = now, lost_from = direct_from;
+        }
+    }
+
+    Alignment trace(int atom, int state) const {
+        Alignment out;
+        out.table = number_;
+        out.end = atom;
+        AlignedRow row;
+        auto finish = [&] {
+            std::reverse(row.values.begin(), row.values.end());
+            std::reverse(row.left_over.begin(), row.left_over.end());
+            out.rows.push_back(row);
+        };
+        int i = atom, s = state;
+        row.row = row_of(s);
+        row.end = i;
+        while (true) {
+            const Back& back = back_[cell(i, s)];
+            if (back.step == Step::start || back.step == Step::none) break;
+            switch (back.step) {
+                case Step::value:
+                    row.values.push_back(i - 1);
+                    out.used.push_back(i - 1);
+                    break;
+                case Step::lost: row.values.push_back(-1); break;
+                case Step::skip:
+                    if (s > 0 && atoms_[static_cast<std::size_t>(i - 1)].shape ==
+                                     Atom::Shape::numeral) {
+                        row.left_over.push_back(i - 1);
+                    }
+                    break;
+                case Step::label:
+                    for (int k = i - back.count; k < i; ++k) {
+                        row.label.push_back(k);
+                        out.used.push_back(k);
+                    }
+                    row.labelled = true;
+                    row.similarity = similarity(i - back.count, back.count, row.row);
+                    break;
+                case Step::head:
+                case Step::group:
+                    for (int k = i - back.count; k < i; ++k) out.used.push_back(k);
+                    if (s == 0) out.head.push_back({i - back.count, head_column(i, back.count)});
+                    break;
+                default: break;
+            }
+            i -= back.count;
+            if (back.step == Step::label || back.step == Step::no_label) {
+                finish();
+                row = AlignedRow{};
+                if (back.from > 0) row.row = row_of(back.from);
+                row.end = i;
+            }
+            s = back.from;
+        }
+        out.begin = i;
+        std::reverse(out.rows.begin(), out.rows.end());
+        std::reverse(out.head.begin(), out.head.end());
+        std::sort(out.used.begin(), out.used.end());
+        return out;
+    }
+
+    double similarity(int atom, int count, int row) const {
+        double best = 0;
+        for (const Hit& hit : hits_.of_atom[static_cast<std::size_t>(atom)]) {
+            if (hit.table == number_ && hit.role == Role::row && hit.index == row &&
+                hit.count == count) {
+                best = std::max(best, static_cast<double>(hit.similarity));
+            }
+        }
+        return best;
+    }
+
+    int head_column(int end, int count) const {
+        int column = -1;
+        float best = 0;
+        for (const Hit& hit : hits_.of_atom[static_cast<std::size_t>(end - count)]) {
+            if (hit.table != number_ || hit.count != count || hit.role == Role::row) continue;
+            if (hit.similarity > best) {
+                best = hit.similarity;
+                column = hit.role == Role::column ? hit.index : -1;
+            }
+        }
+        return column;
+    }
+
+    const std::vector<Atom>& atoms_;
+    const Hits& hits_;
+    const grammar::Grammar& grammar_;
+    const grammar::Table& table_;
+    int number_;
+    const std::vector<char>& barred_;
+    int rows_, columns_, states_;
+    int begin_ = 0;
+    std::vector<char> alternative_;
+    std::vector<int> score_;
+    std::vector<Back> back_;
+    std::vector<int> way_, way_from_;
+};
+
+struct Stretch {
+    int begin = 0, end = 0;
+};
+
+// Stretches of the stream in which labels of the table lie close together.
+std::vector<Stretch> stretches(const Stream& stream, const Hits& hits, int table,
+                               const std::vector<char>& barred) {
+    std::vector<Stretch> out;
+    int size = static_cast<int>(stream.atoms.size());
+    for (int i = 0; i < size; ++i) {
+        if (barred[static_cast<std::size_t>(i)]) continue;
+        const auto& here = hits.of_atom[static_cast<std::size_t>(i)];
+        bool strong = std::any_of(here.begin(), here.end(), [&](const Hit& hit) {
+            return hit.table == table && hit.role != Role::group;
+        });
+        if (!strong) continue;
+        int begin = std::max(0, i - options.reach), end = std::min(size, i + options.reach);
+        bool joins = !out.empty() && begin <= out.back().end &&
+                     end - out.back().begin < static_cast<int>(options.most_atoms);
+        if (joins) {
+            out.back().end = end;
+        } else {
+            out.push_back({begin, end});
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<Alignment> align(const Stream& stream, const Hits& hits,
+                             const grammar::Grammar& grammar) {
+    std::vector<Alignment> out;
+    std::vector<char> barred(stream.atoms.size(), 0);
+    auto take = [&](Alignment found) {
+        for (int atom : found.used) barred[static_cast<std::size_t>(atom)] = 1;
+        out.push_back(std::move(found));
+    };
+    // The best of all tables first: what it uses is not open to the tables that are less sure.
+    std::vector<std::vector<Alignment>> best(grammar.tables.size());
+    auto look = [&](std::size_t t) {
+        int table = static_cast<int>(t);
+        best[t].clear();
+        Program program(stream, hits, grammar, table, barred);
+        for (const Stretch& stretch : stretches(stream, hits, table, barred)) {
+            auto found = program.run(stretch.begin, stretch.end);
+            if (found && found->share >= options.least_share) best[t].push_back(std::move(*found));
+        }
+    };
+    for (std::size_t t = 0; t < best.size(); ++t) look(t);
+    while (static_cast<int>(out.size()) < options.most_alignments) {
+        std::size_t from = best.size(), at = 0;
+        for (std::size_t t = 0; t < best.size(); ++t) {
+            for (std::size_t k = 0; k < best[t].size(); ++k) {
+                if (from == best.size() || best[t][k].gain > best[from][at].gain) {
+                    from = t, at = k;
+                }
+            }
+        }
+        if (from == best.size()) break;
+        Alignment taken = best[from][at];
+        take(taken);
+        for (std::size_t t = 0; t < best.size(); ++t) {
+            bool touched = t == from;
+            for (const Alignment& other : best[t]) {
+                touched = touched || (other.begin < taken.end && taken.begin < other.end);
+            }
+            if (touched) look(t);
+        }
+    }
+    std::sort(out.begin(), out.end(), [](const Alignment& a, const Alignment& b) {
+        return a.begin != b.begin ? a.begin < b.begin : a.table < b.table;
+    });
+    return out;
+}
+
+}  // namespace huitong::match

@@ -1,0 +1,47 @@
+// align: one table of a grammar against the stream of atoms. The best monotone alignment of the
+// table's rows and columns with a stretch of atoms, by gains and losses for labels, values, row
+// breaks, pads and lost parts. Knows no arithmetic: checks come after (decode.h).
+#pragma once
+
+#include <vector>
+
+namespace huitong::grammar {
+struct Grammar;
+}
+
+namespace huitong::match {
+
+struct Stream;
+struct Hits;
+
+struct AlignedRow {
+    int row = 0;                 // Table::rows
+    bool labelled = false;       // false: told by order alone
+    double similarity = 0;       // of the label
+    std::vector<int> label;      // atoms
+    std::vector<int> values;     // one a column: atom, or -1 for lost
+    std::vector<int> left_over;  // numbers between its values that were left out
+    int end = 0;                 // one past the last atom of the row, pads after it included
+};
+
+struct HeadHit {
+    int atom = 0;
+    int column = -1;  // Table::columns; -1: title, group or furniture
+};
+
+struct Alignment {
+    int table = 0;           // Grammar::tables
+    int begin = 0, end = 0;  // atoms
+    int gain = 0;
+    double share = 0;  // gain, of the most that a perfect copy of the form could reach
+    std::vector<HeadHit> head;
+    std::vector<AlignedRow> rows;
+    std::vector<int> used;  // atoms taken as label, head, group or value
+};
+
+// All alignments of all tables that are good enough, no atom in two of them, in the order of the
+// document.
+std::vector<Alignment> align(const Stream& stream, const Hits& hits,
+                             const grammar::Grammar& grammar);
+
+}  // namespace huitong::match

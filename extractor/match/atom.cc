@@ -1,0 +1,241 @@
+// Lines and pieces are cut at white space, and a number that stands at the end of a word is cut off
+// (「行政许可46850」 is printed so where a cell border was lost). Words that belong together are put
+// together again by the aligner, which knows the labels. Cells stay whole, unless they hold several
+// numbers.
+#include "match/atom.h"
+
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "text/normalise.h"
+
+namespace huitong::match {
+namespace {
+
+struct Options {
+    // The longest row label met has 41 characters with its group; a word beyond this is a sentence.
+    std::size_t longest_label = 64;
+    // Share of numbers that have another number before them on their line, from which on a line
+    // break is taken for the end of a row.
+    double rows_on_lines = 0.4;
+};
+
+constexpr Options options;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Length of the white space at `at`: ASCII blanks, NBSP, U+3000 and its kin; 0: none.
+std::size_t blank_at(std::string_view s, std::size_t at) {
+    unsigned char c = static_cast<unsigned char>(s[at]);
+    if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
+    std::string_view rest = s.substr(at);
+    if (rest.starts_with("\xC2\xA0")) return 2;
+    if (rest.starts_with("\xE3\x80\x80")) return 3;
+    if (rest.starts_with("\xE2\x80") && rest.size() > 2) {
+        unsigned char last = static_cast<unsigned char>(rest[2]);
+        if ((last >= 0x80 && last <= 0x8B) || last == 0xAF) return 3;
+    }
+    return 0;
+}
+
+struct Word {
+    std::size_t begin = 0, end = 0;
+};
+
+std::vector<Word> words(std::string_view s) {
+    std::vector<Word> out;
+    std::size_t at = 0;
+    while (at < s.size()) {
+        if (std::size_t n = blank_at(s, at)) {
+            at += n;
+            continue;
+        }
+        std::size_t begin = at;
+        while (at < s.size() && !blank_at(s, at)) ++at;
+        out.push_back({begin, at});
+    }
+    return out;
+}
+
+// Where a number at the end of a word that begins with a letter starts; npos: none.
+std::size_t number_at_end(std::string_view word) {
+    std::size_t at = word.size();
+    while (at > 0 && (is_digit(word[at - 1]) || word[at - 1] == '.' || word[at - 1] == ',')) --at;
+    if (at == word.size() || at == 0 || !is_digit(word[at])) return std::string_view::npos;
+    // After Latin or punctuation it is part of a name, an address, a date.
+    bool after_han_or_bracket = static_cast<unsigned char>(word[at - 1]) >= 0x80 ||
+                                word[at - 1] == ')';
+    return after_han_or_bracket ? at : std::string_view::npos;
+}
+
+bool sentence_like(std::string_view word, std::size_t code_points) {
+    return code_points > options.longest_label || word.find("。") != std::string_view::npos ||
+           word.find("；") != std::string_view::npos;
+}
+
+std::size_t count_code_points(std::string_view s) {
+    std::size_t n = 0;
+    for (char c : s) n += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    return n;
+}
+
+void classify(Atom& atom) {
+    std::size_t length = count_code_points(atom.text);
+    if (sentence_like(atom.text, length)) {
+        atom.prose = true;  // never a label or a value: no key is needed
+        return;
+    }
+    atom.folded = text::fold(atom.text);
+    if (atom.folded.empty()) {
+        atom.shape = Atom::Shape::empty;
+        return;
+    }
+    if ((atom.numeral = text::parse_numeral(atom.text))) {
+        atom.shape = Atom::Shape::numeral;
+        return;
+    }
+    atom.key = text::code_points(atom.folded);
+    atom.bare = text::code_points(text::without_ordinal(atom.folded));
+    atom.mask = mask_of(atom.key);
+}
+
+class Builder {
+  public:
+    void line(const layout::Line& line, int block) {
+        bool first = true;
+        for (const Word& word : words(line.text)) {
+            add_word(line.text, word, line.origin, Atom::Kind::word, block, first);
+            first = false;
+        }
+    }
+
+    void run(const layout::Run& run, int block) {
+        bool first = true;
+        for (const layout::Piece& piece : run.pieces) {
+            bool starts_line = first || piece.breaks_before > 0;
+            first = false;
+            std::vector<Word> parts = words(piece.text);
+            if (parts.empty()) {
+                add(Atom::Kind::piece, {}, piece.origin, block, {0, 0}, starts_line);
+            }
+            for (const Word& word : parts) {
+                add_word(piece.text, word, piece.origin, Atom::Kind::piece, block, starts_line);
+                starts_line = false;
+            }
+        }
+    }
+
+    void table(const layout::Table& table, int block) {
+        int row = -1;
+        for (const layout::Cell& cell : table.cells) {
+            bool starts_row = cell.row != row;
+            row = cell.row;
+            std::vector<Word> parts = words(cell.text);
+            bool numbers = parts.size() > 1;
+            for (const Word& word : parts) {
+                numbers = numbers &&
+                          text::parse_numeral(
+                              std::string_view(cell.text).substr(word.begin, word.end - word.begin))
+                              .has_value();
+            }
+            if (!numbers) parts = {{0, cell.text.size()}};
+            for (const Word& word : parts) {
+                Atom& atom = add(Atom::Kind::cell,
+                                 std::string_view(cell.text).substr(word.begin, word.end - word.begin),
+                                 cell.origin, block, word, starts_row);
+                atom.row = cell.row;
+                atom.column = cell.column;
+                atom.row_span = cell.row_span;
+                atom.column_span = cell.column_span;
+                atom.row_breaks = true;
+                starts_row = false;
+            }
+        }
+    }
+
+    Stream take() {
+        mark_row_breaks();
+        return std::move(stream_);
+    }
+
+  private:
+    void add_word(std::string_view text, const Word& word, const base::Origin& origin,
+                  Atom::Kind kind, int block, bool starts_line) {
+        std::string_view token = text.substr(word.begin, word.end - word.begin);
+        std::size_t cut = number_at_end(token);
+        bool whole = cut == std::string_view::npos || count_code_points(token) > options.longest_label ||
+                     text::parse_numeral(token);
+        std::size_t middle = whole ? word.end : word.begin + cut;
+        add(kind, text.substr(word.begin, middle - word.begin), shifted(origin, text, word.begin),
+            block, {word.begin, middle}, starts_line);
+        if (!whole) {
+            add(kind, text.substr(middle, word.end - middle), shifted(origin, text, middle), block,
+                {middle, word.end}, false);
+        }
+    }
+
+    Atom& add(Atom::Kind kind, std::string_view text, const base::Origin& origin, int block,
+              const Word& place, bool starts_line) {
+        Atom& atom = stream_.atoms.emplace_back();
+        atom.kind = kind;
+        atom.text = text;
+        atom.origin = origin;
+        atom.block = block;
+        atom.begin = place.begin;
+        atom.end = place.end;
+        atom.break_before = starts_line;
+        classify(atom);
+        return atom;
+    }
+
+    static base::Origin shifted(const base::Origin& origin, std::string_view text, std::size_t at) {
+        base::Origin out = origin;
+        if (out.where == base::Origin::Where::text) {
+            out.column += static_cast<int>(count_code_points(text.substr(0, at)));
+        }
+        return out;
+    }
+
+    void mark_row_breaks() {
+        std::size_t numbers = 0, followers = 0;
+        bool number_on_line = false;
+        for (const Atom& atom : stream_.atoms) {
+            if (atom.kind == Atom::Kind::cell) continue;
+            if (atom.break_before) number_on_line = false;
+            if (atom.shape != Atom::Shape::numeral) continue;
+            ++numbers;
+            followers += number_on_line;
+            number_on_line = true;
+        }
+        if (static_cast<double>(followers) < options.rows_on_lines * static_cast<double>(numbers) ||
+            numbers == 0) {
+            return;
+        }
+        for (Atom& atom : stream_.atoms) atom.row_breaks = true;
+    }
+
+    Stream stream_;
+};
+
+}  // namespace
+
+std::uint64_t mask_of(const std::u32string& key) {
+    std::uint64_t mask = 0;
+    for (char32_t c : key) mask |= std::uint64_t{1} << (static_cast<std::uint32_t>(c) % 64);
+    return mask;
+}
+
+Stream atoms(const layout::Layout& layout) {
+    Builder builder;
+    int block = 0;
+    for (const layout::Block& each : layout.blocks) {
+        if (const auto* line = std::get_if<layout::Line>(&each)) builder.line(*line, block);
+        if (const auto* run = std::get_if<layout::Run>(&each)) builder.run(*run, block);
+        if (const auto* table = std::get_if<layout::Table>(&each)) builder.table(*table, block);
+        ++block;
+    }
+    return builder.take();
+}
+
+}  // namespace huitong::match

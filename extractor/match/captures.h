@@ -1,0 +1,102 @@
+// Captures: what one report says, by the fields of one grammar, with the evidence that was kept on
+// the way. Plain data between match and record; nothing here is judged yet.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/finding.h"
+#include "base/origin.h"
+
+namespace huitong::grammar {
+struct Grammar;
+}
+
+namespace huitong::match {
+
+// What stands at the place of a field. These are different things and stay different.
+enum class State : std::uint8_t {
+    absent,       // its table or its row is not in the document
+    not_printed,  // the document prints the variant of the form that does not have it
+    lost,         // its row is there, its cell is not
+    ambiguous,    // numbers are there, but which of them is its own cannot be told
+    blank,        // an empty cell
+    token,        // a token that stands for nothing; raw says which
+    illegible,    // something that is not of the field's type
+    printed,      // a value
+};
+
+std::string_view name(State state);
+
+// Another reading that is as good, or nearly.
+struct Rival {
+    std::optional<base::Decimal> number;
+    std::string raw;
+    base::Origin origin;
+    std::string why;
+};
+
+struct Capture {
+    int field = -1;  // Grammar::fields
+    State state = State::absent;
+    std::optional<base::Decimal> number;  // printed count, integer or amount
+    std::optional<base::Date> date;       // printed date
+    std::string text;                     // printed string
+    std::string raw;                      // as found
+    std::string unit;                     // printed with the value
+    base::Origin origin;
+    double label = 1;  // how well its row label matched; 0: told by order alone
+    // The value that the checks leave, where none is printed; or that would make them all hold,
+    // where one is.
+    std::optional<base::Decimal> determined;
+    std::vector<int> determined_by;  // Grammar::checks
+    std::vector<std::string> notes;  // codes of docs/vocabulary.md
+    std::vector<Rival> rivals;
+};
+
+struct CheckResult {
+    enum class Outcome : std::uint8_t { holds, fails, open };  // open: a term is unknown
+    int check = -1;                                            // Grammar::checks
+    Outcome outcome = Outcome::open;
+    base::Decimal left, right;
+    bool trivial = false;  // holds, and every term is zero
+};
+
+struct SectionText {
+    int section = -1;  // Grammar::sections
+    std::string title, text;
+    base::Origin origin;
+};
+
+struct TableText {
+    int table = -1;  // Grammar::tables
+    double share = 0;
+    std::vector<std::vector<std::string>> rows;  // label and values of each row, as printed
+    base::Origin origin;
+};
+
+struct QuantityCapture {
+    int quantity = -1;  // Grammar::quantities
+    base::Decimal value;
+    std::string unit, raw;
+    bool approximate = false;
+    base::Origin origin;
+};
+
+struct Captures {
+    const grammar::Grammar* grammar = nullptr;
+    std::vector<Capture> fields;  // one for each of Grammar::fields
+    std::vector<CheckResult> checks;
+    std::vector<SectionText> sections;
+    std::vector<TableText> tables;
+    std::vector<QuantityCapture> quantities;
+    std::vector<base::Finding> findings;
+};
+
+std::string dump(const Captures& captures);
+
+}  // namespace huitong::match

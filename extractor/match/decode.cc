@@ -1,0 +1,635 @@
+// 1. Cells: each value of each aligned row becomes a capture; in a grid whose head was read whole,
+//    the columns of the head decide which value belongs to which column, else the order does.
+// 2. Order: a row whose label is lost or barely alike is sure only if as many rows of the document
+//    as of the form lie between the sure rows around it.
+// 3. Placements: a row with fewer or more numbers than columns has several readings. For each the
+//    official checks are solved; the reading that breaks fewest is kept. Readings that tie and
+//    differ make a field ambiguous.
+// 4. Blanks count as zero in the checks. A check that fails so and has a single blank may be asking
+//    for a value there: it is taken if every check on it then holds.
+// 5. A printed value that stands in several failing checks, all of which one other value would mend,
+//    gets that value beside it as a proposal.
+#include "match/decode.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "grammar/grammar.h"
+#include "match/align.h"
+#include "match/atom.h"
+#include "match/equations.h"
+#include "text/normalise.h"
+
+namespace huitong::match {
+namespace {
+
+using base::Decimal;
+
+struct Options {
+    double sure_label = 0.75;          // a label less alike than this does not fix its row's place
+    std::size_t most_placements = 512;  // of one row; more is not worth deciding
+    int rounds = 3;  // rows that are open together are decided in turn, until nothing changes
+};
+
+constexpr Options options;
+
+using Placement = std::vector<int>;  // an atom (or -1) for each column
+
+struct OpenRow {
+    int table = 0, row = 0;
+    std::vector<Placement> placements;
+    std::size_t chosen = 0;
+};
+
+class Decoder {
+  public:
+    Decoder(const Stream& stream, const grammar::Grammar& grammar, Captures& out)
+        : stream_(stream), grammar_(grammar), out_(out), slots_(grammar.fields.size()) {
+        of_field_ = checks_of_fields(grammar);
+    }
+
+    void run(const std::vector<Alignment>& alignments) {
+        std::map<int, const Alignment*> best;
+        for (const Alignment& each : alignments) {
+            const Alignment*& kept = best[each.table];
+            if (!kept || each.gain > kept->gain) kept = &each;
+        }
+        for (const Alignment& each : alignments) {
+            if (best[each.table] == &each) continue;
+            out_.findings.push_back(
+                {"table_repeated",
+                 fmt::format("table {} is there again; the more complete one was read",
+                             grammar_.tables[static_cast<std::size_t>(each.table)].id),
+                 stream_.atoms[static_cast<std::size_t>(each.begin)].origin});
+        }
+        for (const auto& [table, alignment] : best) read(*alignment);
+        choose_placements();
+        for (const auto& [table, alignment] : best) note_variants(*alignment);
+        refresh_slots();
+        ask_blanks();
+        finish();
+        for (const auto& [table, alignment] : best) print_table(*alignment);
+        compare_repeats(alignments, best);
+    }
+
+  private:
+    const Atom& atom(int i) const { return stream_.atoms[static_cast<std::size_t>(i)]; }
+    const grammar::Table& table(int t) const {
+        return grammar_.tables[static_cast<std::size_t>(t)];
+    }
+    Capture& capture(int field) { return out_.fields[static_cast<std::size_t>(field)]; }
+    bool is_blank_token(const Atom& a) const {
+        return std::find(grammar_.blanks.begin(), grammar_.blanks.end(), a.folded) !=
+               grammar_.blanks.end();
+    }
+
+    // --- cells
+
+    // Grid column of each column of the table, where the head was read whole; else empty. Labels
+    // may repeat (five columns of the same names three times over): from left to right they come
+    // in the form's order.
+    std::vector<int> head_columns(const Alignment& alignment) const {
+        const grammar::Table& form = table(alignment.table);
+        std::vector<std::pair<int, int>> seen;  // grid column, form column
+        int block = -1;
+        for (const HeadHit& hit : alignment.head) {
+            const Atom& a = atom(hit.atom);
+            if (hit.column < 0 || a.kind != Atom::Kind::cell) continue;
+            if (block >= 0 && a.block != block) return {};
+            block = a.block;
+            seen.emplace_back(a.column, hit.column);
+        }
+        std::stable_sort(seen.begin(), seen.end(),
+                         [](const auto& a, const auto& b) { return a.first < b.first; });
+        std::vector<int> out(form.columns.size(), -1);
+        for (const auto& [grid, column] : seen) {
+            const auto& keys = form.columns[static_cast<std::size_t>(column)].label.keys;
+            for (std::size_t c = 0; c < form.columns.size(); ++c) {
+                if (out[c] >= 0) continue;
+                const auto& other = form.columns[c].label.keys;
+                if (other.empty() || keys.empty() || other.front() != keys.front()) continue;
+                out[c] = grid;
+                break;
+            }
+        }
+        for (int grid : out) {
+            if (grid < 0) return {};
+        }
+        return out;
+    }
+
+    static Placement by_head(const Placement& values, const std::vector<int>& head,
+                             const Stream& stream) {
+        Placement out(values.size(), -1);
+        for (int value : values) {
+            if (value < 0) continue;
+            const Atom& a = stream.atoms[static_cast<std::size_t>(value)];
+            auto at = std::find(head.begin(), head.end(), a.column);
+            if (a.kind != Atom::Kind::cell || at == head.end()) return {};
+            int& place = out[static_cast<std::size_t>(at - head.begin())];
+            if (place >= 0) return {};
+            place = value;
+        }
+        return out;
+    }
+
+    void read(const Alignment& alignment) {
+        const grammar::Table& form = table(alignment.table);
+        std::vector<int> head = head_columns(alignment);
+        std::vector<char> sure = sure_rows(alignment);
+        for (std::size_t k = 0; k < alignment.rows.size(); ++k) {
+            const AlignedRow& row = alignment.rows[k];
+            Placement values = row.values;
+            bool by_column = false;
+            if (!head.empty()) {
+                Placement placed = by_head(values, head, stream_);
+                if (!placed.empty()) {
+                    values = std::move(placed);
+                    by_column = true;
+                }
+            }
+            place(alignment.table, row.row, values);
+            for (std::size_t c = 0; c < form.columns.size(); ++c) {
+                int field = form.field(row.row, static_cast<int>(c));
+                if (field < 0) continue;
+                Capture& each = capture(field);
+                each.label = form.rows[static_cast<std::size_t>(row.row)].label.empty() ? 1
+                             : row.labelled                                            ? row.similarity
+                                                                                       : 0;
+                if (!sure[k]) each.notes.push_back("row_uncertain");
+            }
+            if (!by_column) open(alignment.table, row);
+        }
+    }
+
+    std::vector<char> sure_rows(const Alignment& alignment) const {
+        const grammar::Table& form = table(alignment.table);
+        const auto& rows = alignment.rows;
+        std::vector<char> sure(rows.size(), 0);
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            bool unlabelled_form = form.rows[static_cast<std::size_t>(rows[k].row)].label.empty();
+            sure[k] = unlabelled_form || (rows[k].labelled && rows[k].similarity >= options.sure_label);
+        }
+        for (std::size_t k = 0; k < rows.size();) {
+            if (sure[k]) {
+                ++k;
+                continue;
+            }
+            std::size_t stop = k;
+            while (stop < rows.size() && !sure[stop]) ++stop;
+            int before = k == 0 ? -1 : rows[k - 1].row;
+            int after = stop == rows.size() ? static_cast<int>(form.rows.size()) : rows[stop].row;
+            int in_form = 0;
+            for (int r = before + 1; r < after; ++r) {
+                in_form += form.rows[static_cast<std::size_t>(r)].instead_of.empty();
+            }
+            if (in_form == static_cast<int>(stop - k)) {
+                std::fill(sure.begin() + static_cast<std::ptrdiff_t>(k),
+                          sure.begin() + static_cast<std::ptrdiff_t>(stop), char{2});
+            }
+            k = stop;
+            while (k < rows.size() && sure[k]) ++k;
+        }
+        return sure;
+    }
+
+    // Puts the atoms of a placement into the captures of a row.
+    void place(int t, int row, const Placement& values) {
+        const grammar::Table& form = table(t);
+        for (std::size_t c = 0; c < values.size(); ++c) {
+            int field = form.field(row, static_cast<int>(c));
+            if (field < 0) continue;
+            Capture& each = capture(field);
+            each.number.reset();
+            each.raw.clear();
+            each.unit.clear();
+            each.origin = {};
+            std::erase_if(each.notes, [](const std::string& note) { return note != "row_uncertain"; });
+            if (values[c] < 0) {
+                each.state = State::lost;
+            } else {
+                fill(each, atom(values[c]), grammar_.fields[static_cast<std::size_t>(field)]);
+            }
+            set_slot(field);
+        }
+    }
+
+    void fill(Capture& each, const Atom& a, const grammar::Field& field) const {
+        each.raw = a.text;
+        each.origin = a.origin;
+        if (a.shape == Atom::Shape::empty) {
+            each.state = State::blank;
+        } else if (a.shape == Atom::Shape::numeral) {
+            each.state = State::printed;
+            each.number = a.numeral->value;
+            each.unit = a.numeral->unit;
+            bool whole = field.type == grammar::Type::amount || each.number->is_integer();
+            bool positive = field.type == grammar::Type::integer || !each.number->is_negative();
+            if (!whole) each.notes.push_back("decimal_in_count");
+            if (!positive) each.notes.push_back("negative_count");
+            if (!each.unit.empty() && !field.unit.empty() && each.unit != field.unit) {
+                each.notes.push_back("other_unit");
+            }
+            if (a.numeral->separated) each.notes.push_back("separators_removed");
+        } else {
+            each.state = is_blank_token(a) ? State::token : State::illegible;
+        }
+    }
+
+    // --- placements
+
+    void open(int t, const AlignedRow& row) {
+        std::vector<int> tokens;
+        std::size_t last = row.values.size();
+        // Empty pieces at the end of a row of a run may be pads: they say nothing of a place.
+        while (last > 0 && (row.values[last - 1] < 0 || is_pad(row.values[last - 1]))) --last;
+        bool pads_as_values = false, lost = false;
+        for (std::size_t c = 0; c < row.values.size(); ++c) {
+            int value = row.values[c];
+            if (value < 0) {
+                lost = true;
+            } else if (c >= last) {
+                pads_as_values = true;
+            } else {
+                tokens.push_back(value);
+            }
+        }
+        if (tokens.empty() || (!lost && !pads_as_values && row.left_over.empty())) return;
+        tokens.insert(tokens.end(), row.left_over.begin(), row.left_over.end());
+        std::sort(tokens.begin(), tokens.end());
+        OpenRow each{t, row.row, {}, 0};
+        each.placements.push_back(row.values);
+        combine(tokens, row.values.size(), each.placements);
+        if (each.placements.size() > options.most_placements) {
+            make_ambiguous(t, row.row);
+            return;
+        }
+        open_.push_back(std::move(each));
+    }
+
+    bool is_pad(int value) const {
+        const Atom& a = atom(value);
+        return a.shape == Atom::Shape::empty && a.kind != Atom::Kind::cell;
+    }
+
+    // All ways to keep the order of tokens with some columns lost, or some tokens left out.
+    static void combine(const std::vector<int>& tokens, std::size_t columns,
+                        std::vector<Placement>& out) {
+        std::size_t longer = std::max(tokens.size(), columns);
+        std::size_t shorter = std::min(tokens.size(), columns);
+        std::vector<char> taken(longer, 0);
+        std::fill(taken.begin(), taken.begin() + static_cast<std::ptrdiff_t>(shorter), char{1});
+        do {
+            Placement placement(columns, -1);
+            std::size_t next = 0;
+            for (std::size_t k = 0; k < longer; ++k) {
+                if (!taken[k]) continue;
+                if (tokens.size() <= columns) {
+                    placement[k] = tokens[next++];
+                } else {
+                    placement[next++] = tokens[k];
+                }
+            }
+            if (placement != out.front()) out.push_back(std::move(placement));
+        } while (out.size() <= options.most_placements &&
+                 std::prev_permutation(taken.begin(), taken.end()));
+    }
+
+    void make_ambiguous(int t, int row) {
+        const grammar::Table& form = table(t);
+        for (std::size_t c = 0; c < form.columns.size(); ++c) {
+            int field = form.field(row, static_cast<int>(c));
+            if (field < 0) continue;
+            Capture& each = capture(field);
+            if (each.state == State::printed) {
+                each.rivals.push_back({each.number, each.raw, each.origin, "place"});
+            }
+            each.state = State::ambiguous;
+            each.number.reset();
+            set_slot(field);
+        }
+    }
+
+    void choose_placements() {
+        for (int round = 0; round < options.rounds; ++round) {
+            bool changed = false;
+            for (OpenRow& row : open_) {
+                std::size_t before = row.chosen;
+                int least = -1;
+                for (std::size_t k = 0; k < row.placements.size(); ++k) {
+                    int broken = broken_with(row, row.placements[k]);
+                    if (least < 0 || broken < least) {
+                        least = broken;
+                        row.chosen = k;
+                    }
+                }
+                place(row.table, row.row, row.placements[row.chosen]);
+                changed = changed || row.chosen != before;
+            }
+            if (!changed) break;
+        }
+        for (OpenRow& row : open_) settle(row);
+    }
+
+    int broken_with(const OpenRow& row, const Placement& placement) {
+        place(row.table, row.row, placement);
+        return solve_all(grammar_, slots_).broken;
+    }
+
+    // Compares the readings of a row that are as good as the chosen one, field by field.
+    void settle(OpenRow& row) {
+        const grammar::Table& form = table(row.table);
+        int least = broken_with(row, row.placements[row.chosen]);
+        std::vector<std::vector<std::optional<Decimal>>> values(form.columns.size());
+        for (const Placement& placement : row.placements) {
+            place(row.table, row.row, placement);
+            Solved solved = solve_all(grammar_, slots_);
+            if (solved.broken > least) continue;
+            for (std::size_t c = 0; c < form.columns.size(); ++c) {
+                int field = form.field(row.row, static_cast<int>(c));
+                if (field < 0) continue;
+                const Slot& slot = solved.slots[static_cast<std::size_t>(field)];
+                if (slot.known == Slot::Known::number) {
+                    values[c].emplace_back(slot.number);
+                } else if (slot.known == Slot::Known::nothing) {
+                    values[c].emplace_back(Decimal(0));
+                } else {
+                    values[c].emplace_back(std::nullopt);
+                }
+            }
+        }
+        place(row.table, row.row, row.placements[row.chosen]);
+        for (std::size_t c = 0; c < form.columns.size(); ++c) {
+            int field = form.field(row.row, static_cast<int>(c));
+            if (field < 0) continue;
+            Capture& each = capture(field);
+            bool same = std::all_of(values[c].begin(), values[c].end(),
+                                    [&](const auto& v) { return v == values[c].front(); });
+            if (values[c].size() > 1 && same) {
+                each.notes.push_back("place_told_by_value");
+            } else if (values[c].size() > 1) {
+                for (const auto& v : values[c]) {
+                    bool known = std::any_of(each.rivals.begin(), each.rivals.end(),
+                                             [&](const Rival& r) { return r.number == v; });
+                    if (v && !known) each.rivals.push_back({v, v->str(), {}, "place"});
+                }
+                // Of two readings one is given, as suspect, with the other beside it.
+                bool one_of_two = each.state == State::printed && each.rivals.size() <= 2;
+                if (one_of_two) {
+                    std::erase_if(each.rivals, [&](const Rival& r) { return r.number == each.number; });
+                } else {
+                    each.state = State::ambiguous;
+                    each.number.reset();
+                }
+            } else {
+                each.notes.push_back("place_told_by_checks");
+            }
+            set_slot(field);
+        }
+    }
+
+    // --- variants of the form
+
+    // Where a row that stands for others is printed, the others are not; where it is not, it is
+    // not part of this document's form.
+    void note_variants(const Alignment& alignment) {
+        const grammar::Table& form = table(alignment.table);
+        std::vector<char> printed(form.rows.size(), 0);
+        for (const AlignedRow& row : alignment.rows) printed[static_cast<std::size_t>(row.row)] = 1;
+        for (std::size_t r = 0; r < form.rows.size(); ++r) {
+            const auto& instead = form.rows[r].instead_of;
+            if (instead.empty()) continue;
+            bool others = std::any_of(instead.begin(), instead.end(), [&](int other) {
+                return printed[static_cast<std::size_t>(other)];
+            });
+            if (printed[r] && !others) {
+                for (int other : instead) mark_unused(form, other);
+            } else if (!printed[r]) {
+                mark_unused(form, static_cast<int>(r));
+            }
+        }
+    }
+
+    void mark_unused(const grammar::Table& form, int row) {
+        for (std::size_t c = 0; c < form.columns.size(); ++c) {
+            int field = form.field(row, static_cast<int>(c));
+            if (field < 0) continue;
+            capture(field).state = State::not_printed;
+        }
+    }
+
+    // --- arithmetic
+
+    void set_slot(int field) {
+        Slot& slot = slots_[static_cast<std::size_t>(field)];
+        const Capture& each = capture(field);
+        slot = {};
+        switch (each.state) {
+            case State::printed:
+                if (each.number) slot = {Slot::Known::number, *each.number};
+                break;
+            case State::blank:
+            case State::token: slot.known = Slot::Known::nothing; break;
+            case State::not_printed: slot.known = Slot::Known::unused; break;
+            default: break;
+        }
+    }
+
+    void refresh_slots() {
+        for (std::size_t f = 0; f < grammar_.fields.size(); ++f) {
+            if (grammar_.fields[f].table >= 0) set_slot(static_cast<int>(f));
+        }
+    }
+
+    void ask_blanks() {
+        int broken = solve_all(grammar_, slots_).broken;
+        if (broken == 0) return;
+        for (std::size_t c = 0; c < grammar_.checks.size(); ++c) {
+            const grammar::Check& check = grammar_.checks[c];
+            if (!check.official) continue;
+            if (evaluate(check, slots_).outcome != CheckResult::Outcome::fails) continue;
+            int blank = -1, blanks = 0;
+            for (const auto* side : {&check.left, &check.right}) {
+                for (const grammar::Term& term : *side) {
+                    if (slots_[static_cast<std::size_t>(term.field)].known == Slot::Known::nothing) {
+                        blank = term.field;
+                        ++blanks;
+                    }
+                }
+            }
+            if (blanks != 1) continue;
+            std::vector<Slot> trial = slots_;
+            trial[static_cast<std::size_t>(blank)] = {};
+            Solved solved = solve_all(grammar_, trial);
+            if (solved.broken >= broken || solved.by[static_cast<std::size_t>(blank)].size() < 2) {
+                continue;
+            }
+            slots_[static_cast<std::size_t>(blank)] = {};
+            broken = solved.broken;
+        }
+    }
+
+    void finish() {
+        Solved solved = solve_all(grammar_, slots_);
+        for (std::size_t f = 0; f < grammar_.fields.size(); ++f) {
+            if (solved.by[f].empty()) continue;
+            Capture& each = capture(static_cast<int>(f));
+            each.determined = solved.slots[f].number;
+            each.determined_by = solved.by[f];
+        }
+        for (std::size_t c = 0; c < grammar_.checks.size(); ++c) {
+            Evaluation evaluation = evaluate(grammar_.checks[c], slots_);
+            if (untouched(grammar_.checks[c])) continue;
+            out_.checks.push_back({static_cast<int>(c), evaluation.outcome, evaluation.left,
+                                   evaluation.right, evaluation.trivial});
+        }
+        blanks_are_zero();
+        propose();
+    }
+
+    // No field of the check is in the document (its table is lost, or the variant has none).
+    bool untouched(const grammar::Check& check) const {
+        for (const auto* side : {&check.left, &check.right}) {
+            for (const grammar::Term& term : *side) {
+                State state = out_.fields[static_cast<std::size_t>(term.field)].state;
+                if (state != State::absent && state != State::not_printed) return false;
+            }
+        }
+        return true;
+    }
+
+    // Counts are never negative: where a sum holds with its blanks as zeros, each of them is zero.
+    void blanks_are_zero() {
+        for (const CheckResult& result : out_.checks) {
+            const grammar::Check& check = grammar_.checks[static_cast<std::size_t>(result.check)];
+            bool holds = result.outcome == CheckResult::Outcome::holds;
+            if (!holds || !check.official || check.relation != grammar::Check::Relation::equal) {
+                continue;
+            }
+            for (const auto* side : {&check.left, &check.right}) {
+                for (const grammar::Term& term : *side) {
+                    Capture& each = capture(term.field);
+                    if (each.state != State::blank && each.state != State::token) continue;
+                    if (each.determined && !each.determined->is_zero()) continue;
+                    each.determined = Decimal(0);
+                    each.determined_by.push_back(result.check);
+                }
+            }
+        }
+    }
+
+    void propose() {
+        std::map<int, Decimal> wrong;  // failing check, left minus right
+        for (const CheckResult& result : out_.checks) {
+            if (result.outcome != CheckResult::Outcome::fails) continue;
+            const grammar::Check& check = grammar_.checks[static_cast<std::size_t>(result.check)];
+            if (!check.official) continue;
+            if (auto d = Decimal::subtract(result.left, result.right)) wrong[result.check] = *d;
+        }
+        if (wrong.empty()) return;
+        for (std::size_t f = 0; f < grammar_.fields.size(); ++f) {
+            Capture& each = capture(static_cast<int>(f));
+            if (each.state != State::printed || !each.number) continue;
+            std::optional<Decimal> proposal;
+            int failing = 0;
+            for (int c : of_field_[f]) {
+                auto it = wrong.find(c);
+                if (it == wrong.end()) continue;
+                ++failing;
+                const grammar::Check& check = grammar_.checks[static_cast<std::size_t>(c)];
+                bool adds = false;
+                for (const grammar::Term& t : check.left) {
+                    if (t.field == static_cast<int>(f)) adds = t.sign > 0;
+                }
+                for (const grammar::Term& t : check.right) {
+                    if (t.field == static_cast<int>(f)) adds = t.sign < 0;
+                }
+                auto value = adds ? Decimal::subtract(*each.number, it->second)
+                                  : Decimal::add(*each.number, it->second);
+                if (!value || value->is_negative() || (proposal && !(*proposal == *value))) {
+                    failing = 0;
+                    break;
+                }
+                proposal = value;
+            }
+            if (failing < 2 || !proposal) continue;
+            // The proposal must break no check that holds now.
+            std::vector<Slot> trial = slots_;
+            trial[f] = {Slot::Known::number, *proposal};
+            bool breaks = std::any_of(of_field_[f].begin(), of_field_[f].end(), [&](int c) {
+                const grammar::Check& check = grammar_.checks[static_cast<std::size_t>(c)];
+                return check.official &&
+                       evaluate(check, trial).outcome == CheckResult::Outcome::fails;
+            });
+            if (breaks) continue;
+            each.determined = proposal;
+            for (int c : of_field_[f]) {
+                if (wrong.count(c)) each.determined_by.push_back(c);
+            }
+        }
+    }
+
+    // --- what stands in the document, as a table
+
+    void print_table(const Alignment& alignment) {
+        const grammar::Table& form = table(alignment.table);
+        TableText text;
+        text.table = alignment.table;
+        text.share = alignment.share;
+        for (int i : alignment.used) {
+            bool first = text.origin.where == base::Origin::Where::none;
+            text.origin = first ? atom(i).origin : base::join(text.origin, atom(i).origin);
+        }
+        for (const AlignedRow& row : alignment.rows) {
+            std::vector<std::string> cells;
+            std::string label;
+            for (int i : row.label) label += atom(i).text;
+            cells.push_back(text::clean(label));
+            for (std::size_t c = 0; c < form.columns.size(); ++c) {
+                int field = form.field(row.row, static_cast<int>(c));
+                cells.push_back(field < 0 ? std::string() : text::clean(capture(field).raw));
+            }
+            text.rows.push_back(std::move(cells));
+        }
+        out_.tables.push_back(std::move(text));
+    }
+
+    void compare_repeats(const std::vector<Alignment>& alignments,
+                         const std::map<int, const Alignment*>& best) {
+        for (const Alignment& each : alignments) {
+            if (best.at(each.table) == &each) continue;
+            const grammar::Table& form = table(each.table);
+            for (const AlignedRow& row : each.rows) {
+                for (std::size_t c = 0; c < row.values.size(); ++c) {
+                    int field = form.field(row.row, static_cast<int>(c));
+                    if (field < 0 || row.values[c] < 0) continue;
+                    const Atom& a = atom(row.values[c]);
+                    Capture& kept = capture(field);
+                    if (!a.numeral || !kept.number || *kept.number == a.numeral->value) continue;
+                    kept.rivals.push_back({a.numeral->value, a.text, a.origin, "repeated_table"});
+                }
+            }
+        }
+    }
+
+    const Stream& stream_;
+    const grammar::Grammar& grammar_;
+    Captures& out_;
+    std::vector<Slot> slots_;
+    std::vector<std::vector<int>> of_field_;
+    std::vector<OpenRow> open_;
+};
+
+}  // namespace
+
+void decode(const Stream& stream, const std::vector<Alignment>& alignments,
+            const grammar::Grammar& grammar, Captures& out) {
+    Decoder(stream, grammar, out).run(alignments);
+}
+
+}  // namespace huitong::match

@@ -1,0 +1,24 @@
+// decode: alignments of one report's tables to captures. Reads the cells, keeps the placements that
+// are open where a cell was lost or a number is left over, and lets the checks of the form choose.
+// What is printed is never changed.
+#pragma once
+
+#include <vector>
+
+#include "match/captures.h"
+
+namespace huitong::grammar {
+struct Grammar;
+}
+
+namespace huitong::match {
+
+struct Stream;
+struct Alignment;
+
+// `alignments` are those of one report; of a table that was found more than once the best counts.
+// Fills fields of tables, checks, tables and findings of `out`, whose fields stand ready.
+void decode(const Stream& stream, const std::vector<Alignment>& alignments,
+            const grammar::Grammar& grammar, Captures& out);
+
+}  // namespace huitong::match

@@ -1,0 +1,76 @@
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "grammar/grammar.h"
+#include "match/captures.h"
+
+namespace huitong::match {
+namespace {
+
+std::string_view name(CheckResult::Outcome outcome) {
+    switch (outcome) {
+        case CheckResult::Outcome::holds: return "holds";
+        case CheckResult::Outcome::fails: return "fails";
+        case CheckResult::Outcome::open: return "open";
+    }
+    return "open";
+}
+
+}  // namespace
+
+std::string_view name(State state) {
+    switch (state) {
+        case State::absent: return "absent";
+        case State::not_printed: return "not_printed";
+        case State::lost: return "lost";
+        case State::ambiguous: return "ambiguous";
+        case State::blank: return "blank";
+        case State::token: return "token";
+        case State::illegible: return "illegible";
+        case State::printed: return "printed";
+    }
+    return "absent";
+}
+
+std::string dump(const Captures& captures) {
+    std::string out;
+    auto to = std::back_inserter(out);
+    const grammar::Grammar& grammar = *captures.grammar;
+    fmt::format_to(to, "form {} {}\n", grammar.family, grammar.form);
+    for (const Capture& each : captures.fields) {
+        if (each.state == State::absent) continue;
+        const grammar::Field& field = grammar.fields[static_cast<std::size_t>(each.field)];
+        fmt::format_to(to, "field {} {}", field.id, name(each.state));
+        if (each.number) fmt::format_to(to, " {}", each.number->str());
+        if (each.date) fmt::format_to(to, " {}", each.date->str());
+        if (!each.text.empty()) fmt::format_to(to, " \"{}\"", each.text);
+        if (each.determined) fmt::format_to(to, " determined {}", each.determined->str());
+        if (field.table >= 0 && each.label < 1) fmt::format_to(to, " label {:.2f}", each.label);
+        for (const std::string& note : each.notes) fmt::format_to(to, " {}", note);
+        for (const Rival& rival : each.rivals) {
+            fmt::format_to(to, " rival {} ({})", rival.raw, rival.why);
+        }
+        fmt::format_to(to, " @{}\n", base::dump(each.origin));
+    }
+    for (const CheckResult& each : captures.checks) {
+        fmt::format_to(to, "check {} {} {} {}\n",
+                       grammar.checks[static_cast<std::size_t>(each.check)].id,
+                       name(each.outcome), each.left.str(), each.right.str());
+    }
+    for (const SectionText& each : captures.sections) {
+        fmt::format_to(to, "section {} \"{}\"\n",
+                       grammar.sections[static_cast<std::size_t>(each.section)].id, each.title);
+    }
+    for (const QuantityCapture& each : captures.quantities) {
+        fmt::format_to(to, "quantity {} {}{} {}\n",
+                       grammar.quantities[static_cast<std::size_t>(each.quantity)].id,
+                       each.approximate ? "~" : "", each.value.str(), each.unit);
+    }
+    for (const base::Finding& each : captures.findings) {
+        fmt::format_to(to, "finding {}\n", each.code);
+    }
+    return out;
+}
+
+}  // namespace huitong::match

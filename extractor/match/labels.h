@@ -1,0 +1,36 @@
+// Labels: which atoms, alone or joined with those after them, read like which labels of a grammar.
+// Found once for a document and a grammar; the aligner asks for them by atom.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace huitong::grammar {
+struct Grammar;
+}
+
+namespace huitong::match {
+
+struct Stream;
+
+enum class Role : std::uint8_t { title, furniture, group, column, row };
+
+// Atoms [i, i + count) read like a label. `similarity` is 0 … 1 after rivals are counted: a text
+// that is another label of the grammar more closely is less like this one.
+struct Hit {
+    std::uint8_t count = 1;
+    Role role = Role::row;
+    std::int16_t table = 0, index = 0;  // Grammar::tables, and the title/furniture/… in it
+    float similarity = 0;
+};
+
+struct Hits {
+    std::vector<std::vector<Hit>> of_atom;  // by index of the first atom
+    // A text that is a piece of some label of this table (a label broken over cells): by atom, bit t
+    // for table t (the first 64 tables).
+    std::vector<std::uint64_t> fragment_of;
+};
+
+Hits find_labels(const Stream& stream, const grammar::Grammar& grammar);
+
+}  // namespace huitong::match

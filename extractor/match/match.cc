@@ -1,0 +1,154 @@
+// For each grammar: labels are found, tables aligned, titles looked for; the grammar whose tables
+// explain most of the document is the form. Several reports in one document are told by a title
+// before each repetition of a table.
+#include "match/match.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "grammar/grammar.h"
+#include "layout/layout.h"
+#include "match/align.h"
+#include "match/atom.h"
+#include "match/decode.h"
+#include "match/labels.h"
+#include "match/prose.h"
+
+namespace huitong::match {
+namespace {
+
+struct Options {
+    int title_gain = 1000;      // a title is worth two or three rows of a table
+    int section_gain = 200;
+    int least_gain = 1200;      // a title and a section, or a table of three rows
+    std::size_t least_sections = 2;  // of a report without tables that could be read
+};
+
+constexpr Options options;
+
+struct Candidate {
+    const grammar::Grammar* grammar = nullptr;
+    std::vector<Alignment> alignments;
+    std::vector<ProseLine> lines;
+    std::vector<Title> titles;
+    int gain = 0;
+};
+
+Candidate consider(const layout::Layout& layout, const Stream& stream,
+                   const grammar::Grammar& grammar) {
+    Candidate out;
+    out.grammar = &grammar;
+    Hits hits = find_labels(stream, grammar);
+    out.alignments = align(stream, hits, grammar);
+    std::vector<char> used(stream.atoms.size(), 0);
+    for (const Alignment& each : out.alignments) {
+        for (int atom : each.used) used[static_cast<std::size_t>(atom)] = 1;
+        out.gain += each.gain;
+    }
+    out.lines = prose_lines(layout, stream, used, grammar);
+    out.titles = find_titles(out.lines, grammar);
+    if (!out.titles.empty()) out.gain += options.title_gain;
+    return out;
+}
+
+// The part of a document that is one report.
+struct Part {
+    std::vector<Alignment> alignments;
+    std::vector<ProseLine> lines;
+    std::optional<Title> title;  // lines counted within the part
+};
+
+bool repeats(const std::vector<const Alignment*>& before, const Alignment& next) {
+    return std::any_of(before.begin(), before.end(),
+                       [&](const Alignment* a) { return a->table == next.table; });
+}
+
+std::vector<Part> parts(const Candidate& candidate) {
+    // A title starts a new report if a table of the report so far comes again after it.
+    std::vector<std::size_t> starts;  // titles
+    std::vector<const Alignment*> since;
+    std::size_t next = 0;
+    auto position = [&](const Title& title) { return candidate.lines[title.line].atom; };
+    std::optional<std::size_t> pending;
+    for (const Alignment& each : candidate.alignments) {
+        while (next < candidate.titles.size() && position(candidate.titles[next]) <= each.begin) {
+            // Titles with no table between them are one head, printed twice: the first counts.
+            if (!pending) pending = next;
+            ++next;
+        }
+        if (pending && (starts.empty() || repeats(since, each))) {
+            starts.push_back(*pending);
+            since.clear();
+        }
+        pending.reset();
+        since.push_back(&each);
+    }
+    if (starts.empty() && !candidate.titles.empty()) starts.push_back(0);
+    std::vector<Part> out;
+    std::size_t count = std::max<std::size_t>(1, starts.size());
+    for (std::size_t k = 0; k < count; ++k) {
+        Part part;
+        // Site furniture before the first title belongs to the first report.
+        std::size_t from = k == 0 ? 0 : candidate.titles[starts[k]].line;
+        std::size_t to = k + 1 < starts.size() ? candidate.titles[starts[k + 1]].line
+                                               : candidate.lines.size();
+        part.lines.assign(candidate.lines.begin() + static_cast<std::ptrdiff_t>(from),
+                          candidate.lines.begin() + static_cast<std::ptrdiff_t>(to));
+        if (k < starts.size()) {
+            part.title = candidate.titles[starts[k]];
+            part.title->line -= from;
+        }
+        int first = k == 0 ? 0 : position(candidate.titles[starts[k]]);
+        bool last = k + 1 >= starts.size();
+        int stop = last ? 0 : position(candidate.titles[starts[k + 1]]);
+        for (const Alignment& each : candidate.alignments) {
+            if (each.begin >= first && (last || each.begin < stop)) part.alignments.push_back(each);
+        }
+        out.push_back(std::move(part));
+    }
+    return out;
+}
+
+Captures capture(const Stream& stream, const Part& part, const grammar::Grammar& grammar) {
+    Captures out;
+    out.grammar = &grammar;
+    out.fields.resize(grammar.fields.size());
+    for (std::size_t f = 0; f < out.fields.size(); ++f) out.fields[f].field = static_cast<int>(f);
+    decode(stream, part.alignments, grammar, out);
+    read_prose(part.lines, part.title ? &*part.title : nullptr, grammar, out);
+    return out;
+}
+
+}  // namespace
+
+base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
+                                          const std::vector<grammar::Grammar>& grammars) {
+    Stream stream = atoms(layout);
+    std::optional<Candidate> best;
+    for (const grammar::Grammar& grammar : grammars) {
+        Candidate candidate = consider(layout, stream, grammar);
+        if (!best || candidate.gain > best->gain) best = std::move(candidate);
+    }
+    base::Error unknown{base::Kind::unrecognised, std::string(name),
+                        "no report of a known form is in it; `huitong grammar list` names the forms, "
+                        "`huitong dump --stage layout` shows what was read"};
+    if (!best) return unknown;
+    std::vector<Captures> out;
+    for (const Part& part : parts(*best)) {
+        Captures captures = capture(stream, part, *best->grammar);
+        int gain = part.title ? options.title_gain : 0;
+        for (const Alignment& each : part.alignments) gain += each.gain;
+        gain += options.section_gain * static_cast<int>(captures.sections.size());
+        bool without_tables =
+            part.alignments.empty() && captures.sections.size() < options.least_sections;
+        if (gain < options.least_gain || without_tables) continue;
+        out.push_back(std::move(captures));
+    }
+    if (out.empty()) return unknown;
+    return out;
+}
+
+}  // namespace huitong::match

@@ -1,0 +1,23 @@
+// match: where a document and the grammars meet. Finds the reports of known forms in a Layout and
+// gives the captures of each.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/limits.h"
+#include "base/result.h"
+#include "match/captures.h"
+
+namespace huitong::layout {
+struct Layout;
+}
+
+namespace huitong::match {
+
+// One Captures for each report, in the document's order; they point into `grammars`. Errors:
+// unrecognised (no report of a known form), with what was looked for.
+base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
+                                          const std::vector<grammar::Grammar>& grammars);
+
+}  // namespace huitong::match

@@ -1,0 +1,527 @@
+#include "match/prose.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "grammar/grammar.h"
+#include "grammar/prose.h"
+#include "layout/layout.h"
+#include "match/atom.h"
+#include "text/normalise.h"
+#include "text/numeral.h"
+#include "text/segment.h"
+#include "text/similarity.h"
+
+namespace huitong::match {
+namespace {
+
+struct Options {
+    std::size_t longest_title = 90;     // code points; the longest met has 60
+    std::size_t longest_heading = 48;   // of a section, with what an agency adds to it
+    std::size_t most_joined = 3;        // lines of one title
+    double heading = 0.9;               // similarity of a heading to a section's title
+    std::size_t tail_lines = 5;         // where dates and signatures stand
+    std::size_t most_of_a_quantity = 8;  // matches of one quantity in one report
+};
+
+constexpr Options options;
+
+std::size_t length(std::string_view s) {
+    std::size_t n = 0;
+    for (char c : s) n += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    return n;
+}
+
+base::Origin at(const base::Origin& origin, std::string_view text, std::size_t byte) {
+    base::Origin out = origin;
+    if (out.where == base::Origin::Where::text) {
+        out.column += static_cast<int>(length(text.substr(0, byte)));
+    }
+    return out;
+}
+
+// Where ordinals before byte `at` start: 「一、」「（二）」「3.」; `at` itself if none.
+std::size_t ordinal_before(std::string_view text, std::size_t at) {
+    static constexpr std::string_view marks[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
+                                                 "、", "（", "）", "．", ".",  "(",  ")"};
+    std::size_t begin = at;
+    for (bool more = true; more;) {
+        more = false;
+        for (std::string_view mark : marks) {
+            if (begin >= mark.size() && text.substr(begin - mark.size(), mark.size()) == mark) {
+                begin -= mark.size();
+                more = true;
+                break;
+            }
+        }
+    }
+    return begin;
+}
+
+// Bytes at which a section's title stands inside a long line, with its ordinal.
+std::vector<std::size_t> headings_inside(std::string_view text, const grammar::Grammar& grammar) {
+    std::vector<std::size_t> cuts;
+    for (const grammar::Section& section : grammar.sections) {
+        for (const std::string& title : section.title.texts) {
+            for (std::size_t from = text.find(title); from != std::string_view::npos;
+                 from = text.find(title, from + title.size())) {
+                std::size_t begin = ordinal_before(text, from);
+                if (begin == from) continue;  // named in a sentence
+                cuts.push_back(begin);
+                cuts.push_back(from + title.size());
+            }
+        }
+    }
+    std::sort(cuts.begin(), cuts.end());
+    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
+    return cuts;
+}
+
+class Lines {
+  public:
+    Lines(const Stream& stream, const std::vector<char>& used, const grammar::Grammar& grammar)
+        : stream_(stream), used_(used), grammar_(grammar) {}
+
+    // Atoms [first, last) of one line or piece, whose text is `text`.
+    void add(std::string_view text, int first, int last) {
+        for (int i = first; i < last;) {
+            bool used = is_used(i);
+            int stop = i + 1;
+            while (stop < last && is_used(stop) == used) ++stop;
+            std::size_t begin = atom(i).begin, end = atom(stop - 1).end;
+            cut(text.substr(begin, end - begin), i, used);
+            i = stop;
+        }
+    }
+
+    std::vector<ProseLine> take() { return std::move(out_); }
+
+  private:
+    const Atom& atom(int i) const { return stream_.atoms[static_cast<std::size_t>(i)]; }
+    bool is_used(int i) const { return used_[static_cast<std::size_t>(i)] != 0; }
+
+    void cut(std::string_view text, int first, bool used) {
+        std::vector<std::size_t> cuts;
+        if (length(text) > options.longest_heading && !used) cuts = headings_inside(text, grammar_);
+        cuts.push_back(text.size());
+        std::size_t begin = 0;
+        for (std::size_t end : cuts) {
+            if (end <= begin) continue;
+            std::string clean = text::clean(text.substr(begin, end - begin));
+            if (!clean.empty()) {
+                out_.push_back({std::move(clean), at(atom(first).origin, text, begin), first, used});
+            }
+            begin = end;
+        }
+    }
+
+    const Stream& stream_;
+    const std::vector<char>& used_;
+    const grammar::Grammar& grammar_;
+    std::vector<ProseLine> out_;
+};
+
+// --- rules
+
+std::optional<base::Decimal> number_of(std::string_view text) {
+    if (auto numeral = text::parse_numeral(text); numeral && numeral->unit.empty()) {
+        return numeral->value;
+    }
+    return text::parse_han_numeral(text);
+}
+
+std::optional<int> small_number(const grammar::Pattern::Found& found, std::string_view text,
+                                std::string_view group) {
+    const auto* g = found.group(group);
+    if (!g) return std::nullopt;
+    auto number = number_of(text.substr(g->begin, g->end - g->begin));
+    if (!number || !number->is_integer() || number->scale() != 0) return std::nullopt;
+    if (number->units() < 0 || number->units() > 9999) return std::nullopt;
+    return static_cast<int>(number->units());
+}
+
+struct Place {
+    std::string_view source;  // of the prose
+    const grammar::Prose* prose = nullptr;
+    const base::Origin* origin = nullptr;
+};
+
+// Fills the capture from a match; false: the match is not of the field's type.
+bool fill(const grammar::Field& field, const grammar::Pattern::Found& found, const Place& place,
+          Capture& out) {
+    std::string_view text = place.prose->text;
+    const auto* value = found.group("value");
+    std::size_t begin = value ? value->begin : found.begin, end = value ? value->end : found.end;
+    auto [from, to] = place.prose->source(begin, end);
+    std::string raw(place.source.substr(from, to - from));
+    switch (field.type) {
+        case grammar::Type::string:
+            // What letter-spacing a page adds is not part of an address or a name.
+            out.text = std::string(text.substr(begin, end - begin));
+            break;
+        case grammar::Type::date: {
+            auto y = small_number(found, text, "y"), m = small_number(found, text, "m"),
+                 d = small_number(found, text, "d");
+            if (!y || !m || !d) return false;
+            out.date = base::Date::make(*y, *m, *d);
+            if (!out.date) return false;
+            break;
+        }
+        default: {
+            out.number = number_of(text.substr(begin, end - begin));
+            if (!out.number) return false;
+            break;
+        }
+    }
+    out.state = State::printed;
+    out.raw = std::move(raw);
+    out.origin = at(*place.origin, place.source, from);
+    return true;
+}
+
+struct Part {
+    std::string_view source;
+    grammar::Prose prose;
+    base::Origin origin;
+};
+
+// The organ of a title that is joined from lines must be a name: a breadcrumb or a label that
+// happens to stand above the title is not.
+bool is_name(std::string_view text) {
+    static constexpr std::string_view marks[] = {"，", "。", "、", "：", "；", "·", "|", "｜"};
+    for (std::string_view mark : marks) {
+        if (text.find(mark) != std::string_view::npos) return false;
+    }
+    return std::none_of(text.begin(), text.end(), [](char c) {
+        return c > 0 && c < 0x7f && std::string_view(" ()").find(c) == std::string_view::npos;
+    });
+}
+
+std::string title_in(const std::vector<ProseLine>& lines, std::size_t first, std::size_t count,
+                     const grammar::Grammar& grammar, bool with_organ) {
+    std::string joined;
+    for (std::size_t k = first; k < first + count; ++k) {
+        // Two readings of the document's head: a line that says the title again is no part of it.
+        if (lines[k].used) return {};
+        joined += lines[k].text;
+        if (joined.size() > 4 * options.longest_title) return {};
+    }
+    if (length(joined) > options.longest_title) return {};
+    std::string form = grammar::prose_form(joined);
+    for (const grammar::Pattern& pattern : grammar.titles) {
+        auto found = pattern.find(form);
+        if (!found) continue;
+        const auto* organ = found->group("organ");
+        if (with_organ != (organ != nullptr)) continue;
+        if (organ && count > 1 &&
+            !is_name(std::string_view(form).substr(organ->begin, organ->end - organ->begin))) {
+            continue;
+        }
+        return form;
+    }
+    return {};
+}
+
+class Reader {
+  public:
+    Reader(const std::vector<ProseLine>& lines, const Title* title,
+           const grammar::Grammar& grammar, Captures& out)
+        : lines_(lines), title_(title), grammar_(grammar), out_(out) {}
+
+    void run() {
+        find_sections();
+        collect_parts();
+        for (std::size_t f = 0; f < grammar_.fields.size(); ++f) read_field(f);
+        for (std::size_t q = 0; q < grammar_.quantities.size(); ++q) read_quantity(q);
+    }
+
+  private:
+    struct Heading {
+        std::size_t line = 0;
+        int section = 0;
+    };
+
+    int section_of(const std::string& text) const {
+        if (length(text) > options.longest_heading) return -1;
+        std::string folded = text::fold(text);
+        std::string_view bare = text::without_ordinal(folded);
+        int best = -1;
+        double best_similarity = options.heading;
+        for (std::size_t s = 0; s < grammar_.sections.size(); ++s) {
+            for (const std::string& key : grammar_.sections[s].title.keys) {
+                double similarity = text::similarity(bare, text::without_ordinal(key));
+                if (similarity < best_similarity) continue;
+                if (similarity == best_similarity && best >= 0) continue;
+                best = static_cast<int>(s);
+                best_similarity = similarity;
+            }
+        }
+        return best;
+    }
+
+    // Headings of one pass through the form's sections. A page may list them before the body (as
+    // links): of several passes the one with most sections, then most lines, is the body.
+    void find_sections() {
+        std::vector<std::vector<Heading>> passes;
+        std::size_t from = title_ ? title_->line + title_->count : 0;
+        for (std::size_t i = from; i < lines_.size(); ++i) {
+            int section = section_of(lines_[i].text);
+            if (section < 0) continue;
+            if (passes.empty() || passes.back().back().section >= section) passes.emplace_back();
+            passes.back().push_back({i, section});
+        }
+        std::size_t most = 0, longest = 0;
+        for (std::size_t p = 0; p < passes.size(); ++p) {
+            std::size_t stop = p + 1 < passes.size() ? passes[p + 1].front().line : lines_.size();
+            std::size_t size = stop - passes[p].front().line;
+            if (passes[p].size() < most || (passes[p].size() == most && size <= longest)) continue;
+            most = passes[p].size();
+            longest = size;
+            headings_ = passes[p];
+            end_ = stop;
+        }
+        if (headings_.empty()) end_ = lines_.size();
+        for (std::size_t h = 0; h < headings_.size(); ++h) {
+            std::size_t stop = h + 1 < headings_.size() ? headings_[h + 1].line : end_;
+            SectionText section;
+            section.section = headings_[h].section;
+            section.title = lines_[headings_[h].line].text;
+            section.origin = lines_[headings_[h].line].origin;
+            for (std::size_t i = headings_[h].line + 1; i < stop; ++i) {
+                if (lines_[i].used) continue;
+                if (!section.text.empty()) section.text += '\n';
+                section.text += lines_[i].text;
+            }
+            out_.sections.push_back(std::move(section));
+        }
+    }
+
+    void collect_parts() {
+        parts_.reserve(lines_.size());
+        for (const ProseLine& line : lines_) {
+            parts_.push_back({line.text, grammar::prose(line.text), line.origin});
+        }
+        if (title_) {
+            title_part_ = {title_->text, grammar::prose(title_->text), lines_[title_->line].origin};
+            for (std::size_t i = 1; i < title_->count; ++i) {
+                title_part_.origin =
+                    base::join(title_part_.origin, lines_[title_->line + i].origin);
+            }
+        }
+    }
+
+    std::pair<std::size_t, std::size_t> range(const grammar::Rule& rule) const {
+        std::size_t first = headings_.empty() ? lines_.size() : headings_.front().line;
+        switch (rule.scope) {
+            case grammar::Scope::preamble:
+                return {title_ ? title_->line + title_->count : 0, first};
+            case grammar::Scope::head: return {0, first};
+            case grammar::Scope::tail: {
+                std::size_t n = std::min(lines_.size(), options.tail_lines);
+                return {lines_.size() - n, lines_.size()};
+            }
+            case grammar::Scope::section:
+                for (std::size_t h = 0; h < headings_.size(); ++h) {
+                    if (headings_[h].section != rule.section) continue;
+                    return {headings_[h].line + 1,
+                            h + 1 < headings_.size() ? headings_[h + 1].line : end_};
+                }
+                return {0, 0};
+            case grammar::Scope::prose: return {0, lines_.size()};
+            case grammar::Scope::title: break;
+        }
+        return {0, 0};
+    }
+
+    bool try_part(const grammar::Field& field, const grammar::Rule& rule, const Part& part,
+                  Capture& out) const {
+        auto found = rule.pattern.find(part.prose.text);
+        if (!found) return false;
+        return fill(field, *found, {part.source, &part.prose, &part.origin}, out);
+    }
+
+    void read_field(std::size_t f) {
+        const grammar::Field& field = grammar_.fields[f];
+        Capture& out = out_.fields[f];
+        for (const grammar::Rule& rule : field.rules) {
+            if (rule.scope == grammar::Scope::title) {
+                if (title_ && try_part(field, rule, title_part_, out)) return;
+                continue;
+            }
+            auto [begin, end] = range(rule);
+            for (std::size_t i = begin; i < end; ++i) {
+                if (lines_[i].used) continue;
+                if (try_part(field, rule, parts_[i], out)) return;
+            }
+            if (joined_lines(field, rule, begin, end, out)) return;
+        }
+    }
+
+    // What a rule looks for may be broken over two lines.
+    bool joined_lines(const grammar::Field& field, const grammar::Rule& rule, std::size_t begin,
+                      std::size_t end, Capture& out) const {
+        for (std::size_t i = begin; i + 1 < end; ++i) {
+            if (lines_[i].used || lines_[i + 1].used) continue;
+            std::string both = lines_[i].text + lines_[i + 1].text;
+            Part part{both, grammar::prose(both), lines_[i].origin};
+            if (try_part(field, rule, part, out)) {
+                out.notes.push_back("joined_over_lines");
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void read_quantity(std::size_t q) {
+        const grammar::Quantity& quantity = grammar_.quantities[q];
+        std::size_t found_so_far = 0;
+        for (const grammar::Rule& rule : quantity.rules) {
+            auto [begin, end] = range(rule);
+            for (std::size_t i = begin; i < end; ++i) {
+                if (lines_[i].used) continue;
+                const Part& part = parts_[i];
+                for (std::size_t from = 0; found_so_far < options.most_of_a_quantity;) {
+                    auto found = rule.pattern.find(part.prose.text, from);
+                    if (!found || found->end <= found->begin) break;
+                    from = found->end;
+                    if (guarded(quantity, part.prose.text, found->begin, found->end)) continue;
+                    found_so_far += add_quantity(q, *found, part);
+                }
+            }
+            if (found_so_far > 0) return;  // the first rule that finds something is the one
+        }
+    }
+
+    static bool guarded(const grammar::Quantity& quantity, std::string_view text,
+                        std::size_t begin, std::size_t end) {
+        if (quantity.guards.empty()) return false;
+        for (const text::Span& clause : text::clauses(text)) {
+            if (clause.end <= begin || clause.begin >= end) continue;
+            std::string_view words = text.substr(clause.begin, clause.end - clause.begin);
+            for (const grammar::Pattern& guard : quantity.guards) {
+                if (guard.find(words)) return true;
+            }
+        }
+        return false;
+    }
+
+    std::size_t add_quantity(std::size_t q, const grammar::Pattern::Found& found,
+                             const Part& part) {
+        const grammar::Quantity& quantity = grammar_.quantities[q];
+        std::string_view text = part.prose.text;
+        auto group = [&](std::string_view name) -> std::string_view {
+            const auto* g = found.group(name);
+            return g ? text.substr(g->begin, g->end - g->begin) : std::string_view();
+        };
+        QuantityCapture out;
+        out.quantity = static_cast<int>(q);
+        std::string_view value = group("value");
+        if (!value.empty()) {
+            auto number = number_of(value);
+            if (!number) return 0;
+            out.value = *number;
+        } else if (quantity.states) {
+            out.value = *quantity.states;
+        } else {
+            return 0;
+        }
+        std::string_view unit = group("unit");
+        std::string_view scale = group("scale");
+        int digits = scale == "万" ? 4 : scale == "亿" ? 8 : 0;
+        auto shifted = out.value.shifted(digits);
+        if (!shifted) return 0;
+        out.value = *shifted;
+        out.unit = unit.empty() ? quantity.unit : std::string(unit);
+        out.approximate = !group("approximate").empty() || !group("approximate_more").empty();
+        auto [from, to] = part.prose.source(found.begin, found.end);
+        out.raw = std::string(part.source.substr(from, to - from));
+        out.origin = at(part.origin, part.source, from);
+        out_.quantities.push_back(std::move(out));
+        return 1;
+    }
+
+    const std::vector<ProseLine>& lines_;
+    const Title* title_;
+    const grammar::Grammar& grammar_;
+    Captures& out_;
+    std::vector<Heading> headings_;
+    std::size_t end_ = 0;
+    std::vector<Part> parts_;
+    Part title_part_;
+};
+
+}  // namespace
+
+std::vector<ProseLine> prose_lines(const layout::Layout& layout, const Stream& stream,
+                                   const std::vector<char>& used,
+                                   const grammar::Grammar& grammar) {
+    Lines lines(stream, used, grammar);
+    int count = static_cast<int>(stream.atoms.size());
+    int i = 0;
+    for (std::size_t b = 0; b < layout.blocks.size(); ++b) {
+        int first = i;
+        while (i < count && stream.atoms[static_cast<std::size_t>(i)].block == static_cast<int>(b)) {
+            ++i;
+        }
+        if (const auto* line = std::get_if<layout::Line>(&layout.blocks[b])) {
+            lines.add(line->text, first, i);
+        }
+        if (const auto* run = std::get_if<layout::Run>(&layout.blocks[b])) {
+            // The words of a piece stand together, and begin anew at the piece after.
+            int at_atom = first;
+            for (const layout::Piece& piece : run->pieces) {
+                int start = at_atom;
+                std::size_t reached = 0;
+                while (at_atom < i) {
+                    const Atom& a = stream.atoms[static_cast<std::size_t>(at_atom)];
+                    if (at_atom > start && (a.begin < reached || a.end == 0)) break;
+                    if (a.end > piece.text.size()) break;
+                    reached = a.end;
+                    ++at_atom;
+                    if (reached == 0) break;
+                }
+                if (reached > 0) lines.add(piece.text, start, at_atom);
+            }
+        }
+        if (const auto* table = std::get_if<layout::Table>(&layout.blocks[b])) {
+            int at_atom = first;
+            for (const layout::Cell& cell : table->cells) {
+                int start = at_atom;
+                while (at_atom < i) {
+                    const Atom& a = stream.atoms[static_cast<std::size_t>(at_atom)];
+                    if (a.row != cell.row || a.column != cell.column) break;
+                    ++at_atom;
+                }
+                if (at_atom > start) lines.add(cell.text, start, at_atom);
+            }
+        }
+    }
+    return lines.take();
+}
+
+std::vector<Title> find_titles(const std::vector<ProseLine>& lines,
+                               const grammar::Grammar& grammar) {
+    std::vector<Title> out;
+    for (bool with_organ : {true, false}) {
+        for (std::size_t count = 1; count <= options.most_joined && out.empty(); ++count) {
+            for (std::size_t i = 0; i + count <= lines.size();) {
+                std::string title = title_in(lines, i, count, grammar, with_organ);
+                i += title.empty() ? 1 : count;
+                if (!title.empty()) out.push_back({i - count, count, std::move(title)});
+            }
+        }
+    }
+    return out;
+}
+
+void read_prose(const std::vector<ProseLine>& lines, const Title* title,
+                const grammar::Grammar& grammar, Captures& out) {
+    Reader(lines, title, grammar, out).run();
+}
+
+}  // namespace huitong::match

@@ -1,0 +1,46 @@
+// prose: the text of a document outside its tables: title, sections, and what rules of the grammar
+// read from them (metadata and quantities).
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "base/origin.h"
+#include "match/captures.h"
+
+namespace huitong::layout {
+struct Layout;
+}
+
+namespace huitong::match {
+
+struct Stream;
+
+// A line of prose, or the part of a line that no table used.
+struct ProseLine {
+    std::string text;  // text::clean
+    base::Origin origin;
+    int atom = 0;       // its first atom; orders lines and tables
+    bool used = false;  // a table used it (as title): a heading, but no text of its own
+};
+
+struct Title {
+    std::size_t line = 0, count = 0;  // lines [line, line + count)
+    std::string text;                 // the lines joined
+};
+
+// `used`: the atoms that alignments took. Long lines are cut where a section's title stands in them.
+std::vector<ProseLine> prose_lines(const layout::Layout& layout, const Stream& stream,
+                                   const std::vector<char>& used, const grammar::Grammar& grammar);
+
+// Lines, alone or up to three joined, that a title pattern of the grammar matches; in order, none
+// overlapping. A title in one line is preferred to one in several.
+std::vector<Title> find_titles(const std::vector<ProseLine>& lines,
+                               const grammar::Grammar& grammar);
+
+// Sections, fields of prose and quantities of one report. `title`: null if none was found.
+void read_prose(const std::vector<ProseLine>& lines, const Title* title,
+                const grammar::Grammar& grammar, Captures& out);
+
+}  // namespace huitong::match

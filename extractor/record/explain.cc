@@ -1,0 +1,132 @@
+#include "record/explain.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "match/captures.h"
+#include "record/record.h"
+#include "record/write.h"
+#include "text/similarity.h"
+
+namespace huitong::record {
+namespace {
+
+constexpr std::size_t most_suggestions = 3;
+
+using Meaning = std::pair<std::string_view, std::string_view>;
+constexpr std::array meanings{
+    Meaning{"blank", "the cell is empty"},
+    Meaning{"cell_lost", "its row is there, its cell is not"},
+    Meaning{"check_failed", "an official sum that the value stands in does not add up, and no other sum clears it"},
+    Meaning{"check_failed_elsewhere", "a sum that the value stands in does not add up, but another sum clears the value"},
+    Meaning{"decimal_in_count", "a decimal stands where only whole numbers can"},
+    Meaning{"determined_by_checks", "not printed or not legible; the form's sums leave just this value"},
+    Meaning{"illegible", "something stands there that is no value of the field's type"},
+    Meaning{"joined_over_lines", "the text was broken over two lines"},
+    Meaning{"label_lost", "the row's label is not there; its place was told by order, between rows that are sure"},
+    Meaning{"label_weak", "the row's label is barely alike; its place was told by order, between rows that are sure"},
+    Meaning{"negative_count", "a negative number stands where only counts can"},
+    Meaning{"not_found", "no text was found that the grammar's rules read"},
+    Meaning{"not_in_this_variant", "the document prints one row in place of this and others"},
+    Meaning{"other_unit", "the unit printed is not the form's"},
+    Meaning{"place_ambiguous", "there are fewer numbers than columns (or more), and the sums do not tell which belongs where"},
+    Meaning{"place_told_by_checks", "there are fewer numbers than columns (or more); the sums told which belongs where"},
+    Meaning{"place_told_by_value", "there are fewer numbers than columns (or more), but every reading gives this value"},
+    Meaning{"rival_reading", "another reading is as good"},
+    Meaning{"row_not_found", "neither the row's label nor its values are there"},
+    Meaning{"row_uncertain", "the label is lost or barely alike, and order does not tell which row it is"},
+    Meaning{"separators_removed", "thousands separators were taken out"},
+    Meaning{"slash", "a slash stands in the cell"},
+    Meaning{"table_not_found", "the table is not in the document, or is a picture"},
+    Meaning{"token_for_nothing", "a dash or a word for nothing stands in the cell"},
+    Meaning{"unit_only", "only the unit stands in the cell"},
+    Meaning{"zero_by_sum", "a sum holds only if it is zero"},
+};
+
+std::string value_text(const Field& field) {
+    if (field.number) return field.number->str();
+    if (field.text) return *field.text;
+    if (field.date) return field.date->str();
+    return "null";
+}
+
+base::Error no_such_field(const Record& record, std::string_view wanted) {
+    std::vector<std::pair<double, std::string_view>> near;
+    for (const Field& field : record.fields) {
+        near.emplace_back(-text::similarity(wanted, field.id), field.id);
+    }
+    std::size_t count = std::min(near.size(), most_suggestions);
+    std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(count), near.end());
+    std::string message = fmt::format("the record has no field '{}'", wanted);
+    for (std::size_t i = 0; i < count; ++i) {
+        message += (i == 0 ? "; do you mean " : ", ") + std::string(near[i].second);
+    }
+    return {base::Kind::usage, record.source.path, message};
+}
+
+}  // namespace
+
+std::string_view meaning(std::string_view reason) {
+    std::string_view code = reason.substr(0, reason.find(':'));
+    auto at = std::find_if(meanings.begin(), meanings.end(),
+                           [&](const Meaning& m) { return m.first == code; });
+    return at == meanings.end() ? std::string_view() : at->second;
+}
+
+base::Result<std::string> explain(const Record& record, const match::Captures& captures,
+                                  std::string_view wanted) {
+    const grammar::Grammar& grammar = *captures.grammar;
+    auto at = std::find_if(record.fields.begin(), record.fields.end(),
+                           [&](const Field& f) { return f.id == wanted; });
+    int index = grammar.find_field(wanted);
+    if (at == record.fields.end() || index < 0) return no_such_field(record, wanted);
+    const Field& field = *at;
+    const grammar::Field& form = grammar.fields[static_cast<std::size_t>(index)];
+    const match::Capture& capture = captures.fields[static_cast<std::size_t>(index)];
+    std::string out;
+    auto to = std::back_inserter(out);
+    fmt::format_to(to, "{}  {} / {}\n", field.id, form.label, form.label_en);
+    fmt::format_to(to, "value       {}{}{}\n", value_text(field), field.unit.empty() ? "" : " ",
+                   field.unit);
+    fmt::format_to(to, "flag        {}\nconfidence  {}\n", name(field.flag),
+                   confidence_text(field.confidence));
+    if (!field.raw.empty()) fmt::format_to(to, "text        \"{}\"\n", field.raw);
+    fmt::format_to(to, "where       {} {}\n", record.source.path, base::dump(field.origin));
+    if (form.table >= 0) {
+        const grammar::Table& table = grammar.tables[static_cast<std::size_t>(form.table)];
+        const grammar::Row& row = table.rows[static_cast<std::size_t>(form.row)];
+        const grammar::Column& column = table.columns[static_cast<std::size_t>(form.column)];
+        fmt::format_to(to, "rule        {}: table {}, row {}, column {}\n", grammar.file, table.id,
+                       row.label.empty() ? "(no label)" : row.label.text(), column.label.text());
+        if (!row.label.empty()) {
+            fmt::format_to(to, "label       alike {:.2f} (1 is the same)\n", capture.label);
+        }
+    } else {
+        fmt::format_to(to, "rule        {}: field {}\n", grammar.file, form.id);
+    }
+    for (const std::string& reason : field.reasons) {
+        fmt::format_to(to, "because     {}: {}\n", reason, meaning(reason));
+    }
+    for (const Rival& rival : field.rivals) {
+        fmt::format_to(to, "or          \"{}\" ({}) {}\n", rival.raw, rival.why,
+                       base::dump(rival.origin));
+    }
+    if (field.proposal) fmt::format_to(to, "adds up if  {}\n", field.proposal->str());
+    for (const Check& check : record.checks) {
+        bool covers = std::find(check.fields.begin(), check.fields.end(), wanted) != check.fields.end();
+        if (!covers) continue;
+        fmt::format_to(to, "check       {} {}: {} {} {}   {}\n",
+                       !check.holds ? "open " : *check.holds ? "holds" : "fails", check.id,
+                       check.left.str(), check.holds && *check.holds ? "=" : "and",
+                       check.right.str(), check.equation);
+    }
+    return out;
+}
+
+}  // namespace huitong::record

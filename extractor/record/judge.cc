@@ -1,0 +1,303 @@
+// A failing official check makes suspects of those of its fields that no holding official check
+// clears. If each of them is cleared by another check, something cancels somewhere, and all of them
+// are suspect: a check that fails never passes without a suspect.
+#include "record/judge.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+
+#include "grammar/grammar.h"
+#include "match/captures.h"
+
+namespace huitong::record {
+namespace {
+
+using match::Capture;
+using match::CheckResult;
+using match::State;
+
+// Probabilities that a value is what the document states, by what is known of it. Set by judgement
+// on the generated documents; not yet calibrated on damage with known truth.
+struct Model {
+    double verified_twice = 0.9998;  // two checks with figures in them hold
+    double verified = 0.999;
+    double read = 0.99;
+    double prose = 0.98;             // read by a rule of the grammar
+    double placed = 0.97;            // read, but its row or column was told by order or by checks
+    double inferred_by_checks = 0.985;  // two checks or more give the same value
+    double inferred_by_check = 0.93;
+    double zero_by_sum = 0.98;
+    double check_failed = 0.95;      // printed so, though it does not add up
+    double cleared = 0.985;          // a check fails, another clears it
+    double odd_value = 0.8;          // a decimal or a minus where counts are due, another unit
+    double rival = 0.5;
+    double uncertain_row = 0.6;
+    double missing = 0.9;            // that nothing is stated
+    double not_found = 0.7;          // a table that was not found may be there
+    double label_floor = 0.75;       // labels less alike than this are told by order
+    double quantity = 0.95;
+};
+
+constexpr Model model;
+
+bool has(const std::vector<std::string>& notes, std::string_view note) {
+    return std::find(notes.begin(), notes.end(), note) != notes.end();
+}
+
+class Judge {
+  public:
+    explicit Judge(const match::Captures& captures)
+        : captures_(captures),
+          grammar_(*captures.grammar),
+          holding_(captures.fields.size()),
+          failing_(captures.fields.size()),
+          telling_(captures.fields.size(), 0),
+          suspect_(captures.fields.size()) {}
+
+    Record run() {
+        weigh_checks();
+        Record out;
+        out.family = grammar_.family;
+        out.form = grammar_.form;
+        for (std::size_t f = 0; f < captures_.fields.size(); ++f) {
+            if (left_out(f)) continue;
+            out.fields.push_back(field(f));
+        }
+        for (const CheckResult& each : captures_.checks) out.checks.push_back(check(each));
+        for (const match::SectionText& each : captures_.sections) {
+            out.sections.push_back({grammar_.sections[static_cast<std::size_t>(each.section)].id,
+                                    each.title, each.text, each.origin});
+        }
+        for (const match::QuantityCapture& each : captures_.quantities) {
+            const grammar::Quantity& q = grammar_.quantities[static_cast<std::size_t>(each.quantity)];
+            out.quantities.push_back({q.id, each.unit, q.period.empty() ? "year" : q.period, each.raw,
+                                      each.value, each.approximate, model.quantity, each.origin});
+        }
+        for (const match::TableText& each : captures_.tables) {
+            out.tables.push_back({grammar_.tables[static_cast<std::size_t>(each.table)].id,
+                                  grammar_.form, each.rows, each.origin});
+        }
+        out.findings = captures_.findings;
+        return out;
+    }
+
+  private:
+    template <class Use>
+    void each_term(const grammar::Check& check, Use use) const {
+        for (const auto* side : {&check.left, &check.right}) {
+            for (const grammar::Term& term : *side) use(static_cast<std::size_t>(term.field));
+        }
+    }
+
+    void weigh_checks() {
+        for (const CheckResult& each : captures_.checks) {
+            const grammar::Check& check = grammar_.checks[static_cast<std::size_t>(each.check)];
+            if (!check.official || each.outcome == CheckResult::Outcome::open) continue;
+            bool holds = each.outcome == CheckResult::Outcome::holds;
+            each_term(check, [&](std::size_t f) {
+                (holds ? holding_ : failing_)[f].push_back(each.check);
+                if (holds && !each.trivial) ++telling_[f];
+            });
+        }
+        for (const CheckResult& each : captures_.checks) {
+            const grammar::Check& check = grammar_.checks[static_cast<std::size_t>(each.check)];
+            if (!check.official || each.outcome != CheckResult::Outcome::fails) continue;
+            bool any = false;
+            each_term(check, [&](std::size_t f) { any = any || blamed(f); });
+            each_term(check, [&](std::size_t f) {
+                if (captures_.fields[f].state != State::not_printed && (!any || blamed(f))) {
+                    suspect_[f].push_back(each.check);
+                }
+            });
+        }
+    }
+
+    bool blamed(std::size_t f) const {
+        return holding_[f].empty() && captures_.fields[f].state != State::not_printed;
+    }
+
+    // A row that stands for others, in a document that prints those others.
+    bool left_out(std::size_t f) const {
+        if (captures_.fields[f].state != State::not_printed) return false;
+        const grammar::Field& field = grammar_.fields[f];
+        if (field.table < 0) return false;
+        const grammar::Table& table = grammar_.tables[static_cast<std::size_t>(field.table)];
+        return !table.rows[static_cast<std::size_t>(field.row)].instead_of.empty();
+    }
+
+    const std::string& id(int check) const {
+        return grammar_.checks[static_cast<std::size_t>(check)].id;
+    }
+
+    Field field(std::size_t f) const {
+        const Capture& capture = captures_.fields[f];
+        const grammar::Field& form = grammar_.fields[f];
+        Field out;
+        out.id = form.id;
+        out.raw = capture.raw;
+        out.unit = form.unit;
+        out.origin = capture.origin;
+        for (const match::Rival& rival : capture.rivals) {
+            out.rivals.push_back({rival.number, rival.raw, rival.why, rival.origin});
+        }
+        if (capture.state == State::printed) {
+            out.number = capture.number;
+            out.date = capture.date;
+            if (form.type == grammar::Type::string) out.text = capture.text;
+            if (!capture.unit.empty() && !form.unit.empty()) out.unit = capture.unit;
+            if (form.table < 0) {
+                out.flag = Flag::read;
+                out.confidence = model.prose;
+                for (const std::string& note : capture.notes) out.reasons.push_back(note);
+            } else {
+                printed(f, out);
+            }
+        } else {
+            not_printed(f, out);
+        }
+        return out;
+    }
+
+    void printed(std::size_t f, Field& out) const {
+        const Capture& capture = captures_.fields[f];
+        for (int check : holding_[f]) out.checks.push_back(id(check));
+        out.flag = !holding_[f].empty() && failing_[f].empty() ? Flag::verified : Flag::read;
+        out.confidence = out.flag == Flag::verified
+                             ? (telling_[f] >= 2 ? model.verified_twice : model.verified)
+                             : model.read;
+        auto lower = [&](double confidence) { out.confidence = std::min(out.confidence, confidence); };
+        auto doubt = [&](double confidence, std::string reason) {
+            out.flag = Flag::suspect;
+            lower(confidence);
+            out.reasons.push_back(std::move(reason));
+        };
+        if (capture.label < model.label_floor) {
+            out.reasons.push_back(capture.label > 0 ? "label_weak" : "label_lost");
+            if (out.flag != Flag::verified) lower(model.placed);
+        }
+        for (const std::string& note : capture.notes) {
+            if (note == "row_uncertain") {
+                doubt(model.uncertain_row, note);
+            } else if (note == "decimal_in_count" || note == "negative_count" ||
+                       note == "other_unit") {
+                doubt(model.odd_value, note);
+            } else {
+                out.reasons.push_back(note);
+                if (note == "place_told_by_checks") {
+                    out.flag = Flag::read;
+                    lower(model.placed);
+                }
+            }
+        }
+        for (int check : failing_[f]) {
+            bool blames = std::find(suspect_[f].begin(), suspect_[f].end(), check) != suspect_[f].end();
+            if (blames) {
+                doubt(model.check_failed, "check_failed:" + id(check));
+            } else {
+                out.reasons.push_back("check_failed_elsewhere:" + id(check));
+                lower(model.cleared);
+            }
+        }
+        if (out.flag == Flag::suspect && capture.determined) out.proposal = capture.determined;
+        if (!capture.rivals.empty()) doubt(model.rival, "rival_reading:" + capture.rivals.front().why);
+    }
+
+    void not_printed(std::size_t f, Field& out) const {
+        const Capture& capture = captures_.fields[f];
+        const grammar::Field& form = grammar_.fields[f];
+        out.flag = Flag::missing;
+        out.confidence = model.missing;
+        out.reasons.push_back(why_not_printed(f));
+        if (capture.state == State::absent) out.confidence = model.not_found;
+        bool sure_row = !has(capture.notes, "row_uncertain");
+        if (!sure_row) out.reasons.push_back("row_uncertain");
+        if (form.table < 0 || !capture.determined || !sure_row) return;
+        bool nothing = capture.state == State::blank || capture.state == State::token;
+        out.number = capture.determined;
+        for (int check : capture.determined_by) {
+            if (!has(out.checks, id(check))) out.checks.push_back(id(check));
+        }
+        out.flag = Flag::inferred;
+        if (nothing && capture.determined->is_zero()) {
+            out.reasons.push_back("zero_by_sum");
+            out.confidence = model.zero_by_sum;
+        } else {
+            out.reasons.push_back("determined_by_checks");
+            out.confidence =
+                out.checks.size() > 1 ? model.inferred_by_checks : model.inferred_by_check;
+        }
+        if (!failing_[f].empty()) {
+            for (int check : failing_[f]) out.reasons.push_back("check_failed:" + id(check));
+            out.flag = Flag::suspect;
+            out.confidence = std::min(out.confidence, model.odd_value);
+        }
+    }
+
+    std::string why_not_printed(std::size_t f) const {
+        const Capture& capture = captures_.fields[f];
+        const grammar::Field& form = grammar_.fields[f];
+        switch (capture.state) {
+            case State::not_printed: return "not_in_this_variant";
+            case State::lost: return "cell_lost";
+            case State::ambiguous: return "place_ambiguous";
+            case State::blank: return "blank";
+            case State::illegible: return "illegible";
+            case State::token:
+                if (capture.raw == "/" || capture.raw == "／" || capture.raw == "\\") return "slash";
+                return form.unit == capture.raw ? "unit_only" : "token_for_nothing";
+            case State::absent:
+                if (form.table < 0) return "not_found";
+                return table_found(form.table) ? "row_not_found" : "table_not_found";
+            case State::printed: break;
+        }
+        return "not_found";
+    }
+
+    bool table_found(int table) const {
+        return std::any_of(captures_.tables.begin(), captures_.tables.end(),
+                           [&](const match::TableText& t) { return t.table == table; });
+    }
+
+    Check check(const CheckResult& result) const {
+        const grammar::Check& form = grammar_.checks[static_cast<std::size_t>(result.check)];
+        Check out;
+        out.id = form.id;
+        out.equation = form.equation;
+        out.official = form.official;
+        out.left = result.left;
+        out.right = result.right;
+        if (result.outcome != CheckResult::Outcome::open) {
+            out.holds = result.outcome == CheckResult::Outcome::holds;
+        }
+        each_term(form, [&](std::size_t f) {
+            if (captures_.fields[f].state == State::not_printed) return;
+            out.fields.push_back(grammar_.fields[f].id);
+        });
+        return out;
+    }
+
+    const match::Captures& captures_;
+    const grammar::Grammar& grammar_;
+    std::vector<std::vector<int>> holding_, failing_;  // official checks of each field
+    std::vector<int> telling_;                         // holding checks with figures in them
+    std::vector<std::vector<int>> suspect_;            // failing checks that blame the field
+};
+
+}  // namespace
+
+std::string_view name(Flag flag) {
+    switch (flag) {
+        case Flag::verified: return "verified";
+        case Flag::read: return "read";
+        case Flag::inferred: return "inferred";
+        case Flag::suspect: return "suspect";
+        case Flag::missing: return "missing";
+    }
+    return "missing";
+}
+
+Record judge(const match::Captures& captures) { return Judge(captures).run(); }
+
+}  // namespace huitong::record

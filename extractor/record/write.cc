@@ -1,0 +1,260 @@
+#include "record/write.h"
+
+#include <fmt/format.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+namespace huitong::record {
+namespace {
+
+class Json {
+  public:
+    Json() : writer_(buffer_) {}
+
+    void open() { writer_.StartObject(); }
+    void close() { writer_.EndObject(); }
+    void open_list() { writer_.StartArray(); }
+    void close_list() { writer_.EndArray(); }
+    Json& key(std::string_view name) {
+        writer_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
+        return *this;
+    }
+    void text(std::string_view value) {
+        writer_.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+    }
+    void number(const std::string& digits) {
+        writer_.RawValue(digits.data(), digits.size(), rapidjson::kNumberType);
+    }
+    void number(const base::Decimal& value) { number(value.str()); }
+    void integer(std::size_t value) { writer_.Uint64(value); }
+    void boolean(bool value) { writer_.Bool(value); }
+    void null() { writer_.Null(); }
+    void texts(const std::vector<std::string>& values) {
+        open_list();
+        for (const std::string& each : values) text(each);
+        close_list();
+    }
+    std::string take() { return buffer_.GetString(); }
+
+  private:
+    rapidjson::StringBuffer buffer_;
+    rapidjson::Writer<rapidjson::StringBuffer> writer_;
+};
+
+void write(Json& json, const base::Origin& origin) {
+    switch (origin.where) {
+        case base::Origin::Where::none: json.null(); return;
+        case base::Origin::Where::page:
+            json.open();
+            json.key("page").integer(static_cast<std::size_t>(origin.page));
+            json.key("box").open_list();
+            for (double edge :
+                 {origin.box.left, origin.box.top, origin.box.right, origin.box.bottom}) {
+                json.number(fmt::format("{:.1f}", edge));
+            }
+            json.close_list();
+            break;
+        case base::Origin::Where::text:
+            json.open();
+            json.key("line").integer(static_cast<std::size_t>(origin.line));
+            json.key("column").integer(static_cast<std::size_t>(origin.column));
+            break;
+        case base::Origin::Where::node:
+            json.open();
+            json.key("node").text(origin.node);
+            json.key("offset").integer(origin.offset);
+            break;
+    }
+    json.close();
+}
+
+void write(Json& json, const Source& source) {
+    json.open();
+    json.key("path").text(source.path);
+    if (!source.sha256.empty()) json.key("sha256").text(source.sha256);
+    if (!source.media_type.empty()) json.key("media_type").text(source.media_type);
+    if (source.bytes) json.key("bytes").integer(*source.bytes);
+    if (source.pages > 0) json.key("pages").integer(static_cast<std::size_t>(source.pages));
+    json.close();
+}
+
+void write(Json& json, const Engine& engine) {
+    json.open();
+    json.key("version").text(engine.version);
+    json.key("grammar_sha256").text(engine.grammar_sha256);
+    json.close();
+}
+
+void write(Json& json, const Field& field) {
+    json.open();
+    json.key("value");
+    if (field.number) {
+        json.number(*field.number);
+    } else if (field.text) {
+        json.text(*field.text);
+    } else if (field.date) {
+        json.text(field.date->str());
+    } else {
+        json.null();
+    }
+    if (!field.raw.empty()) json.key("raw").text(field.raw);
+    if (!field.unit.empty()) json.key("unit").text(field.unit);
+    json.key("flag").text(name(field.flag));
+    json.key("confidence").number(confidence_text(field.confidence));
+    json.key("reasons").texts(field.reasons);
+    if (!field.checks.empty()) json.key("checks").texts(field.checks);
+    if (field.proposal) json.key("proposal").number(*field.proposal);
+    if (!field.rivals.empty()) {
+        json.key("rivals").open_list();
+        for (const Rival& rival : field.rivals) {
+            json.open();
+            json.key("value");
+            rival.value ? json.number(*rival.value) : json.null();
+            json.key("raw").text(rival.raw);
+            json.key("why").text(rival.why);
+            json.key("origin");
+            write(json, rival.origin);
+            json.close();
+        }
+        json.close_list();
+    }
+    json.key("origin");
+    write(json, field.origin);
+    json.close();
+}
+
+void write(Json& json, const Check& check) {
+    json.open();
+    json.key("id").text(check.id);
+    json.key("equation").text(check.equation);
+    json.key("holds");
+    check.holds ? json.boolean(*check.holds) : json.null();
+    json.key("left").number(check.left);
+    json.key("right").number(check.right);
+    json.key("fields").texts(check.fields);
+    json.key("official").boolean(check.official);
+    json.close();
+}
+
+void write(Json& json, const Section& section) {
+    json.open();
+    json.key("id").text(section.id);
+    json.key("title").text(section.title);
+    json.key("text").text(section.text);
+    json.key("origin");
+    write(json, section.origin);
+    json.close();
+}
+
+void write(Json& json, const Quantity& quantity) {
+    json.open();
+    json.key("id").text(quantity.id);
+    json.key("value").number(quantity.value);
+    json.key("unit").text(quantity.unit);
+    json.key("approximate").boolean(quantity.approximate);
+    json.key("period").text(quantity.period);
+    json.key("raw").text(quantity.raw);
+    json.key("confidence").number(confidence_text(quantity.confidence));
+    json.key("origin");
+    write(json, quantity.origin);
+    json.close();
+}
+
+void write(Json& json, const Table& table) {
+    json.open();
+    json.key("id").text(table.id);
+    json.key("form").text(table.form);
+    json.key("rows").open_list();
+    for (const auto& row : table.rows) json.texts(row);
+    json.close_list();
+    json.key("origin");
+    write(json, table.origin);
+    json.close();
+}
+
+void write(Json& json, const base::Finding& finding) {
+    json.open();
+    json.key("code").text(finding.code);
+    json.key("message").text(finding.message);
+    json.key("origin");
+    write(json, finding.origin);
+    json.close();
+}
+
+template <class T>
+void write_list(Json& json, std::string_view key, const std::vector<T>& items) {
+    json.key(key).open_list();
+    for (const T& item : items) write(json, item);
+    json.close_list();
+}
+
+constexpr std::string_view schema_id = "huitong.record/1";
+
+}  // namespace
+
+std::string confidence_text(double confidence) {
+    std::string out = fmt::format("{:.4f}", confidence);
+    while (out.back() == '0') out.pop_back();
+    if (out.back() == '.') out.pop_back();
+    return out;
+}
+
+std::string lines_as_json(std::string_view dump) {
+    Json json;
+    json.open();
+    json.key("lines").open_list();
+    while (!dump.empty()) {
+        std::size_t end = dump.find('\n');
+        json.text(dump.substr(0, end));
+        dump.remove_prefix(end == std::string_view::npos ? dump.size() : end + 1);
+    }
+    json.close_list();
+    json.close();
+    return json.take() + "\n";
+}
+
+std::string to_json(const Record& record) {
+    Json json;
+    json.open();
+    json.key("schema").text(schema_id);
+    json.key("source");
+    write(json, record.source);
+    json.key("engine");
+    write(json, record.engine);
+    json.key("grammar").open();
+    json.key("family").text(record.family);
+    json.key("form").text(record.form);
+    json.close();
+    json.key("fields").open();
+    for (const Field& field : record.fields) {
+        json.key(field.id);
+        write(json, field);
+    }
+    json.close();
+    write_list(json, "checks", record.checks);
+    write_list(json, "sections", record.sections);
+    write_list(json, "quantities", record.quantities);
+    write_list(json, "tables", record.tables);
+    write_list(json, "findings", record.findings);
+    json.close();
+    return json.take();
+}
+
+std::string to_json(const Source& source, const Engine& engine, const base::Error& error) {
+    Json json;
+    json.open();
+    json.key("schema").text(schema_id);
+    json.key("source");
+    write(json, source);
+    json.key("engine");
+    write(json, engine);
+    json.key("error").open();
+    json.key("kind").text(base::name(error.kind));
+    json.key("where").text(error.where);
+    json.key("message").text(error.message);
+    json.close();
+    json.close();
+    return json.take();
+}
+
+}  // namespace huitong::record
