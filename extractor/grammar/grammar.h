@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/decimal.h"
@@ -40,6 +41,8 @@ enum class Scope : std::uint8_t {
     section,   // the prose of one section
     prose,     // all text outside tables
 };
+
+std::string_view name(Scope scope);
 
 // How a field is read from prose. The group (?P<value>…) is the value; a date has y, m and d.
 struct Rule {
@@ -77,8 +80,8 @@ struct Row {
 // Rows by columns. Order is the printed order.
 struct Table {
     std::string id;
-    int section = -1;  // -1: none named
-    Label title;       // printed above or as first row; may be empty
+    int section = -1;              // -1: none named
+    Label title;                   // printed above or as first row; may be empty
     std::vector<Label> furniture;  // corner labels and notes that carry no value
     std::vector<Label> groups;     // labels over several columns or beside several rows
     std::vector<Column> columns;
@@ -122,7 +125,7 @@ struct Quantity {
     std::string unit;    // used where the pattern has no group `unit`
     std::string period;  // year, cumulative, part, previous; default year
     std::vector<Rule> rules;
-    std::vector<Pattern> guards;  // a clause in which one matches is not read
+    std::vector<Pattern> guards;          // a clause in which one matches is not read
     std::optional<base::Decimal> states;  // the value that a match without group `value` states (0)
 };
 
@@ -131,12 +134,12 @@ struct Grammar {
     std::string family, form;
     std::string title, title_en, source, description;
     std::optional<int> first_year, last_year;  // of reporting
-    std::vector<Pattern> titles;       // a title line of such a report; groups organ, year
-    std::vector<Label> marks;          // labels that only this form has
-    std::vector<std::string> blanks;   // folded cell texts that stand for nothing ("/", "—", "无")
-    std::vector<Section> sections;     // printed order
-    std::vector<Table> tables;         // printed order
-    std::vector<Field> fields;         // record order
+    std::vector<Pattern> titles;               // a title line of such a report; groups organ, year
+    std::vector<Label> marks;                  // labels that only this form has
+    std::vector<std::string> blanks;  // folded cell texts that stand for nothing ("/", "—", "无")
+    std::vector<Section> sections;    // printed order
+    std::vector<Table> tables;        // printed order
+    std::vector<Field> fields;        // record order
     std::vector<Check> checks;
     std::vector<Quantity> quantities;
 

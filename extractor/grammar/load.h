@@ -1,5 +1,5 @@
-// Grammar files to grammars: parse (TOML), check, compile. Strict: whatever is wrong stops the load,
-// and all errors of all files are told at once, each with file:line:column and the cure.
+// Grammar files to grammars: parse (TOML), check, compile. Strict: whatever is wrong stops the
+// load, and all errors of all files are told at once, each with file:line:column and the cure.
 #pragma once
 
 #include <string>
@@ -17,8 +17,8 @@ struct Library {
 };
 
 struct Loaded {
-    Library library;                   // usable only if there are no errors
-    std::vector<base::Error> errors;   // Kind::grammar or Kind::io
+    Library library;                  // usable only if there are no errors
+    std::vector<base::Error> errors;  // Kind::grammar or Kind::io
 };
 
 Loaded load_text(std::string_view toml, std::string_view file);  // one grammar

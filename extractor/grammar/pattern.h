@@ -30,10 +30,16 @@ class Pattern {
     static base::Result<Pattern> compile(std::string_view source);
 
     std::optional<Found> find(std::string_view text, std::size_t from = 0) const;
+    // The same match as find(text), without the automatons that make find() fast on many texts and
+    // cost more than one short text is worth.
+    std::optional<Found> find_once(std::string_view text) const;
     const std::string& source() const;
     bool has_group(std::string_view name) const;
+    std::vector<std::string_view> group_names() const;  // in order
 
   private:
+    std::optional<Found> match(std::string_view text, std::size_t from, bool anchored) const;
+
     struct Compiled;
     std::shared_ptr<const Compiled> compiled_;
 };

@@ -45,8 +45,9 @@ struct Piece {
     std::string text;  // empty: two separators with nothing between, a blank cell or a pad
     base::Origin origin;
     int breaks_before = 0;  // line breaks before it: 0 on the line of the piece before, 1, or 2
-                            // where blank lines lie between
-    bool closed = false;    // a separator (pipe, tab) ends it
+                            // where blank lines lie between. Of the first piece of a run: since
+                            // the block before, 0 if there is none.
+    bool closed = false;    // a separator (pipe, tab) ends it, be it on the next line
 };
 
 // A stretch of text with cell separators that is no clean grid.
@@ -62,7 +63,8 @@ struct Layout {
     int pages = 0;                        // 0 where there are none
 };
 
-// One line a Line, Cell or Piece, texts quoted with \n, \t, \" and \\ escaped:
+// One line a Line, Cell or Piece, texts quoted with \n, \t, \" and \\ escaped, other control bytes
+// as \xNN:
 //     line "一、总体情况"                       (line+ : blank before)
 //     table 3x4                                 (table- : no rules)
 //       0,0 2x1 "信息内容"                      (row,column rows x columns; 1x1 left out)
@@ -71,7 +73,9 @@ struct Layout {
 // With `origins`, each ends in " @" and the origin's dump.
 std::string dump(const Layout& layout, bool origins = false);
 
-// Reads what dump() prints, without origins (each gets its line in the dump).
+// Reads what dump() prints, without origins (each gets its line in the dump). Strict: a table's
+// cells must fill its grid. Empty lines and lines that start with # are skipped, so that goldens
+// can carry a note. An error's `where` is "layout:LINE".
 base::Result<Layout> parse(std::string_view text);
 
 }  // namespace huitong::layout

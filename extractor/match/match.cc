@@ -72,18 +72,19 @@ std::vector<Part> parts(const Candidate& candidate) {
     std::vector<const Alignment*> since;
     std::size_t next = 0;
     auto position = [&](const Title& title) { return candidate.lines[title.line].atom; };
-    std::optional<std::size_t> pending;
+    constexpr std::size_t none = static_cast<std::size_t>(-1);
+    std::size_t pending = none;  // g++ 12 takes an optional here for uninitialised
     for (const Alignment& each : candidate.alignments) {
         while (next < candidate.titles.size() && position(candidate.titles[next]) <= each.begin) {
             // Titles with no table between them are one head, printed twice: the first counts.
-            if (!pending) pending = next;
+            if (pending == none) pending = next;
             ++next;
         }
-        if (pending && (starts.empty() || repeats(since, each))) {
-            starts.push_back(*pending);
+        if (pending != none && (starts.empty() || repeats(since, each))) {
+            starts.push_back(pending);
             since.clear();
         }
-        pending.reset();
+        pending = none;
         since.push_back(&each);
     }
     if (starts.empty() && !candidate.titles.empty()) starts.push_back(0);

@@ -14,7 +14,8 @@ namespace huitong::text {
 struct Decoded {
     std::string utf8;     // valid UTF-8, no byte order mark, line ends as they were
     std::string charset;  // name of what was used, "UTF-8", "GB18030", "UTF-16LE", "Big5" …
-    std::vector<base::Finding> findings;  // charset_mismatch, undecodable_bytes …
+    std::vector<base::Finding> findings;  // charset_mismatch, charset_guessed,
+                                          // undecodable_bytes
 };
 
 // `declared` may be empty. GB2312 and GBK are read as GB18030, their superset.

@@ -1,4 +1,5 @@
-// Sentences and clauses of prose, by ICU's rules for Chinese.
+// Sentences and clauses of prose: where they begin and end, white space around them left out. Ends
+// are 。！？；… and line ends; a pair of brackets or quotation marks on one line is never cut.
 #pragma once
 
 #include <cstddef>
@@ -12,6 +13,6 @@ struct Span {
 };
 
 std::vector<Span> sentences(std::string_view utf8);
-std::vector<Span> clauses(std::string_view utf8);  // also cut at ，；、outside brackets
+std::vector<Span> clauses(std::string_view utf8);  // also cut at ， and 、
 
 }  // namespace huitong::text

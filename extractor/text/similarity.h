@@ -7,7 +7,9 @@
 
 namespace huitong::text {
 
-double similarity(std::string_view folded_a, std::string_view folded_b);
-double similarity(std::u32string_view a, std::u32string_view b);
+// Both empty: 1; one empty: 0. Texts are compared up to 120 code points. An outcome below `floor`
+// is given as 0, which spares most of the work on pairs that are not alike.
+double similarity(std::string_view folded_a, std::string_view folded_b, double floor = 0);
+double similarity(std::u32string_view a, std::u32string_view b, double floor = 0);
 
 }  // namespace huitong::text

@@ -1,0 +1,270 @@
+// Checks: an equation over rows is written with names of columns and made once for every row, over
+// columns the other way round; a single one has names of fields. Every name becomes a field's
+// index.
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "grammar/compile.h"
+#include "grammar/equation.h"
+
+namespace huitong::grammar {
+
+namespace {
+
+constexpr std::string_view row_mark = "{row}", column_mark = "{column}";
+
+class CheckCompiler {
+  public:
+    CheckCompiler(const Node& node, Compilation& compilation)
+        : compilation_(compilation), reader_(node, "a check", compilation.complaints) {}
+
+    void run() {
+        read();
+        if (!equation_) return;
+        if (over_.empty())
+            single();
+        else
+            repeated();
+    }
+
+  private:
+    void read() {
+        check_.id = reader_.string("id", Reader::Need::required);
+        check_.label = reader_.string("label", Reader::Need::required);
+        check_.label_en = reader_.string("label_en", Reader::Need::optional);
+        check_.official = reader_.boolean("official").value_or(true);
+        within_ = reader_.string("within", Reader::Need::optional);
+        over_ = reader_.string("over", Reader::Need::optional);
+        rows_ = reader_.strings("rows");
+        columns_ = reader_.strings("columns");
+        const std::string table = reader_.string("table", Reader::Need::optional);
+        const std::string tolerance = reader_.string("tolerance", Reader::Need::optional);
+        const std::string equation = reader_.string("equation", Reader::Need::required);
+        reader_.finish();
+        if (!tolerance.empty()) read_tolerance(tolerance);
+        read_over(table);
+        check_id();
+        if (equation.empty()) return;
+        auto parsed = parse_equation(equation);
+        if (!parsed) {
+            reader_.say("equation", parsed.error().message);
+            return;
+        }
+        equation_ = std::move(*parsed);
+        check_.equation = equation_->text;
+        check_.relation = equation_->relation;
+    }
+
+    void read_tolerance(const std::string& text) {
+        const auto value = base::Decimal::parse(text);
+        if (!value || value->is_negative())
+            reader_.say("tolerance",
+                        fmt::format("'{}' is no tolerance; write a number such as \"0.01\"", text));
+        else
+            check_.tolerance = *value;
+    }
+
+    void read_over(const std::string& table) {
+        if (!over_.empty() && over_ != "rows" && over_ != "columns") {
+            reader_.say(
+                "over",
+                fmt::format("'{}' is not understood; over is \"rows\" or \"columns\"", over_));
+            failed_ = true;
+        }
+        if (over_.empty() != table.empty()) {
+            reader_.say(over_.empty() ? "table" : "over",
+                        over_.empty() ? "a check with 'table' needs over = \"rows\" or \"columns\""
+                                      : "a check with 'over' needs 'table'; name the table");
+            failed_ = true;
+        }
+        if (over_.empty() && !(rows_.empty() && columns_.empty()))
+            reader_.say(rows_.empty() ? "columns" : "rows",
+                        "a check without 'over' has fields and no rows or columns; remove this");
+        if (over_ == "rows" && !columns_.empty())
+            reader_.say("columns", "a check over rows is restricted by rows = […]; remove this");
+        if (over_ == "columns" && !rows_.empty())
+            reader_.say("rows", "a check over columns is restricted by columns = […]; remove this");
+        if (!over_.empty() && !within_.empty())
+            reader_.say("within", "'within' is for a check without 'over'; remove it");
+        if (table.empty()) return;
+        table_ = compilation_.tables.find(table);
+        if (table_ < 0) {
+            reader_.say("table", fmt::format("there is no table '{}'{}", table,
+                                             did_you_mean(table, compilation_.tables.all())));
+            failed_ = true;
+        }
+    }
+
+    void check_id() {
+        if (check_.id.empty() || failed_) return;
+        std::string sample = check_.id;
+        const std::string_view mark = over_ == "rows"      ? row_mark
+                                      : over_ == "columns" ? column_mark
+                                                           : std::string_view();
+        if (!mark.empty()) {
+            const std::size_t at = sample.find(mark);
+            if (at == std::string::npos) {
+                reader_.say("id",
+                            fmt::format("a check over {} needs {} in its id, or its copies would "
+                                        "share one",
+                                        over_, mark));
+                failed_ = true;
+            } else {
+                sample[at] = 'x';  // any word
+                sample.erase(at + 1, mark.size() - 1);
+            }
+        }
+        if (!is_id(sample)) {
+            reader_.say("id", fmt::format("'{}' is no id; use lower-case letters, digits and _, in "
+                                          "words joined by dots",
+                                          check_.id));
+            failed_ = true;
+        }
+    }
+
+    void single() {
+        if (failed_) return;
+        const std::vector<std::string> all = compilation_.fields.all();
+        const auto resolve = [&](const std::vector<Equation::Name>& names,
+                                 std::vector<Term>& terms) {
+            for (const Equation::Name& name : names) {
+                const std::string id = within_ + name.text;
+                const int field = compilation_.fields.find(id);
+                if (field < 0) {
+                    reader_.say("equation",
+                                fmt::format("there is no field '{}'{}", id, did_you_mean(id, all)));
+                    failed_ = true;
+                } else if (can_count(field)) {
+                    terms.push_back({field, name.sign});
+                }
+            }
+        };
+        resolve(equation_->left, check_.left);
+        resolve(equation_->right, check_.right);
+        if (!failed_) store(check_);
+    }
+
+    void repeated() {
+        if (failed_) return;
+        const bool by_row = over_ == "rows";
+        const auto& names = compilation_.table_names[static_cast<std::size_t>(table_)];
+        const std::vector<std::string>& lines = by_row ? names.rows : names.columns;
+        const std::vector<std::string>& cells = by_row ? names.columns : names.rows;
+        const std::vector<std::string>& chosen = by_row ? rows_ : columns_;
+        for (const std::string& id : chosen)
+            if (std::find(lines.begin(), lines.end(), id) == lines.end())
+                reader_.say(by_row ? "rows" : "columns",
+                            fmt::format("there is no {} '{}'{}", by_row ? "row" : "column", id,
+                                        did_you_mean(id, lines)));
+        const auto left = indices(equation_->left, cells, by_row ? "column" : "row");
+        const auto right = indices(equation_->right, cells, by_row ? "column" : "row");
+        if (failed_) return;
+        for (std::size_t line = 0; line < lines.size(); ++line) {
+            if (!chosen.empty() &&
+                std::find(chosen.begin(), chosen.end(), lines[line]) == chosen.end())
+                continue;
+            Check copy = check_;
+            const std::string_view mark = by_row ? row_mark : column_mark;
+            copy.id.replace(copy.id.find(mark), mark.size(), lines[line]);
+            const bool whole =
+                resolve(line, by_row, left, equation_->left, copy.left, lines[line]) &&
+                resolve(line, by_row, right, equation_->right, copy.right, lines[line]);
+            if (whole) store(copy);
+        }
+    }
+
+    std::vector<int> indices(const std::vector<Equation::Name>& names,
+                             const std::vector<std::string>& cells, std::string_view noun) {
+        std::vector<int> found;
+        for (const Equation::Name& name : names) {
+            const auto at = std::find(cells.begin(), cells.end(), name.text);
+            if (at == cells.end()) {
+                reader_.say(
+                    "equation",
+                    fmt::format("there is no {} '{}' in table '{}'{}", noun, name.text,
+                                compilation_.grammar.tables[static_cast<std::size_t>(table_)].id,
+                                did_you_mean(name.text, cells)));
+                failed_ = true;
+            }
+            found.push_back(static_cast<int>(at - cells.begin()));
+        }
+        return found;
+    }
+
+    bool resolve(std::size_t line, bool by_row, const std::vector<int>& cells,
+                 const std::vector<Equation::Name>& names, std::vector<Term>& terms,
+                 const std::string& line_id) {
+        const Table& table = compilation_.grammar.tables[static_cast<std::size_t>(table_)];
+        if (table.fields.empty()) return false;  // complained of before
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const int own = static_cast<int>(line);
+            const int field = by_row ? table.field(own, cells[i]) : table.field(cells[i], own);
+            if (field < 0) {
+                const std::string_view noun = by_row ? "row" : "column";
+                reader_.say("equation",
+                            fmt::format("{} '{}' has no cell in '{}'; restrict the check "
+                                        "with {}s = […]",
+                                        noun, line_id, names[i].text, noun));
+                return false;
+            }
+            if (!can_count(field)) return false;
+            terms.push_back({field, names[i].sign});
+        }
+        return true;
+    }
+
+    bool can_count(int index) {
+        const Field& field = compilation_.grammar.fields[static_cast<std::size_t>(index)];
+        if (field.type != Type::string && field.type != Type::date) return true;
+        reader_.say("equation",
+                    fmt::format("field '{}' is a {} and cannot be added; use fields that "
+                                "are numbers",
+                                field.id, name(field.type)));
+        failed_ = true;
+        return false;
+    }
+
+    void store(const Check& check) {
+        if (!compilation_.checks.add(check.id, reader_.place("id"))) return;
+        const auto [seen, is_new] = compilation_.equations.try_emplace(canonical(check), check.id);
+        if (!is_new) {
+            reader_.say("equation",
+                        fmt::format("check '{}' says the same as check '{}'; remove one", check.id,
+                                    seen->second));
+            return;
+        }
+        compilation_.grammar.checks.push_back(check);
+    }
+
+    // Equal for equations that differ in the order of terms only.
+    static std::vector<int> canonical(const Check& check) {
+        std::vector<int> key = {static_cast<int>(check.relation)};
+        for (const auto* side : {&check.left, &check.right}) {
+            std::vector<int> terms;
+            for (const Term& term : *side) terms.push_back(term.sign * (term.field + 1));
+            std::sort(terms.begin(), terms.end());
+            key.insert(key.end(), terms.begin(), terms.end());
+            key.push_back(0);  // between the sides; no term is 0
+        }
+        return key;
+    }
+
+    Compilation& compilation_;
+    Reader reader_;
+    Check check_;
+    std::string within_, over_;
+    std::vector<std::string> rows_, columns_;
+    std::optional<Equation> equation_;
+    int table_ = -1;
+    bool failed_ = false;
+};
+
+}  // namespace
+
+void compile_checks(Reader& root, Compilation& compilation) {
+    for (const Node* node : root.tables("check")) CheckCompiler(*node, compilation).run();
+}
+
+}  // namespace huitong::grammar

@@ -1,0 +1,181 @@
+// parse, then the passes of compile.h in the order in which they refer to each other, then what
+// holds between files. Every pass complains and goes on.
+#include "grammar/load.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "grammar/compile.h"
+#include "grammar/node.h"
+#include "grammar/reader.h"
+#include "text/normalise.h"
+
+namespace huitong::grammar {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int language_version = 1;
+
+// The largest grammar has some 60 KB; a file beyond this is no grammar.
+constexpr std::uintmax_t max_file_bytes = std::uintmax_t{4} << 20;
+
+void read_years(Reader& root, Compilation& compilation) {
+    const Node* node = root.table("years");
+    if (node == nullptr) return;
+    Reader reader(*node, "'years'", compilation.complaints);
+    compilation.grammar.first_year = reader.integer("from");
+    compilation.grammar.last_year = reader.integer("to");
+    reader.finish();
+    const auto& [first, last] =
+        std::pair(compilation.grammar.first_year, compilation.grammar.last_year);
+    if (first && last && *last < *first)
+        reader.say("to",
+                   fmt::format("years end ({}) before they begin ({}); swap them", *last, *first));
+}
+
+void read_head(Reader& root, Compilation& compilation) {
+    Grammar& grammar = compilation.grammar;
+    if (root.node().find("language") == nullptr)
+        compilation.complaints.say({}, fmt::format("the grammar does not say its language; add "
+                                                   "language = {} at the top",
+                                                   language_version));
+    const auto language = root.integer("language");
+    if (language && *language != language_version)
+        root.say("language", fmt::format("language {} is unknown; this program reads language {}",
+                                         *language, language_version));
+    grammar.family = root.id("family");
+    grammar.form = root.id("form");
+    grammar.title = root.string("title", Reader::Need::required);
+    grammar.title_en = root.string("title_en", Reader::Need::optional);
+    grammar.source = root.string("source", Reader::Need::optional);
+    grammar.description = root.string("description", Reader::Need::optional);
+    read_years(root, compilation);
+    for (const std::string& text : root.strings("blanks")) {
+        std::string key = text::fold(text);
+        if (key.empty())
+            root.say("blanks", "an empty cell is blank by itself; remove the empty text");
+        else if (std::find(grammar.blanks.begin(), grammar.blanks.end(), key) ==
+                 grammar.blanks.end())
+            grammar.blanks.push_back(std::move(key));
+    }
+}
+
+void load_into(Loaded& loaded, std::string_view toml, std::string_view file) {
+    auto root = parse(toml, file);
+    if (!root) {
+        loaded.errors.push_back(root.error());
+        return;
+    }
+    Compilation compilation{std::string(file)};
+    compilation.grammar.file = std::string(file);
+    Reader reader(*root, "the grammar", compilation.complaints);
+    read_head(reader, compilation);
+    compile_parts(reader, compilation);
+    compile_recognition(reader, compilation);
+    compile_sections(reader, compilation);
+    compile_fields(reader, compilation);
+    compile_tables(reader, compilation);
+    compile_checks(reader, compilation);
+    compile_quantities(reader, compilation);
+    reader.finish();
+    if (compilation.complaints.errors.empty() && compilation.grammar.fields.empty())
+        compilation.complaints.say({}, "the grammar reads no field; add [[table]] or [[field]]");
+    std::vector<base::Error>& errors = compilation.complaints.errors;
+    std::move(errors.begin(), errors.end(), std::back_inserter(loaded.errors));
+    loaded.library.grammars.push_back(std::move(compilation.grammar));
+}
+
+void finish(Loaded& loaded) {
+    std::vector<Grammar>& grammars = loaded.library.grammars;
+    std::stable_sort(grammars.begin(), grammars.end(), [](const Grammar& a, const Grammar& b) {
+        return std::tie(a.family, a.form) < std::tie(b.family, b.form);
+    });
+    for (std::size_t i = 1; i < grammars.size(); ++i)
+        if (grammars[i].family == grammars[i - 1].family &&
+            grammars[i].form == grammars[i - 1].form)
+            loaded.errors.push_back(
+                {base::Kind::grammar, grammars[i].file,
+                 fmt::format(
+                     "family '{}' form '{}' is already in {}; give one of them another form",
+                     grammars[i].family, grammars[i].form, grammars[i - 1].file)});
+}
+
+void add_digest(Library& library, std::string_view name, std::string_view bytes) {
+    library.digest_text += fmt::format("{} {}\n", name, bytes.size());
+    library.digest_text += bytes;
+    library.digest_text += '\n';
+}
+
+base::Result<std::string> read_file(const fs::path& path) {
+    std::error_code error;
+    const std::uintmax_t size = fs::file_size(path, error);
+    if (!error && size > max_file_bytes)
+        return base::Error{
+            base::Kind::limit, path.string(),
+            fmt::format("the grammar file is larger than {} bytes; split it into forms",
+                        max_file_bytes)};
+    std::ifstream stream(path, std::ios::binary);
+    std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+    if (error || !stream)
+        return base::Error{base::Kind::io, path.string(),
+                           "the grammar file cannot be read; check that it exists and is readable"};
+    return bytes;
+}
+
+}  // namespace
+
+Loaded load_text(std::string_view toml, std::string_view file) {
+    Loaded loaded;
+    load_into(loaded, toml, file);
+    add_digest(loaded.library, file, toml);
+    finish(loaded);
+    return loaded;
+}
+
+Loaded load_folder(const std::string& folder) {
+    Loaded loaded;
+    std::vector<fs::path> paths;
+    std::error_code error;
+    for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        std::error_code ignored;
+        if (entry->path().extension() == ".toml" && entry->is_regular_file(ignored))
+            paths.push_back(entry->path());
+    }
+    if (error) {
+        loaded.errors.push_back(
+            {base::Kind::io, folder,
+             fmt::format("the folder of grammars cannot be read ({}); name another "
+                         "with --grammars",
+                         error.message())});
+        return loaded;
+    }
+    if (paths.empty())
+        loaded.errors.push_back(
+            {base::Kind::io, folder,
+             "there is no grammar (*.toml) below this folder; name another with "
+             "--grammars"});
+    std::sort(paths.begin(), paths.end());
+    for (const fs::path& path : paths) {
+        auto bytes = read_file(path);
+        if (!bytes) {
+            loaded.errors.push_back(bytes.error());
+            continue;
+        }
+        load_into(loaded, *bytes, path.string());
+        add_digest(loaded.library, path.lexically_relative(folder).generic_string(), *bytes);
+    }
+    finish(loaded);
+    return loaded;
+}
+
+}  // namespace huitong::grammar

@@ -1,0 +1,124 @@
+#include "grammar/pattern.h"
+
+#include <map>
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+namespace huitong::grammar {
+
+namespace {
+
+// Memory for one compiled pattern and its automaton. The largest pattern of the shipped grammars
+// takes about a twentieth; a pattern that needs more is a mistake or an attack.
+constexpr std::int64_t max_memory = std::int64_t{2} << 20;
+
+// More groups than any sensible pattern has; they cost time in every match.
+constexpr int max_groups = 32;
+
+// Trying every place is quadratic; beyond this the automatons are cheaper.
+constexpr std::size_t longest_once = 1024;
+
+}  // namespace
+
+struct Pattern::Compiled {
+    Compiled(std::string_view text, const re2::RE2::Options& options)
+        : source(text), expression(re2::StringPiece(source.data(), source.size()), options) {}
+
+    std::string source;
+    re2::RE2 expression;
+    std::vector<std::pair<int, std::string>> groups;  // number and name, by number
+};
+
+const Pattern::Group* Pattern::Found::group(std::string_view name) const {
+    for (const Group& group : groups)
+        if (group.name == name) return &group;
+    return nullptr;
+}
+
+Pattern::Pattern() = default;
+
+base::Result<Pattern> Pattern::compile(std::string_view source) {
+    re2::RE2::Options options;
+    options.set_log_errors(false);
+    options.set_max_mem(max_memory);
+    auto compiled = std::make_shared<Compiled>(source, options);
+    const re2::RE2& expression = compiled->expression;
+    if (!expression.ok())
+        return base::Error{base::Kind::grammar, "",
+                           fmt::format("the pattern does not compile: {}{}", expression.error(),
+                                       expression.error_code() == re2::RE2::ErrorPatternTooLarge
+                                           ? "; use smaller repetitions"
+                                           : "")};
+    if (expression.NumberOfCapturingGroups() > max_groups)
+        return base::Error{
+            base::Kind::grammar, "",
+            fmt::format("the pattern has more than {} groups; write (?:…) where no value is taken",
+                        max_groups)};
+    for (const auto& [number, name] : expression.CapturingGroupNames())
+        compiled->groups.emplace_back(number, name);
+    Pattern pattern;
+    pattern.compiled_ = std::move(compiled);
+    return pattern;
+}
+
+std::optional<Pattern::Found> Pattern::find(std::string_view text, std::size_t from) const {
+    return match(text, from, false);
+}
+
+// The leftmost match is the first that is found by trying every place in turn, and an anchored
+// match on a short text needs no automaton.
+std::optional<Pattern::Found> Pattern::find_once(std::string_view text) const {
+    if (text.size() > longest_once) return find(text);
+    for (std::size_t from = 0; from <= text.size(); ++from) {
+        if (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0U) == 0x80U)
+            continue;  // inside a character
+        if (auto found = match(text, from, true)) return found;
+    }
+    return std::nullopt;
+}
+
+std::optional<Pattern::Found> Pattern::match(std::string_view text, std::size_t from,
+                                             bool anchored) const {
+    if (!compiled_ || from > text.size()) return std::nullopt;
+    const int count = compiled_->groups.empty() ? 1 : compiled_->groups.back().first + 1;
+    re2::StringPiece pieces[max_groups + 1];
+    const re2::StringPiece subject(text.data(), text.size());
+    if (!compiled_->expression.Match(subject, from, text.size(),
+                                     anchored ? re2::RE2::ANCHOR_START : re2::RE2::UNANCHORED,
+                                     pieces, count))
+        return std::nullopt;
+    const auto offset = [&](const re2::StringPiece& piece) {
+        return static_cast<std::size_t>(piece.data() - text.data());
+    };
+    Found found;
+    found.begin = offset(pieces[0]);
+    found.end = found.begin + pieces[0].size();
+    for (const auto& [number, name] : compiled_->groups) {
+        const re2::StringPiece& piece = pieces[number];
+        if (piece.data() == nullptr) continue;
+        found.groups.push_back({name, offset(piece), offset(piece) + piece.size()});
+    }
+    return found;
+}
+
+const std::string& Pattern::source() const {
+    static const std::string none;
+    return compiled_ ? compiled_->source : none;
+}
+
+bool Pattern::has_group(std::string_view name) const {
+    if (!compiled_) return false;
+    for (const auto& group : compiled_->groups)
+        if (group.second == name) return true;
+    return false;
+}
+
+std::vector<std::string_view> Pattern::group_names() const {
+    std::vector<std::string_view> names;
+    if (compiled_)
+        for (const auto& group : compiled_->groups) names.push_back(group.second);
+    return names;
+}
+
+}  // namespace huitong::grammar

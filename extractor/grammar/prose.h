@@ -1,0 +1,26 @@
+// The form of text that patterns are matched against: text::clean()ed text with full-width ASCII
+// turned half-width and without blanks, but for one between two letters or digits of ASCII. So
+// "２０２３ 年（全年）" comes as "2023年(全年)". Not a key: the result may be shown.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace huitong::grammar {
+
+struct Prose {
+    std::string text;
+    std::vector<std::uint32_t> begins, ends;  // of each byte of text: the bytes of the source
+
+    // The bytes of the source that text[begin, end) was made from; blanks around are left out.
+    std::pair<std::size_t, std::size_t> source(std::size_t begin, std::size_t end) const;
+};
+
+Prose prose(std::string_view clean);
+std::string prose_form(std::string_view clean);  // prose(clean).text
+
+}  // namespace huitong::grammar

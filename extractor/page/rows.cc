@@ -1,0 +1,194 @@
+// Characters are sorted downwards by base line; one that stands within same_row of the row's
+// largest character belongs to it. Within a row they are sorted along the line, copies printed over
+// each other (fake bold, shadows) fall to one, and gaps decide on words. Where Han characters are
+// spread evenly to fill a line, that spacing is taken off every gap of the row first.
+#include "page/rows.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "page/characters.h"
+
+namespace huitong::page {
+namespace {
+
+void drop_copies(std::vector<Mark>& marks, const Options& o) {
+    constexpr std::size_t look_back = 4;  // copies are at most a few characters away after sorting
+    std::vector<Mark> kept;
+    kept.reserve(marks.size());
+    for (const Mark& mark : marks) {
+        bool copy = false;
+        for (std::size_t back = 1; back <= look_back && back <= kept.size() && !copy; ++back) {
+            const Mark& other = kept[kept.size() - back];
+            const double near = std::min(o.overprint * mark.size, mark.flow.width() / 2);
+            copy = other.code == mark.code && other.text == mark.text &&
+                   std::abs(other.flow.left - mark.flow.left) <= near &&
+                   std::abs(other.level - mark.level) <= o.overprint * mark.size;
+        }
+        if (copy) {
+            kept.back().bold = kept.back().bold || kept.back().code == mark.code;
+        } else {
+            kept.push_back(mark);
+        }
+    }
+    marks = std::move(kept);
+}
+
+// Letter spacing of a row: the usual gap between Han neighbours where most are alike.
+double tracking_of(const std::vector<Mark>& marks, const Options& o) {
+    std::vector<double> gaps;
+    for (std::size_t i = 1; i < marks.size(); ++i) {
+        if (is_ideograph(marks[i - 1].code) && is_ideograph(marks[i].code))
+            gaps.push_back(marks[i].flow.left - marks[i - 1].flow.right);
+    }
+    if (gaps.size() < o.tracking_count) return 0;
+    const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+    std::nth_element(gaps.begin(), middle, gaps.end());
+    const double usual = *middle;
+    if (usual < o.tracking * marks.front().size) return 0;
+    const auto alike = std::count_if(gaps.begin(), gaps.end(), [&](double gap) {
+        return std::abs(gap - usual) <= o.tracking_spread * usual;
+    });
+    return static_cast<std::size_t>(alike) * 3 >= gaps.size() * 2 ? usual : 0;
+}
+
+bool blank_between(const Mark& a, const Mark& b, double gap, const Options& o) {
+    const double em = std::max(a.size, b.size);
+    const bool han = is_han(a.code) || is_han(b.code);
+    if (is_combining(b.code)) return false;
+    if (han) return gap > (b.after_blank ? o.blank_han_drawn : o.blank_han) * em;
+    return gap > (b.after_blank ? o.blank_drawn : o.blank) * em;
+}
+
+void add(Word& word, const Mark& mark) {
+    if (word.text.empty()) {
+        word.box = mark.box;
+        word.flow = mark.flow;
+        word.bold = mark.bold;
+    } else {
+        word.box = base::unite(word.box, mark.box);
+        word.flow = base::unite(word.flow, mark.flow);
+        word.bold = word.bold && mark.bold;
+    }
+    word.size = std::max(word.size, mark.size);
+    word.text += mark.text;
+}
+
+// The one font of the row's ideographs (figures and Latin in Han text have another), or of all of
+// it.
+std::string_view font_of(const std::vector<Mark>& marks) {
+    std::string_view han, any;
+    bool mixed_han = false, mixed = false;
+    for (const Mark& mark : marks) {
+        if (is_ideograph(mark.code)) {
+            mixed_han = mixed_han || (!han.empty() && han != mark.font);
+            han = mark.font;
+        }
+        mixed = mixed || (!any.empty() && any != mark.font);
+        any = mark.font;
+    }
+    if (!han.empty()) return mixed_han ? std::string_view() : han;
+    return mixed ? std::string_view() : any;
+}
+
+// Han text is cut at blanks only: its words cannot be seen.
+Row make_row(std::vector<Mark>& marks, const Options& o) {
+    std::stable_sort(marks.begin(), marks.end(),
+                     [](const Mark& a, const Mark& b) { return a.flow.left < b.flow.left; });
+    drop_copies(marks, o);
+    const double tracking = tracking_of(marks, o);
+    Row row;
+    row.quarter = marks.front().quarter;
+    row.bold = true;
+    Word word;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        const Mark& mark = marks[i];
+        if (mark.size > row.size) {
+            row.size = mark.size;
+            row.level = mark.level;
+        }
+        row.bold = row.bold && mark.bold;
+        if (i > 0) {
+            const double gap = mark.flow.left - marks[i - 1].flow.right - tracking;
+            if (blank_between(marks[i - 1], mark, gap, o)) {
+                row.words.push_back(std::move(word));
+                word = {};
+                word.blank = true;
+                word.gap = gap;
+            }
+        }
+        add(word, mark);
+    }
+    row.words.push_back(std::move(word));
+    row.font = font_of(marks);
+    row.box = row.words.front().box;
+    row.flow = row.words.front().flow;
+    for (const Word& w : row.words) {
+        row.box = base::unite(row.box, w.box);
+        row.flow = base::unite(row.flow, w.flow);
+    }
+    return row;
+}
+
+}  // namespace
+
+std::string join_words(const std::vector<Word>& words, std::size_t first, std::size_t last) {
+    std::string text;
+    for (std::size_t i = first; i < last && i < words.size(); ++i) {
+        if (i > first && words[i].blank) text += ' ';
+        text += words[i].text;
+    }
+    return text;
+}
+
+std::string Row::text() const {
+    return join_words(words, 0, words.size());
+}
+
+Row part_of(const Row& row, std::size_t first, std::size_t last) {
+    Row part;
+    part.quarter = row.quarter;
+    part.level = row.level;
+    part.font = row.font;
+    part.bold = true;
+    for (std::size_t i = first; i < last; ++i) {
+        const Word& word = row.words[i];
+        part.box = part.words.empty() ? word.box : base::unite(part.box, word.box);
+        part.flow = part.words.empty() ? word.flow : base::unite(part.flow, word.flow);
+        part.size = std::max(part.size, word.size);
+        part.bold = part.bold && word.bold;
+        part.words.push_back(word);
+    }
+    return part;
+}
+
+std::vector<Row> rows_of(std::vector<Mark> marks, const Options& o) {
+    std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
+        if (a.quarter != b.quarter) return a.quarter < b.quarter;
+        return a.level > b.level;
+    });
+    std::vector<Row> rows;
+    std::vector<Mark> row;
+    double level = 0;
+    double size = 0;
+    const auto close = [&] {
+        if (!row.empty()) rows.push_back(make_row(row, o));
+        row.clear();
+        size = 0;
+    };
+    for (const Mark& mark : marks) {
+        const double em = std::max(size, mark.size);
+        if (!row.empty() &&
+            (row.back().quarter != mark.quarter || level - mark.level > o.same_row * em))
+            close();
+        if (mark.size > size) {
+            size = mark.size;
+            level = mark.level;
+        }
+        row.push_back(mark);
+    }
+    close();
+    return rows;
+}
+
+}  // namespace huitong::page

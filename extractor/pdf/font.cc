@@ -1,0 +1,383 @@
+// What a code means is sought in this order, and the first that gives an ordinary character wins:
+//   simple:    ToUnicode; the encoding with its differences; the font program's own tables
+//   composite: ToUnicode; the predefined CMap; the font program's own cmap behind CIDToGIDMap;
+//              the character collection
+// A character of a private use area counts as none as long as another source has better.
+#include "pdf/font.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+#include "pdf/encoding.h"
+#include "pdf/predefined.h"
+#include "pdf/standard_width.h"
+#include "pdf/truetype.h"
+#include "pdf/type1.h"
+#include "text/decode.h"
+
+namespace huitong::pdf {
+
+namespace {
+
+constexpr double unit = 1.0 / 1000;
+// Where a font does not say how tall it is, or says something absurd.
+constexpr double cjk_ascent = 0.88, cjk_descent = -0.12;
+constexpr double latin_ascent = 0.8, latin_descent = -0.2;
+constexpr double least_ascent = 0.4, most_ascent = 1.3, least_descent = -0.6;
+constexpr std::size_t most_cid_to_gid = std::size_t{2} * 65536;
+
+constexpr std::uint32_t flag_symbolic = 1U << 2, flag_italic = 1U << 6, flag_bold = 1U << 18;
+constexpr int bold_weight = 600;
+
+std::string_view replacement = "\xEF\xBF\xBD";
+
+// Nothing, U+FFFD or private use: not what a reader of the page sees.
+bool is_poor(std::string_view text) {
+    if (text.empty() || text == replacement) return true;
+    const auto byte = [&](std::size_t i) {
+        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+    };
+    if (byte(0) == 0xEE) return true;                    // U+E000 … EFFF
+    if (byte(0) == 0xEF && byte(1) < 0xA4) return true;  // U+F000 … F8FF
+    return byte(0) == 0xF3 && byte(1) >= 0xB0;           // planes 15, 16
+}
+
+bool is_utf8(std::string_view s) {
+    for (std::size_t i = 0; i < s.size();) {
+        const auto c = static_cast<unsigned char>(s[i]);
+        std::size_t more = c < 0x80                ? 0
+                           : c >= 0xF0 && c < 0xF5 ? 3
+                           : c >= 0xE0             ? 2
+                           : c >= 0xC2             ? 1
+                                                   : 9;
+        if (more == 9 || c >= 0xF5 || i + more >= s.size()) return false;
+        for (++i; more; --more, ++i)
+            if ((static_cast<unsigned char>(s[i]) & 0xC0) != 0x80) return false;
+    }
+    return true;
+}
+
+std::string font_name(std::string_view name) {
+    constexpr std::size_t prefix = 6, longest = 200;
+    name = name.substr(0, longest);
+    if (name.size() > prefix && name[prefix] == '+' &&
+        std::all_of(name.begin(), name.begin() + prefix,
+                    [](char c) { return c >= 'A' && c <= 'Z'; }))
+        name.remove_prefix(prefix + 1);
+    std::string result(name);
+    if (!is_utf8(result)) {
+        const auto decoded = text::decode(result, "font name", "GB18030");
+        result = decoded.ok() ? decoded->utf8 : std::string();
+    }
+    result.erase(std::remove_if(result.begin(), result.end(),
+                                [](char c) { return static_cast<unsigned char>(c) < 0x20; }),
+                 result.end());
+    return result;
+}
+
+bool contains(std::string_view text, std::string_view part) {
+    return std::search(text.begin(), text.end(), part.begin(), part.end(), [](char a, char b) {
+               return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b;
+           }) != text.end();
+}
+
+}  // namespace
+
+Font::Font() = default;
+Font::~Font() = default;
+
+std::unique_ptr<Font> Font::load(const Object& dictionary, Budget& budget) {
+    std::unique_ptr<Font> font(new Font);
+    font->budget_ = &budget;
+    const auto subtype = dictionary.get("Subtype").name();
+    Object descendant;
+    if (subtype == "Type0") descendant = dictionary.get("DescendantFonts").at(0);
+    font->kind_ = subtype == "Type0"   ? Kind::composite
+                  : subtype == "Type3" ? Kind::type3
+                                       : Kind::simple;
+    const Object owner = descendant ? descendant : dictionary;
+    const Object descriptor = owner.get("FontDescriptor");
+    font->name = font_name(dictionary.get("BaseFont").name());
+    if (font->name.empty()) font->name = font_name(descriptor.get("FontName").name());
+    if (font->name.empty()) font->name = font_name(dictionary.get("Name").name());
+
+    const Object to_unicode = dictionary.get("ToUnicode");
+    if (to_unicode.is_name())
+        font->unicode_is_code_ = to_unicode.name().starts_with("Identity");
+    else if (to_unicode)
+        font->to_unicode_.read(decode(to_unicode, budget).bytes);
+    font->to_unicode_.finish();
+
+    for (const char* key : {"FontFile2", "FontFile3", "FontFile"})
+        if (const Object stream = descriptor.get(key)) {
+            font->embedded_ = true;
+            font->format_ = std::string_view(key) == "FontFile2"   ? Program::true_type
+                            : std::string_view(key) == "FontFile3" ? Program::cff
+                                                                   : Program::type1;
+            font->program_stream_ = stream;
+            break;
+        }
+    if (font->kind_ == Kind::composite)
+        font->load_composite(dictionary, budget);
+    else
+        font->load_simple(dictionary, descriptor, budget);
+    const auto ordering = descendant.get("CIDSystemInfo").get("Ordering").string();
+    font->load_look(descriptor, font->kind_ == Kind::composite || !ordering.empty());
+    if (font->kind_ == Kind::type3) {
+        // Widths are in glyph space. The usual matrix has 0.001, others any scale.
+        const Object matrix = dictionary.get("FontMatrix");
+        if (matrix.size() == 6)
+            for (std::size_t i = 0; i < 6; ++i) font->matrix[i] = matrix.at(i).number();
+        const double scale = font->matrix[0] != 0 ? std::abs(font->matrix[0])
+                                                  : std::hypot(font->matrix[0], font->matrix[1]);
+        for (float& width : font->widths_) width = static_cast<float>(width * scale / unit);
+        const Object box = dictionary.get("FontBBox");
+        const double tall = std::abs(font->matrix[3]);
+        const double top = std::max(box.at(1).number(), box.at(3).number()) * tall;
+        const double bottom = std::min(box.at(1).number(), box.at(3).number()) * tall;
+        font->ascent = top >= least_ascent && top <= most_ascent ? top : latin_ascent;
+        font->descent = bottom <= 0 && bottom >= least_descent ? bottom : latin_descent;
+    }
+    return font;
+}
+
+void Font::load_look(const Object& descriptor, bool cjk) {
+    const double up = descriptor.get("Ascent").number() * unit;
+    const double down = -std::abs(descriptor.get("Descent").number() * unit);
+    const bool sane = up >= least_ascent && up <= most_ascent && down >= least_descent;
+    ascent = sane ? up : cjk ? cjk_ascent : latin_ascent;
+    descent = sane && down < 0 ? down : cjk ? cjk_descent : latin_descent;
+    const auto flags = static_cast<std::uint32_t>(descriptor.get("Flags").integer());
+    bold = (flags & flag_bold) != 0 || descriptor.get("FontWeight").number() >= bold_weight ||
+           contains(name, "bold") || contains(name, "black") || contains(name, "heavy");
+    italic = (flags & flag_italic) != 0 || descriptor.get("ItalicAngle").number() != 0 ||
+             contains(name, "italic") || contains(name, "oblique");
+}
+
+void Font::load_simple(const Object& dictionary, const Object& descriptor, Budget&) {
+    const auto flags = static_cast<std::uint32_t>(descriptor.get("Flags").integer());
+    symbolic_ = (flags & flag_symbolic) != 0;
+    const Object encoding = dictionary.get("Encoding");
+    const auto base = encoding.is_name() ? encoding.name() : encoding.get("BaseEncoding").name();
+    const Encoding* table = nullptr;
+    if (base == "WinAnsiEncoding") table = &win_ansi_encoding();
+    if (base == "MacRomanEncoding") table = &mac_roman_encoding();
+    if (base == "StandardEncoding") table = &standard_encoding();
+    base_named_ = table != nullptr;
+    const bool type1 =
+        dictionary.get("Subtype").is("Type1") || dictionary.get("Subtype").is("MMType1");
+    if (!table && kind_ == Kind::simple) {
+        if (type1 && contains(name, "symbol") && !embedded_)
+            table = &symbol_encoding();
+        else if (type1 && contains(name, "dingbats") && !embedded_)
+            table = &dingbats_encoding();
+        else if (type1)
+            table = &standard_encoding();
+        else
+            table = &win_ansi_encoding();
+    }
+    if (table)
+        for (std::size_t code = 0; code < 256; ++code)
+            if ((*table)[code]) append_utf8(named_[code], (*table)[code]);
+    const Object differences = encoding.get("Differences");
+    const std::size_t count = std::min<std::size_t>(differences.size(), 4096);
+    for (std::size_t i = 0, code = 0; i < count; ++i) {
+        const Object entry = differences.at(i);
+        if (entry.is_number())
+            code = static_cast<std::size_t>(std::max(0, entry.integer()));
+        else if (code < 256) {
+            differs_[code] = true;
+            named_[code++] = unicode_of_glyph_name(entry.name());
+        }
+    }
+    const Object widths = dictionary.get("Widths");
+    const auto missing = static_cast<float>(descriptor.get("MissingWidth").number() * unit);
+    widths_.fill(missing);
+    if (widths.size() == 0 && kind_ == Kind::simple)
+        for (std::size_t code = 0; code < 256; ++code)
+            widths_[code] = standard_width(name, code, table ? (*table)[code] : char16_t{0});
+    const int first = dictionary.get("FirstChar").integer();
+    const std::size_t listed = std::min<std::size_t>(widths.size(), 256);
+    for (std::size_t i = 0; i < listed; ++i) {
+        const long code = first + static_cast<long>(i);
+        if (code >= 0 && code < 256)
+            widths_[static_cast<std::size_t>(code)] =
+                static_cast<float>(widths.at(i).number() * unit);
+    }
+}
+
+void Font::load_composite(const Object& dictionary, Budget& budget) {
+    const Object descendant = dictionary.get("DescendantFonts").at(0);
+    const Object encoding = dictionary.get("Encoding");
+    const auto encoding_name = encoding.name();
+    if (encoding_name == "Identity-H" || encoding_name == "Identity-V") {
+        identity_ = true;
+        vertical = encoding_name.back() == 'V';
+    } else if (encoding.is_name()) {
+        predefined_ = Predefined::find(encoding_name);
+        identity_ = !predefined_;
+        vertical =
+            encoding_name.size() > 2 && encoding_name.substr(encoding_name.size() - 2) == "-V";
+    } else {
+        std::string used;
+        to_cid_.read(decode(encoding, budget).bytes, &used);
+        if (used.empty()) used = encoding.get("UseCMap").name();
+        to_cid_.finish();
+        vertical = to_cid_.vertical() || encoding.get("WMode").integer() == 1;
+        if (!used.empty() && !used.starts_with("Identity")) predefined_ = Predefined::find(used);
+        identity_ = !to_cid_.maps_cids() && !predefined_;
+    }
+    cid_widths_.load(descendant);
+    const Object map = descendant.get("CIDToGIDMap");
+    if (map && !map.is_name()) {
+        cid_to_gid_ = decode(map, budget).bytes;
+        if (cid_to_gid_.size() > most_cid_to_gid) cid_to_gid_.resize(most_cid_to_gid);
+    }
+    collection_ = std::string(descendant.get("CIDSystemInfo").get("Ordering").string());
+}
+
+void Font::read_program() {
+    if (program_read_) return;
+    program_read_ = true;
+    if (format_ == Program::none) return;
+    std::string bytes = decode(program_stream_, *budget_).bytes;
+    const std::string_view head = std::string_view(bytes).substr(0, 4);
+    if (format_ == Program::true_type || head == "OTTO" || head == "true" ||
+        head == std::string_view("\0\1\0\0", 4)) {
+        true_type_program_ = std::make_unique<TrueType>(std::move(bytes));
+        return;
+    }
+    cff_ = std::make_unique<Cff>();
+    if (format_ == Program::cff)
+        *cff_ = read_cff(bytes);
+    else
+        cff_->codes = read_type1(bytes);
+}
+
+std::string Font::own_text(std::uint32_t code) {
+    read_program();
+    if (cff_) return cff_->codes[code & 0xFF];
+    if (!true_type_program_) return {};
+    const std::uint32_t glyph = true_type_program_->glyph_of_code(code);
+    return glyph ? true_type_program_->unicode_of_glyph(glyph) : std::string();
+}
+
+const Font::Char& Font::next(std::string_view in, std::size_t& at, std::uint32_t& code) {
+    int bytes = 1;
+    if (kind_ != Kind::composite) {
+        code = static_cast<unsigned char>(in[at++]);
+    } else if (identity_) {
+        code = static_cast<unsigned char>(in[at++]);
+        if (at < in.size()) {
+            code = code << 8 | static_cast<unsigned char>(in[at++]);
+            bytes = 2;
+        }
+    } else {
+        const CMap& cutter =
+            to_cid_.codespaces().empty() && predefined_ ? predefined_->codespace : to_cid_;
+        const CMap::Code next_code = cutter.next(in, at);
+        code = next_code.value;
+        bytes = next_code.bytes;
+    }
+    if (code > 0xFFFF) {
+        constexpr std::size_t most_others = 100'000;
+        if (others_.size() > most_others) others_.clear();
+        Char& c = others_[code];
+        return c.known ? c : look_up(code, bytes, c);
+    }
+    auto& page_of_codes = pages_[code >> 8];
+    if (!page_of_codes) page_of_codes = std::make_unique<std::array<Char, 256>>();
+    Char& c = (*page_of_codes)[code & 0xFF];
+    return c.known ? c : look_up(code, bytes, c);
+}
+
+const Font::Char& Font::look_up(std::uint32_t code, int bytes, Char& c) {
+    c.known = true;
+    std::uint32_t cid = code;
+    std::string found;
+    if (kind_ == Kind::composite) {
+        if (!identity_) {
+            const auto mapped = to_cid_.cid(code);
+            cid = mapped ? *mapped : predefined_ ? predefined_->cid(code, bytes) : 0;
+        }
+        c.width = static_cast<float>(cid_widths_.width(cid));
+        found = decode_composite(code, bytes, cid);
+    } else {
+        c.width = widths_[code];
+        found = decode_simple(code);
+    }
+    c.blank = bytes == 1 && code == ' ';
+    if (found.empty()) {
+        // Glyph 0 is drawn as nothing or as the box of a missing glyph: no text is lost with it.
+        if (kind_ == Kind::composite && cid == 0) return c;
+        c.decoded = false;
+        found = replacement;
+        ++undecoded;
+    }
+    constexpr std::size_t longest = 256;
+    if (found.size() > longest) {
+        std::size_t end = longest;
+        while (end > 0 && (static_cast<unsigned char>(found[end]) & 0xC0) == 0x80) --end;
+        found.resize(end);
+    }
+    c.begin = static_cast<std::uint32_t>(texts_.size());
+    c.length = static_cast<std::uint16_t>(found.size());
+    texts_ += found;
+    return c;
+}
+
+std::string Font::decode_simple(std::uint32_t code) {
+    std::string best = to_unicode_.unicode(code).value_or(std::string());
+    if (!is_poor(best)) return best;
+    const std::string& named = named_[code];
+    if (differs_[code] && !named.empty()) return named;
+    // A font that names no encoding, or that is made of symbols, has its own.
+    const bool own_first = format_ == Program::true_type ? symbolic_ && best.empty() : !base_named_;
+    if (own_first) {
+        std::string own = own_text(code);
+        if (!is_poor(own)) return own;
+    }
+    if (!named.empty() && !differs_[code]) return named;
+    if (std::string own = own_text(code); !own.empty()) return own;
+    return best == replacement ? std::string() : best;
+}
+
+std::string Font::decode_composite(std::uint32_t code, int bytes, std::uint32_t cid) {
+    std::string best = to_unicode_.unicode(code).value_or(std::string());
+    if (!is_poor(best)) return best;
+    if (predefined_) {
+        std::string own = predefined_->unicode(code, bytes);
+        if (!is_poor(own)) return own;
+        if (best.empty()) best = own;
+    }
+    std::uint32_t glyph = cid;
+    if (!cid_to_gid_.empty()) {
+        const std::size_t at = std::size_t{2} * cid;
+        glyph = at + 1 < cid_to_gid_.size()
+                    ? static_cast<std::uint32_t>(static_cast<unsigned char>(cid_to_gid_[at])) << 8 |
+                          static_cast<unsigned char>(cid_to_gid_[at + 1])
+                    : 0;
+    }
+    if (glyph) {
+        read_program();
+        std::string own;
+        if (true_type_program_) own = true_type_program_->unicode_of_glyph(glyph);
+        if (cff_ && glyph < cff_->glyphs.size()) own = cff_->glyphs[glyph];
+        if (!own.empty()) return own;
+    }
+    if (std::string own = unicode_of_cid(collection_, cid); !own.empty()) return own;
+    if (best.empty() && unicode_is_code_ && code >= 0x20) append_utf8(best, code);
+    return best == replacement ? std::string() : best;
+}
+
+VerticalMetrics Font::vertical_metrics(std::uint32_t code, const Char& c) const {
+    std::uint32_t cid = code;
+    if (!identity_) {
+        const auto mapped = to_cid_.cid(code);
+        cid = mapped ? *mapped : predefined_ ? predefined_->cid(code, code > 0xFF ? 2 : 1) : code;
+    }
+    return cid_widths_.vertical(cid, static_cast<double>(c.width));
+}
+
+}  // namespace huitong::pdf

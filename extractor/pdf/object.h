@@ -1,0 +1,53 @@
+// Object: a value in a PDF file, seen through the door. References are followed, and nothing
+// throws: what is absent, of another type or unreadable is null, zero or empty, and an object that
+// could not be read is counted in its File. A cheap handle; its File must outlive it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace huitong::pdf {
+
+class File;
+
+class Object {
+  public:
+    Object() = default;
+    Object(const void* object, const File* file) : object_(object), file_(file) {}
+
+    explicit operator bool() const { return object_ != nullptr; }
+    bool is_dictionary() const;  // also the dictionary of a stream
+    bool is_array() const;
+    bool is_name() const;
+    bool is_number() const;
+    bool is_string() const;
+
+    Object get(const char* key) const;  // of a dictionary
+    Object get(std::string_view key) const;
+    Object at(std::size_t index) const;                                // of an array
+    std::size_t size() const;                                          // of an array
+    std::vector<std::pair<std::string_view, Object>> entries() const;  // of a dictionary, sorted
+
+    double number(double otherwise = 0) const;
+    int integer(int otherwise = 0) const;  // clamped to int
+    bool boolean(bool otherwise = false) const;
+    std::string_view name() const;
+    std::string_view string() const;
+    bool is(std::string_view wanted) const { return name() == wanted; }
+
+    // Tells objects of one file apart; the same for all handles of one.
+    const void* key() const { return object_; }
+    // The number of an indirect object; 0 for a direct one.
+    std::uint32_t id() const;
+    // Encoded bytes of a stream, decrypted; empty where there is none.
+    std::string_view raw() const;
+
+  private:
+    const void* object_ = nullptr;  // PoDoFo::PdfObject, never a reference
+    const File* file_ = nullptr;
+};
+
+}  // namespace huitong::pdf

@@ -1,0 +1,331 @@
+// One pass over the bytes with a table of those that may matter: line ends, pipes, tabs, and the
+// lead bytes of their multi-byte forms. A line is looked at again only if it has a separator.
+
+#include "plain/scan.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <string>
+
+#include "plain/space.h"
+
+namespace huitong::plain {
+namespace {
+
+using base::Error;
+using base::Kind;
+
+enum class Byte : unsigned char { ordinary, line_feed, carriage_return, soft, pipe, tab, lead };
+
+constexpr std::array<Byte, 256> classify_bytes() {
+    std::array<Byte, 256> table{};
+    table['\n'] = Byte::line_feed;
+    table['\r'] = Byte::carriage_return;
+    table['\f'] = table['\v'] = Byte::soft;
+    table['|'] = Byte::pipe;
+    table['\t'] = Byte::tab;
+    table[0xc2] = Byte::lead;  // U+0085
+    table[0xe2] = Byte::lead;  // U+2028, U+2029, box drawing
+    table[0xef] = Byte::lead;  // full-width and half-width forms
+    return table;
+}
+
+constexpr std::array<Byte, 256> byte_classes = classify_bytes();
+
+Byte class_of(char byte) {
+    return byte_classes[static_cast<unsigned char>(byte)];
+}
+
+bool is_line_end(char32_t c) {
+    return c == U'\u0085' || c == U'\u2028' || c == U'\u2029';
+}
+
+// What may stand as a mark before an indented paragraph: "1", "(一)", "十二、", "3.", "•".
+bool is_ordinal(std::string_view text) {
+    constexpr std::u32string_view marks =
+        U"0123456789０１２３４５６７８９一二三四五六七八九十百〇零()（）[]〔〕."
+        U"．、,，:：-–—•·●○◆■□▪"
+        U"①②③④⑤⑥⑦⑧⑨⑩*+§";
+    constexpr std::size_t longest = 24;  // bytes; "（二十一）、" has 18
+    if (text.size() > longest) return false;
+    while (!text.empty()) {
+        const CodePoint c = first_of(text);
+        if (marks.find(c.value) == std::u32string_view::npos) return false;
+        text.remove_prefix(c.bytes);
+    }
+    return true;
+}
+
+bool is_number(std::string_view text) {
+    return text.find_first_not_of("0123456789.,+-/% ") == std::string_view::npos;
+}
+
+// Tabs separate cells, but for the one that sets off the mark of a paragraph.
+bool is_tabbed(std::string_view text) {
+    const std::size_t tab = text.find('\t');
+    if (tab == std::string_view::npos) return false;
+    const std::string_view rest = trim_left(text.substr(tab));
+    if (rest.find('\t') != std::string_view::npos || is_number(rest)) return true;
+    return !is_ordinal(trim_right(text.substr(0, tab)));
+}
+
+bool is_level(char32_t border) {
+    constexpr std::u32string_view strokes = U"─━┄┅┈┉╌╍═╴╶╸╺╼╾";
+    return strokes.find(border) != std::u32string_view::npos;
+}
+
+// +----+----+ or ├───┼───┤, or +====+
+bool is_drawn_rule(std::string_view text, std::size_t least) {
+    std::size_t borders = 0, joints = 0, strokes = 0, plus = 0;
+    while (!text.empty()) {
+        const CodePoint c = first_of(text);
+        if (is_border(c.value)) {
+            ++borders;
+            joints += is_level(c.value) ? 0 : 1;
+        } else if (is_pipe(c.value)) {
+            ++joints;
+        } else if (c.value == U'+') {
+            ++plus;
+        } else if (c.value == U'-' || c.value == U'=') {
+            ++strokes;
+        } else if (!is_space(c.value)) {
+            return false;
+        }
+        text.remove_prefix(c.bytes);
+    }
+    if (borders > 0) return joints > 0 && plus == 0 && strokes == 0;
+    return plus > 1 && strokes >= least;
+}
+
+struct Dashes {
+    bool all = false;       // every cell is dashes, with or without a colon at its ends
+    bool colons = false;    // one has a colon
+    std::size_t least = 0;  // dashes in the shortest cell
+};
+
+Dashes dashes_of(std::string_view text) {
+    Dashes found;
+    std::size_t here = 0, cells = 0;
+    bool ended = false;  // the cell has its last colon
+    const auto end_cell = [&] {
+        if (here > 0) {
+            found.least = cells == 0 ? here : std::min(found.least, here);
+            ++cells;
+        }
+        here = 0;
+        ended = false;
+    };
+    for (const char byte : text) {
+        if (byte == '|') {
+            end_cell();
+        } else if (byte == '-') {
+            if (ended) return {};
+            ++here;
+        } else if (byte == ':') {
+            found.colons = true;
+            ended = here > 0;
+        } else if (byte != ' ') {
+            return {};
+        }
+    }
+    end_cell();
+    found.all = cells > 0;
+    return found;
+}
+
+class Scanner {
+  public:
+    Scanner(std::string_view name, const base::Limits& limits, const Options& options)
+        : name_(name), limits_(limits), options_(options) {}
+
+    base::Result<std::vector<TextLine>> scan(std::string_view utf8) {
+        const auto most = static_cast<std::size_t>(std::numeric_limits<int>::max());
+        if (utf8.size() > std::min(limits_.bytes, most)) {
+            return Error{Kind::limit, name_,
+                         "the text has " + std::to_string(utf8.size()) +
+                             " bytes; raise the limit of bytes or cut it"};
+        }
+        std::size_t start = 0;
+        for (std::size_t i = 0; i < utf8.size();) {
+            const Byte byte = class_of(utf8[i]);
+            std::size_t step = 1;
+            switch (byte) {
+                case Byte::ordinary:
+                    ++i;
+                    continue;
+                case Byte::pipe:
+                    ++pipes_;
+                    ++i;
+                    continue;
+                case Byte::tab:
+                    tabs_ = true;
+                    ++i;
+                    continue;
+                case Byte::lead: {
+                    const CodePoint c = first_of(utf8.substr(i, 4));
+                    if (!is_line_end(c.value)) {
+                        if (is_pipe(c.value)) ++pipes_;
+                        if (is_border(c.value)) borders_ = true;
+                        i += c.bytes;
+                        continue;
+                    }
+                    step = c.bytes;
+                    break;
+                }
+                case Byte::carriage_return:
+                    if (i + 1 < utf8.size() && utf8[i + 1] == '\n') step = 2;
+                    break;
+                case Byte::line_feed:
+                case Byte::soft:
+                    break;
+            }
+            const bool stored = end_line(utf8.substr(start, i - start), byte == Byte::soft);
+            if (lines_.size() > limits_.cells) return too_many();
+            if (byte != Byte::soft) {
+                breaks_ = std::min(breaks_ + 1, 2);
+                ++line_;
+                column_ = 1;
+            } else if (stored) {
+                breaks_ = 1;
+            }
+            i += step;
+            start = i;
+        }
+        end_line(utf8.substr(start), false);
+        if (lines_.size() > limits_.cells) return too_many();
+        return std::move(lines_);
+    }
+
+  private:
+    bool end_line(std::string_view whole, bool soft) {
+        const std::string_view text = trim(whole);
+        if (!text.empty()) {
+            TextLine line;
+            line.text = text;
+            line.line = line_;
+            line.column = column_ + static_cast<int>(count_code_points(whole.substr(
+                                        0, static_cast<std::size_t>(text.data() - whole.data()))));
+            line.breaks = lines_.empty() ? 0 : breaks_;
+            look(line);
+            lines_.push_back(line);
+            breaks_ = 0;
+        }
+        // A soft end is one column wide and stays on the line.
+        if (soft) column_ += static_cast<int>(count_code_points(whole)) + 1;
+        pipes_ = 0;
+        tabs_ = borders_ = false;
+        return !text.empty();
+    }
+
+    void look(TextLine& line) const {
+        line.pipes = pipes_;
+        if (borders_ || line.text[0] == '+') {
+            if (is_drawn_rule(line.text, options_.rule_dashes)) {
+                line.kind = TextLine::Kind::rule;
+                return;
+            }
+        }
+        if (pipes_ > 0) {
+            line.kind = TextLine::Kind::piped;
+            line.opens = is_pipe(first_of(line.text).value);
+            line.closes = is_pipe(last_of(line.text).value);
+            line.bare = line.opens && line.closes && is_bare(line.text);
+            if (is_markdown_rule(line)) line.kind = TextLine::Kind::rule;
+        } else if (tabs_ && is_tabbed(line.text)) {
+            line.kind = TextLine::Kind::tabbed;
+        }
+    }
+
+    static bool is_bare(std::string_view text) {
+        while (!text.empty()) {
+            const CodePoint c = first_of(text);
+            if (!is_pipe(c.value) && !is_space(c.value)) return false;
+            text.remove_prefix(c.bytes);
+        }
+        return true;
+    }
+
+    // |---|:--:| stands below the head of a table or opens it. A row of dashes further down is a
+    // row of values that mean nil, and so is one dash in a cell.
+    bool is_markdown_rule(const TextLine& line) const {
+        const bool bordered = line.opens && line.closes;
+        const std::size_t cells = line.pipes + 1 - (line.opens ? 1 : 0) - (line.closes ? 1 : 0);
+        if (line.bare || (cells < 2 && !bordered)) return false;
+        const Dashes dashes = dashes_of(line.text);
+        if (!dashes.all) return false;
+        if (dashes.colons) return true;
+        const auto is_row = [](const TextLine& l) { return l.kind == TextLine::Kind::piped; };
+        const bool first = lines_.empty() || !is_row(lines_.back());
+        const bool second = !first && (lines_.size() < 2 || !is_row(lines_[lines_.size() - 2]) ||
+                                       lines_.back().breaks > 1);
+        if (!first && !second) return false;
+        return dashes.least >= options_.rule_dashes;
+    }
+
+    Error too_many() const {
+        return {Kind::limit, name_ + ":" + std::to_string(line_),
+                "more than " + std::to_string(limits_.cells) +
+                    " lines; raise the limit of cells or cut the text"};
+    }
+
+    std::string name_;
+    const base::Limits& limits_;
+    const Options& options_;
+    std::vector<TextLine> lines_;
+    int line_ = 1, column_ = 1, breaks_ = 0;
+    std::size_t pipes_ = 0;  // of the line at hand
+    bool tabs_ = false, borders_ = false;
+};
+
+}  // namespace
+
+base::Result<std::vector<TextLine>> scan(std::string_view utf8, std::string_view name,
+                                         const base::Limits& limits, const Options& options) {
+    return Scanner(name, limits, options).scan(utf8);
+}
+
+void cut(const TextLine& line, std::vector<TextCell>& cells) {
+    cells.clear();
+    const std::string_view text = line.text;
+    const bool tabs = line.kind == TextLine::Kind::tabbed;
+    int column = line.column;  // of `start`
+    std::size_t start = 0;
+    const auto add = [&](std::size_t end, bool last) {
+        const std::string_view whole = text.substr(start, end - start);
+        const std::string_view left = trim_left(whole);
+        const int width = static_cast<int>(count_code_points(whole));
+        TextCell cell;
+        cell.text = trim_right(left);
+        if (!left.empty()) {
+            cell.column =
+                column +
+                static_cast<int>(count_code_points(whole.substr(0, whole.size() - left.size())));
+        } else {
+            cell.column = last && !cells.empty() ? column - 1 : column + width;
+        }
+        cells.push_back(cell);
+        column += width + 1;
+    };
+    for (std::size_t i = 0; i < text.size();) {
+        const Byte byte = class_of(text[i]);
+        CodePoint c{0, 1};
+        bool separates = false;
+        if (tabs) {
+            separates = byte == Byte::tab;
+        } else if (byte == Byte::pipe) {
+            separates = true;
+        } else if (byte == Byte::lead) {
+            c = first_of(text.substr(i, 4));
+            separates = is_pipe(c.value);
+        }
+        if (separates) {
+            add(i, false);
+            start = i + c.bytes;
+        }
+        i += c.bytes;
+    }
+    add(text.size(), true);
+}
+
+}  // namespace huitong::plain

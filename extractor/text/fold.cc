@@ -1,0 +1,103 @@
+// One pass over the text with a table look-up for each character. What composes with the character
+// before it (a tone mark typed on its own) is rare: those few characters go through ICU together.
+#include <cstdint>
+
+#include "text/codepoint.h"
+#include "text/fold_table.h"
+#include "text/gloss.h"
+#include "text/normalise.h"
+#include "text/traditional.h"
+
+namespace huitong::text {
+namespace {
+
+class Folder {
+  public:
+    explicit Folder(std::string_view utf8) : in_(utf8), table_(fold_table()) {
+        out_.reserve(utf8.size());
+    }
+
+    std::string run() {
+        std::size_t at = 0;
+        while (at < in_.size()) {
+            std::size_t start = at;
+            char32_t c = next_code_point(in_, at);
+            if (c < 0x10000 && table_.one[c] == FoldTable::compose) {
+                at = compose(at);
+                continue;
+            }
+            last_in_ = start;
+            last_out_ = out_.size();
+            last_han_ = han_;
+            if (han_ && (c == '(' || c == 0xFF08)) {
+                std::size_t behind = behind_gloss(in_, at);
+                if (behind != at) {
+                    at = last_in_ = behind;
+                    continue;
+                }
+            }
+            emit(c);
+        }
+        return std::move(out_);
+    }
+
+  private:
+    void put(char32_t c) {
+        // —— is one dash of double width, ---- a line drawn by hand.
+        if (c == '-' && !out_.empty() && out_.back() == '-') return;
+        append(out_, c);
+        han_ = is_han(c);
+    }
+
+    void emit(char32_t c) {
+        if (c >= 0x10000) {
+            for (char32_t each : folded_beyond(c)) put(simplified(each));
+            return;
+        }
+        char16_t one = table_.one[c];
+        if (one == FoldTable::drop) return;
+        if (one == FoldTable::many) {
+            for (char32_t each : table_.several.at(static_cast<char16_t>(c))) {
+                put(simplified(each));
+            }
+        } else if (one == FoldTable::traditional) {
+            put(simplified(c));
+        } else {
+            put(one == FoldTable::compose ? c : one);
+        }
+    }
+
+    // Folds the character before anew, with all marks behind it. Gives where they end.
+    std::size_t compose(std::size_t at) {
+        while (at < in_.size()) {
+            std::size_t next = at;
+            char32_t c = next_code_point(in_, next);
+            if (c >= 0x10000 || table_.one[c] != FoldTable::compose) break;
+            at = next;
+        }
+        out_.resize(last_out_);
+        han_ = last_han_;
+        std::string cluster = normalised(in_.substr(last_in_, at - last_in_));
+        for (std::size_t i = 0; i < cluster.size();) emit(next_code_point(cluster, i));
+        last_in_ = at;
+        last_out_ = out_.size();
+        last_han_ = han_;
+        return at;
+    }
+
+    std::string_view in_;
+    const FoldTable& table_;
+    std::string out_;
+    bool han_ = false;  // the last character written is an ideograph
+    // Where the last character read starts, what was written before it.
+    std::size_t last_in_ = 0, last_out_ = 0;
+    bool last_han_ = false;
+};
+
+}  // namespace
+
+std::string fold(std::string_view utf8) {
+    return Folder(utf8).run();
+}
+
+}  // namespace huitong::text

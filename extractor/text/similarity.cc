@@ -1,0 +1,181 @@
+// Three readings of the pair, of which the best counts:
+// 1. An edit distance. A changed character costs 1; a lost or added one less, as extraction loses
+//    characters more readily than it changes them; a numeral more, as 第(一)项 and 第(五)项 are two
+//    labels that differ in nothing else.
+// 2. The shorter as a beginning of the longer: a label cut short by a broken cell. How well the
+//    beginnings agree, times how much is left.
+// 3. One of the two without the explanation in brackets at its end, which sources leave out.
+// All forgiveness grows with the length of the shorter label, from none at three characters: 其他
+// is not a mutilated 其他结果. Labels with no character in common are not alike at all.
+// Costs are integers (hundredths of a changed character), so the outcome is the same everywhere.
+#include "text/similarity.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "text/codepoint.h"
+
+namespace huitong::text {
+namespace {
+
+constexpr std::size_t longest = 120;  // code points; labels agree or differ long before
+
+struct Costs {
+    int changed = 100;
+    // From strict (labels of up to strict_length) to lenient (lenient_length and more). Strict: one
+    // lost character of a label of three leaves 0.5, too little to take for a match.
+    int lost_strict = 150, lost_lenient = 60;
+    int tail_strict = 150, tail_lenient = 35;
+    std::size_t strict_length = 3, lenient_length = 8;
+    // Another number is another label.
+    int numeral_changed = 300, numeral_lost = 150;
+    // Leaving out an explanation loses nothing that distinguishes, but an equal text is better.
+    double without_brackets = 0.93;
+    double largest_unequal = 0.999;
+};
+constexpr Costs costs;
+
+bool is_numeral(char32_t c) {
+    constexpr std::u32string_view digits = U"一二三四五六七八九十";
+    return is_digit(c) || digits.find(c) != std::u32string_view::npos;
+}
+
+std::uint64_t bit(char32_t c) {
+    return std::uint64_t{1} << ((c ^ c >> 6) & 63);
+}
+
+// Costs for one pair; `shorter` is the length of the shorter text.
+struct Weights {
+    int lost, tail;
+
+    Weights(std::size_t shorter, std::size_t longer) {
+        std::size_t over = shorter > costs.strict_length ? shorter - costs.strict_length : 0;
+        int range = static_cast<int>(costs.lenient_length - costs.strict_length);
+        int step = std::min(static_cast<int>(over), range);
+        lost = costs.lost_strict - (costs.lost_strict - costs.lost_lenient) * step / range;
+        tail = costs.tail_strict - (costs.tail_strict - costs.tail_lenient) * step / range;
+        // Few sources lose half of a label from its middle. A text much longer than the other finds
+        // most of its characters somewhere; each character then costs as if it were changed.
+        if (longer >= 2 * shorter) lost = std::max(lost, costs.changed);
+    }
+};
+
+double share(int cost, std::size_t length) {
+    return std::max(0.0, 1 - cost / (100.0 * static_cast<double>(length)));
+}
+
+// Readings 1 and 2 of texts that are neither empty nor equal; `a` is not longer than `b`.
+double edited(std::u32string_view a, std::u32string_view b) {
+    Weights weights(a.size(), b.size());
+    std::array<int, longest + 1> row;  // row[j]: cost of making b[0, j) of a[0, i)
+    std::array<int, longest> lost_in_b;
+    row[0] = 0;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+        lost_in_b[j] = is_numeral(b[j]) ? std::max(weights.lost, costs.numeral_lost) : weights.lost;
+        row[j + 1] = row[j] + lost_in_b[j];
+    }
+    for (char32_t c : a) {
+        bool numeral = is_numeral(c);
+        int lost = numeral ? std::max(weights.lost, costs.numeral_lost) : weights.lost;
+        int diagonal = row[0];
+        row[0] += lost;
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            int cost = diagonal;
+            if (c != b[j]) {
+                cost += numeral && is_numeral(b[j]) ? costs.numeral_changed : costs.changed;
+            }
+            cost = std::min({cost, row[j + 1] + lost, row[j] + lost_in_b[j]});
+            diagonal = row[j + 1];
+            row[j + 1] = cost;
+        }
+    }
+    double best = share(row[b.size()], b.size());
+    if (a.size() == b.size()) return best;
+    for (std::size_t j = 1; j < b.size(); ++j) {
+        int tail = weights.tail * static_cast<int>(b.size() - j);
+        best = std::max(best, share(row[j], std::max(a.size(), j)) * share(tail, b.size()));
+    }
+    return best;
+}
+
+// What edited() can reach at most, if `alien` characters of a are not in b. To make b[0, j) of a,
+// the difference in length has to be lost, and each alien changed (or lost, and another one added).
+double bound(std::size_t a, std::size_t b, std::size_t alien) {
+    Weights weights(a, b);
+    int swapped = std::min(costs.changed, 2 * weights.lost);
+    double best = 0;
+    for (std::size_t j = 1; j <= b; ++j) {
+        std::size_t shorter = std::min(a, j), longer = std::max(a, j), lost = longer - shorter;
+        std::size_t rest = j >= a ? alien : alien - std::min(alien, lost);
+        int cost = weights.lost * static_cast<int>(lost) + swapped * static_cast<int>(rest);
+        int tail = weights.tail * static_cast<int>(b - j);
+        best = std::max(best, share(cost, longer) * share(tail, b));
+    }
+    return best;
+}
+
+// Without brackets at the end, closed or cut off; the whole if nothing would be left or there are
+// none.
+std::u32string_view without_explanation(std::u32string_view text) {
+    int depth = 0;
+    for (std::size_t i = text.size(); i-- > 0;) {
+        if (text[i] == ')') {
+            if (depth == 0 && i + 1 != text.size()) return text;
+            ++depth;
+        } else if (text[i] == '(') {
+            if (--depth <= 0) return i > 0 ? text.substr(0, i) : text;
+        }
+    }
+    return text;
+}
+
+double compared(std::u32string_view a, std::u32string_view b, bool brackets, double floor) {
+    if (a == b) return 1;
+    if (a.size() > b.size()) std::swap(a, b);
+    if (a.empty()) return 0;
+    std::uint64_t in_b = 0;
+    for (char32_t c : b) in_b |= bit(c);
+    std::size_t alien = 0;
+    for (char32_t c : a) alien += (in_b & bit(c)) == 0;
+    if (alien == a.size()) return 0;
+
+    double best = 0;
+    if (floor <= 0 || bound(a.size(), b.size(), alien) >= floor) {
+        best = std::min(edited(a, b), costs.largest_unequal);
+    }
+    if (!brackets) return best;
+    std::u32string_view bare_a = without_explanation(a), bare_b = without_explanation(b);
+    bool only_a = bare_a.size() < a.size(), only_b = bare_b.size() < b.size();
+    if (only_a != only_b) {
+        double bare = compared(bare_a, bare_b, false, floor);
+        best = std::max(best, bare * costs.without_brackets);
+    }
+    return best;
+}
+
+}  // namespace
+
+double similarity(std::u32string_view a, std::u32string_view b, double floor) {
+    if (a == b) return 1;
+    double found = compared(a.substr(0, longest), b.substr(0, longest), true, floor);
+    found = std::min(found, costs.largest_unequal);
+    return found >= floor ? found : 0;
+}
+
+double similarity(std::string_view folded_a, std::string_view folded_b, double floor) {
+    if (folded_a == folded_b) return 1;
+    std::array<char32_t, longest> a, b;
+    auto decode = [](std::string_view text, std::array<char32_t, longest>& out) {
+        std::size_t length = 0;
+        for (std::size_t at = 0; at < text.size() && length < longest;) {
+            out[length++] = next_code_point(text, at);
+        }
+        return std::u32string_view(out.data(), length);
+    };
+    double found = compared(decode(folded_a, a), decode(folded_b, b), true, floor);
+    found = std::min(found, costs.largest_unequal);
+    return found >= floor ? found : 0;
+}
+
+}  // namespace huitong::text

@@ -1,0 +1,201 @@
+"""What the program promises where nothing is broken, and for wrong calls."""
+import json
+import os
+import subprocess
+import unittest
+
+from program import PROGRAM, REPORTS, SOURCE, Case
+
+
+class Extract(Case):
+    def test_order_and_jobs(self):
+        names = [self.report(f"{number:02}.txt", number) for number in range(24)]
+        self.write("05.txt", "no report\n")
+        outputs = {self.run_program("extract", "-j", jobs, *names, status=1).stdout for jobs in ("1", "2", "7")}
+        self.assertEqual(len(outputs), 1)
+        paths = [json.loads(line)["source"]["path"] for line in outputs.pop().decode().splitlines()]
+        self.assertEqual(paths, names)
+
+    def test_quiet(self):
+        self.assertEqual(self.run_program("extract", self.report("a.txt"), self.report("b.txt", 1)).stderr, b"")
+
+    def test_folder(self):
+        names = ["d/B.txt", "d/a.txt", "d/a/z.txt", "d/a/b/c", "d/é.txt"]
+        for name in names:
+            self.write(name, "")
+            self.report(name)
+        self.write("d/.hidden", "")
+        self.write("d/.hidden.d/x.txt", "")
+        os.symlink("..", self.path("d/a/up"))
+        os.symlink("a.txt", self.path("d/link.txt"))
+        paths = [record["source"]["path"] for record in self.records("d")]
+        self.assertEqual(paths, sorted(names + ["d/link.txt"], key=os.fsencode))
+        self.assertEqual([r["source"]["path"] for r in self.records("d/")], paths)
+
+    def test_standard_input(self):
+        name = self.report()
+        [there], [here] = self.records("-", stdin=self.read(name)), self.records(name)
+        self.assertEqual(there["source"].pop("path"), "-")
+        here["source"].pop("path")
+        self.assertEqual(there, here)
+        self.run_program("extract", "-", "-", status=2)
+
+    def test_type_by_content(self):
+        self.report("report.pdf")  # is text
+        self.assertEqual(self.records("report.pdf")[0]["source"]["media_type"], "text/plain")
+
+    def test_json(self):
+        names = [self.report("a.txt"), self.report("b.txt", 1), self.write("c.txt", "no report\n")]
+        lines = self.records(*names, status=1)
+        done = self.run_program("extract", "-f", "json", *names, status=1)
+        self.assertEqual(json.loads(done.stdout), lines)
+        self.assertTrue(done.stdout.startswith(b'[\n  {\n    "schema": '), done.stdout[:40])
+        self.assertTrue(done.stdout.endswith(b"  }\n]\n"))
+
+    def test_output(self):
+        expected = self.run_program("extract", self.report()).stdout
+        self.assertEqual(self.run_program("extract", "-o", "out.jsonl", "good.txt").stdout, b"")
+        self.assertEqual(self.read("out.jsonl"), expected)
+        self.assertEqual(sorted(os.listdir(self.folder)), ["good.txt", "out.jsonl"])
+        os.chmod(self.path("out.jsonl"), 0o600)
+        os.symlink("out.jsonl", self.path("link"))
+        self.write("out.jsonl", "old")
+        self.run_program("extract", "-o", "link", "good.txt")
+        self.assertEqual(self.read("out.jsonl"), expected)
+        self.assertTrue(os.path.islink(self.path("link")))
+        self.assertEqual(os.stat(self.path("out.jsonl")).st_mode & 0o777, 0o600)
+
+    def test_output_wrong(self):
+        self.report()
+        for output in ("nowhere/out", "/dev/full", "."):
+            done = self.run_program("extract", "-o", output, "good.txt", status=2)
+            self.assertIn(output, done.stderr.decode())
+        for command in (["extract", "good.txt"], ["--help"], ["schema"], ["codebook"], ["grammar", "list"],
+                        ["dump", "--stage", "layout", "good.txt"]):
+            with open("/dev/full", "wb") as full:
+                done = subprocess.run([PROGRAM, *command], cwd=self.folder, stdout=full,
+                                      stderr=subprocess.PIPE, timeout=60, check=False)
+            self.assertEqual(done.returncode, 2, command)
+            self.assertIn(b"No space left", done.stderr)
+
+    def test_output_closed(self):
+        self.report()
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = subprocess.run([PROGRAM, "extract", "good.txt"], cwd=self.folder, stdout=writer,
+                              stderr=subprocess.PIPE, timeout=60, check=False)
+        os.close(writer)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"was closed", done.stderr)
+        done = subprocess.run(["sh", "-c", f'exec "{PROGRAM}" extract good.txt >&-'], cwd=self.folder,
+                              stderr=subprocess.PIPE, timeout=60, check=False)
+        self.assertEqual(done.returncode, 2)
+
+    def test_locale(self):
+        self.report()
+        outputs = {self.run_program("extract", "good.txt", environment={"LC_ALL": name}).stdout
+                   for name in ("C", "C.UTF-8", "de_DE.UTF-8")}
+        self.assertEqual(len(outputs), 1)
+
+
+class Others(Case):
+    def test_help(self):
+        self.assertRegex(self.run_program("--version").stdout.decode(), r"^huitong \d+\.\d+\.\d+\n$")
+        for command in ([], ["extract"], ["dump"], ["explain"], ["grammar"], ["grammar", "check"], ["codebook"],
+                        ["schema"]):
+            done = self.run_program(*command, "--help")
+            self.assertIn(b"Usage: huitong", done.stdout)
+            self.assertEqual(done.stderr, b"")
+
+    def test_usage(self):
+        for command in ([], ["unknown"], ["extract"], ["extract", "--unknown", "x"], ["extract", "-j", "0", "x"],
+                        ["extract", "-f", "xml", "x"], ["extract", "--max-seconds", "-1", "x"],
+                        ["extract", "--max-bytes", "lots", "x"], ["dump", "x"], ["dump", "--stage", "x", "x"],
+                        ["dump", "--stage", "page", "--format", "icdar", "x"], ["explain", "x"], ["grammar"],
+                        ["codebook", "--format", "xml"], ["codebook", "unknown_family"]):
+            done = self.run_program(*command, status=2)
+            self.assertEqual(done.stdout, b"", command)
+            self.assertTrue(done.stderr.startswith(b"huitong: "), done.stderr)
+
+    def test_dump(self):
+        name = self.report()
+        for stage in ("layout", "match"):
+            self.assertGreater(len(self.run_program("dump", "--stage", stage, name).stdout), 100)
+            json.loads(self.run_program("dump", "--stage", stage, "--format", "json", name).stdout)
+        self.run_program("dump", "--stage", "page", name, status=2)  # text has no pages
+        self.run_program("dump", "--stage", "layout", "missing", status=1)
+
+    def test_explain(self):
+        name = self.report()
+        fields = self.records(name)[0]["fields"]
+        field = next(key for key, value in fields.items() if value["value"] is not None)
+        self.assertIn(field, self.run_program("explain", name, field).stdout.decode())
+        self.run_program("explain", name, "no.such.field", status=2)
+
+    def test_reference(self):
+        schema = json.loads(self.run_program("schema").stdout)
+        self.assertEqual(schema["$schema"], "https://json-schema.org/draft/2020-12/schema")
+        json.loads(self.run_program("codebook", "--format", "json").stdout)
+        families = {line.split()[0] for line in self.run_program("grammar", "list").stdout.decode().splitlines()}
+        self.assertEqual(families, set(os.listdir(os.path.join(SOURCE, "grammars"))) - {"LANGUAGE.md"})
+        for family in families:
+            self.assertIn(b"report.year", self.run_program("codebook", family, "--format", "csv").stdout)
+        self.run_program("grammar", "lint")
+
+
+class Check(Case):
+    """grammar check on a corpus of one report."""
+
+    def setUp(self):
+        super().setUp()
+        self.family = os.path.basename(os.path.dirname(REPORTS[0]))
+        self.report_name = f"corpus/{self.family}/one.txt"
+        self.golden = f"corpus/{self.family}/one.expected.json"
+        self.write(self.report_name, "")
+        self.report(self.report_name)
+
+    def check(self, *options, status=0):
+        # Of the other forms of the family this corpus has no report; that is told as well.
+        done = self.run_program("grammar", "check", *options, "corpus", status=None)
+        lines = done.stdout.decode()
+        self.assertEqual(done.returncode != 0, "0 failures" not in lines)
+        told = [line for line in lines.splitlines() if "no document of the corpus is of this form" not in line]
+        self.assertEqual(len(told) > 1, status != 0, lines)
+        return lines
+
+    def test_update(self):
+        self.assertIn("has no golden", self.check(status=1))
+        self.assertFalse(os.path.exists(self.path(self.golden)))
+        self.assertIn("1 goldens written", self.check("--update"))
+        self.assertIn("0 goldens written", self.check("--update"))
+        self.check()
+        golden = self.read(self.golden)
+        json.loads(golden)
+        self.write(self.golden, golden.replace(b'"flag": "verified"', b'"flag": "suspect"', 1))
+        lines = self.check(status=1)
+        self.assertRegex(lines, r'\n  - .*"suspect".*\n  \+ .*"verified"')
+        self.check("--update")
+        self.assertEqual(self.read(self.golden), golden)
+
+    def test_media(self):
+        other = f"corpus/{self.family}/one.html"
+        self.report(other, 1)  # another report under the same name
+        self.assertIn("differs from txt", self.check("--update", status=1))
+        self.write(f"{other}.expected.json", "")
+        self.check("--update")
+        self.check()
+
+    def test_wrong(self):
+        self.check("--update")
+        self.write(f"corpus/{self.family}/gone.expected.json", "[]")
+        self.assertIn("no document goes with it", self.check(status=1))
+        os.remove(self.path(f"corpus/{self.family}/gone.expected.json"))
+        self.write(f"corpus/{self.family}/note.txt", "no report\n")
+        self.assertIn("gave no record", self.check(status=1))
+        os.rename(self.path(f"corpus/{self.family}"), self.path("corpus/other"))
+        self.assertIn("stands in the folder other", self.check(status=1))
+        self.run_program("grammar", "check", "nowhere", status=2)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,17 @@
+// Commands: what the program can do, one function each. They return the exit status.
+#pragma once
+
+namespace huitong::tools {
+
+struct Options;
+
+int extract(const Options& options);
+int dump(const Options& options);
+int explain(const Options& options);
+int codebook(const Options& options);
+int print_schema(const Options& options);
+int list_grammars(const Options& options);
+int lint_grammars(const Options& options);
+int check_corpus(const Options& options);
+
+}  // namespace huitong::tools

@@ -1,0 +1,20 @@
+// Grammars: where the program finds its grammars and its corpus when no folder is named.
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "extractor.h"
+
+namespace huitong::tools {
+
+// `named`, else $HUITONG_GRAMMARS, else share/huitong/grammars of the tree that the program stands
+// in. A build tree has such a folder too, which leads to the source.
+base::Result<std::string> grammar_folder(const std::string& named);
+
+// `named`, else share/huitong/corpus likewise; only a build tree has it.
+base::Result<std::string> corpus_folder(const std::string& named);
+
+base::Result<Extractor> open_extractor(const std::string& named, const base::Limits& limits);
+
+}  // namespace huitong::tools

@@ -1,0 +1,92 @@
+// dump and explain: one document, looked at by a person. It is read in a worker like any other.
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "commands.h"
+#include "grammars.h"
+#include "inputs.h"
+#include "options.h"
+#include "output.h"
+#include "progress.h"
+#include "workers.h"
+
+namespace huitong::tools {
+
+namespace {
+
+using Look =
+    std::function<base::Result<std::string>(const Extractor& extractor, const std::string& bytes)>;
+
+int look_at(const Options& options, const Look& look) {
+    const base::Result<Extractor> extractor = open_extractor(options.grammars, options.limits);
+    if (!extractor) {
+        say(base::dump(extractor.error()));
+        return exit_wrong;
+    }
+    base::Result<Output> output = Output::open(options.output);
+    if (!output) {
+        say(base::dump(output.error()));
+        return exit_wrong;
+    }
+    WorkerOptions workers;
+    workers.seconds = options.limits.seconds;
+    workers.memory = options.limits.memory;
+    Work work;
+    work.fail = [&](std::size_t, const base::Error& error) {
+        const bool named = error.where.substr(0, options.input.size()) == options.input;
+        return Reply{
+            false, error.kind == base::Kind::usage ? "usage" : "",
+            named ? base::dump(error) : fmt::format("{}: {}", options.input, base::dump(error))};
+    };
+    work.run = [&](std::size_t index) {
+        const base::Result<std::string> bytes = read_input(options.input, options.limits.bytes);
+        if (!bytes) return work.fail(index, bytes.error());
+        base::Result<std::string> seen = look(*extractor, *bytes);
+        if (!seen) return work.fail(index, seen.error());
+        if (!seen->empty() && seen->back() != '\n') *seen += '\n';
+        return Reply{true, std::move(*seen), ""};
+    };
+    int status = exit_good;
+    work.take = [&](std::size_t, const Reply& reply) {
+        if (!reply.ok) {
+            say(reply.message);
+            status = reply.text == "usage" ? exit_wrong : exit_failed;
+            return true;
+        }
+        if (const auto wrong = output->write(reply.text)) {
+            say(base::dump(*wrong));
+            status = exit_wrong;
+        }
+        return true;
+    };
+    if (run_in_workers(1, workers, work) != Ended::all) return exit_wrong;
+    if (status != exit_good) return status;
+    if (const auto wrong = output->commit()) {
+        say(base::dump(*wrong));
+        return exit_wrong;
+    }
+    return exit_good;
+}
+
+}  // namespace
+
+int dump(const Options& options) {
+    const Format format = options.format == "json"    ? Format::json
+                          : options.format == "icdar" ? Format::icdar
+                                                      : Format::text;
+    return look_at(options, [&](const Extractor& extractor, const std::string& bytes) {
+        return extractor.dump(options.stage, format, options.input, bytes);
+    });
+}
+
+int explain(const Options& options) {
+    return look_at(options, [&](const Extractor& extractor, const std::string& bytes) {
+        return extractor.explain(options.input, bytes, options.field);
+    });
+}
+
+}  // namespace huitong::tools

@@ -1,0 +1,260 @@
+// huitong: reads the command line and calls a command. The only file that knows CLI11, which costs
+// ten seconds to compile, and the only one that sees an exception of ours.
+#include <algorithm>
+#include <csignal>
+#include <exception>
+#include <map>
+#include <sstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "interrupt.h"
+#include "options.h"
+#include "output.h"
+#include "progress.h"
+
+namespace {
+
+using huitong::Stage;
+namespace tools = huitong::tools;
+using tools::Options;
+
+constexpr int most_jobs = 1024;
+constexpr double most_seconds = 1e6;
+
+void add_grammars(CLI::App& command, Options& options) {
+    command
+        .add_option("--grammars", options.grammars,
+                    "Folder of the grammars (default: $HUITONG_GRAMMARS, or those installed)")
+        ->type_name("DIR");
+}
+
+void add_output(CLI::App& command, Options& options) {
+    command.add_option("-o,--output", options.output, "File to write (default: standard output)")
+        ->type_name("FILE");
+}
+
+void add_format(CLI::App& command, Options& options, const std::vector<std::string>& formats,
+                const std::string& help) {
+    command.add_option("-f,--format", options.format, help)
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember(formats));
+}
+
+void add_limits(CLI::App& command, Options& options) {
+    const std::string group = "Limits of one document";
+    // 64MB and 1GiB are understood; a kilobyte is 1024 bytes.
+    command.add_option("--max-bytes", options.limits.bytes, "Size of the file")
+        ->transform(CLI::AsSizeValue(false))
+        ->type_name("SIZE")
+        ->capture_default_str()
+        ->group(group);
+    command.add_option("--max-pages", options.limits.pages, "Pages read")
+        ->check(CLI::PositiveNumber)
+        ->type_name("N")
+        ->capture_default_str()
+        ->group(group);
+    command.add_option("--max-seconds", options.limits.seconds, "Time")
+        ->check(CLI::Range(0.001, most_seconds))
+        ->type_name("SECONDS")
+        ->capture_default_str()
+        ->group(group);
+    command.add_option("--max-memory", options.limits.memory, "Address space of its process")
+        ->transform(CLI::AsSizeValue(false))
+        ->type_name("SIZE")
+        ->capture_default_str()
+        ->group(group);
+}
+
+void add_jobs(CLI::App& command, Options& options) {
+    command
+        .add_option("-j,--jobs", options.jobs,
+                    "Documents read at the same time (default: processors); the output is the "
+                    "same")
+        ->check(CLI::Range(1, most_jobs))
+        ->type_name("N");
+}
+
+class Program {
+  public:
+    Program() {
+        app_.set_version_flag("--version", fmt::format("huitong {}", huitong::version()));
+        app_.require_subcommand(1);
+        app_.footer(
+            "Data goes to standard output, everything else to standard error. Exit status: 0 "
+            "every\n"
+            "input gave a record; 1 some inputs failed; 2 wrong usage, grammar or output.");
+        add_extract();
+        add_looks();
+        add_grammar();
+        add_reference();
+    }
+
+    int run(int count, char** arguments) {
+        options_.jobs = static_cast<int>(
+            std::clamp(std::thread::hardware_concurrency(), 1U, unsigned{most_jobs}));
+        try {
+            app_.parse(count, arguments);
+        } catch (const CLI::ParseError& error) {
+            std::ostringstream out, err;
+            const bool good = app_.exit(error, out, err) == 0;  // --help or --version
+            if (!good) {
+                std::string text = err.str();
+                while (!text.empty() && text.back() == '\n') text.pop_back();
+                tools::say(text);
+                return tools::exit_wrong;
+            }
+            auto output = tools::Output::open("");
+            if (const auto wrong = output->write(out.str())) {
+                tools::say(huitong::base::dump(*wrong));
+                return tools::exit_wrong;
+            }
+            return tools::exit_good;
+        }
+        return command_(options_);
+    }
+
+  private:
+    using Command = int (*)(const Options&);
+
+    CLI::App& add(CLI::App& parent, const std::string& name, const std::string& help,
+                  Command command) {
+        CLI::App& added = *parent.add_subcommand(name, help);
+        added.callback([this, command] { command_ = command; });
+        return added;
+    }
+
+    void add_extract() {
+        CLI::App& command =
+            add(app_, "extract", "Reads reports and writes records", tools::extract);
+        command
+            .add_option("INPUT", options_.inputs,
+                        "Files, folders (walked, sorted), or - for standard input")
+            ->required()
+            ->type_name("");
+        add_output(command, options_);
+        add_format(command, options_, {"jsonl", "json"},
+                   "A record a line, or an indented array (default: jsonl)");
+        add_jobs(command, options_);
+        add_grammars(command, options_);
+        add_limits(command, options_);
+        command.callback([this] {
+            const auto& inputs = options_.inputs;
+            if (std::count(inputs.begin(), inputs.end(), "-") > 1) {
+                throw CLI::ValidationError("INPUT", "- can be read only once");
+            }
+            command_ = tools::extract;
+        });
+    }
+
+    void add_looks() {
+        CLI::App& dump = add(app_, "dump", "Shows what the engine sees at a stage", tools::dump);
+        dump.add_option("INPUT", options_.input, "A file, or - for standard input")
+            ->required()
+            ->type_name("");
+        const std::map<std::string, Stage> stages = {
+            {"page", Stage::page}, {"layout", Stage::layout}, {"match", Stage::match}};
+        dump.add_option("--stage", stage_, "page, layout or match")
+            ->required()
+            ->type_name("STAGE")
+            ->check(CLI::IsMember({"page", "layout", "match"}));
+        add_output(dump, options_);
+        add_format(dump, options_, {"text", "json", "icdar"},
+                   "icdar with layout only (default: text)");
+        add_grammars(dump, options_);
+        add_limits(dump, options_);
+        dump.callback([this, stages] {
+            options_.stage = stages.at(stage_);
+            if (options_.format == "icdar" && options_.stage != Stage::layout) {
+                throw CLI::ValidationError("--format", "icdar goes with --stage layout only");
+            }
+            command_ = tools::dump;
+        });
+
+        CLI::App& explain =
+            add(app_, "explain", "Says where the value of a field came from", tools::explain);
+        explain.add_option("INPUT", options_.input, "A file, or - for standard input")
+            ->required()
+            ->type_name("");
+        explain.add_option("FIELD", options_.field, "Id of the field (see huitong codebook)")
+            ->required()
+            ->type_name("");
+        add_output(explain, options_);
+        add_grammars(explain, options_);
+        add_limits(explain, options_);
+    }
+
+    void add_grammar() {
+        CLI::App& grammar = *app_.add_subcommand("grammar", "Lists, lints and checks the grammars");
+        grammar.require_subcommand(1);
+        CLI::App& list = add(grammar, "list", "One line a grammar", tools::list_grammars);
+        CLI::App& lint = add(grammar, "lint", "Says what is wrong with them", tools::lint_grammars);
+        CLI::App& check = add(grammar, "check", "Compares the corpus with its expected records",
+                              tools::check_corpus);
+        for (CLI::App* command : {&list, &lint}) {
+            command->add_option("DIR", options_.folder, "Folder of the grammars")->type_name("");
+        }
+        check.add_option("DIR", options_.folder, "Folder of the corpus")->type_name("");
+        check.add_flag("--update", options_.update, "Writes the expected records anew");
+        add_grammars(check, options_);
+        add_jobs(check, options_);
+    }
+
+    void add_reference() {
+        CLI::App& codebook =
+            add(app_, "codebook", "The fields: labels, units, forms, checks", tools::codebook);
+        codebook.add_option("FAMILY", options_.family, "Family of reports (default: all)")
+            ->type_name("");
+        add_output(codebook, options_);
+        add_format(codebook, options_, {"markdown", "csv", "json"}, "Default markdown");
+        add_grammars(codebook, options_);
+        codebook.callback([this] {
+            if (options_.format.empty()) options_.format = "markdown";
+            command_ = tools::codebook;
+        });
+        CLI::App& schema =
+            add(app_, "schema", "JSON Schema (2020-12) of the record", tools::print_schema);
+        add_output(schema, options_);
+    }
+
+    CLI::App app_{"Published fixed-form reports, back into data.", "huitong"};
+    Options options_;
+    std::string stage_;
+    Command command_ = nullptr;
+};
+
+// A closed standard stream would give its number to the next file that is opened, and our data
+// would go there. Opened the wrong way round, so that using it is an error as it should be.
+void occupy_standard_streams() {
+    for (int file : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(file, F_GETFD) >= 0) continue;
+        const int mode = file == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+        [[maybe_unused]] const int opened = ::open("/dev/null", mode);  // lowest free: file
+    }
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    occupy_standard_streams();
+    std::signal(SIGPIPE, SIG_IGN);  // a closed output is an error that is told, status 2
+    tools::catch_interrupts();
+    int status = tools::exit_wrong;
+    try {
+        status = Program().run(count, arguments);
+    } catch (const std::exception& error) {
+        tools::say(fmt::format("defect of the program: {}; please report it", error.what()));
+    }
+    if (const int signal = tools::interrupted()) {
+        std::signal(signal, SIG_DFL);
+        std::raise(signal);
+    }
+    return status;
+}

@@ -1,0 +1,61 @@
+// codebook, schema, grammar list and lint: what needs no document.
+#include <algorithm>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "commands.h"
+#include "grammars.h"
+#include "options.h"
+#include "output.h"
+#include "progress.h"
+
+namespace huitong::tools {
+
+namespace {
+
+int wrong(const base::Error& error) {
+    say(base::dump(error));
+    return exit_wrong;
+}
+
+int print(const Options& options, std::string text) {
+    if (!text.empty() && text.back() != '\n') text += '\n';
+    base::Result<Output> output = Output::open(options.output);
+    if (!output) return wrong(output.error());
+    if (const auto error = output->write(text)) return wrong(*error);
+    if (const auto error = output->commit()) return wrong(*error);
+    return exit_good;
+}
+
+}  // namespace
+
+int codebook(const Options& options) {
+    const base::Result<Extractor> extractor = open_extractor(options.grammars, options.limits);
+    if (!extractor) return wrong(extractor.error());
+    const base::Result<std::string> text = extractor->codebook(options.family, options.format);
+    if (!text) return wrong(text.error());
+    return print(options, *text);
+}
+
+int print_schema(const Options& options) {
+    return print(options, schema());
+}
+
+int list_grammars(const Options& options) {
+    const base::Result<Extractor> extractor = open_extractor(options.folder, options.limits);
+    if (!extractor) return wrong(extractor.error());
+    return print(options, extractor->list());
+}
+
+int lint_grammars(const Options& options) {
+    const base::Result<std::string> folder = grammar_folder(options.folder);
+    if (!folder) return wrong(folder.error());
+    const base::Result<Extractor> extractor = Extractor::open(*folder, options.limits);
+    if (!extractor) return wrong(extractor.error());
+    const std::string list = extractor->list();
+    return print(options, fmt::format("{}: {} grammars, nothing wrong", *folder,
+                                      std::count(list.begin(), list.end(), '\n')));
+}
+
+}  // namespace huitong::tools

@@ -1,0 +1,253 @@
+#include "worker.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <csignal>
+#include <cstring>
+#include <exception>
+#include <new>
+#include <utility>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "interrupt.h"
+
+namespace huitong::tools {
+
+namespace {
+
+struct Header {
+    std::uint64_t text = 0, message = 0;  // sizes
+    bool ok = false;
+    bool worn = false;
+};
+
+constexpr std::size_t read_size = std::size_t{1} << 16;
+constexpr std::uint64_t most_reply = std::uint64_t{1} << 32;
+constexpr int status_no_memory = 3;  // exit status of a worker too short of memory to say so
+constexpr int status_parent_gone = 4;
+
+bool write_all(int file, const void* data, std::size_t size) {
+    const char* at = static_cast<const char*>(data);
+    while (size > 0) {
+        const ssize_t put = ::write(file, at, size);
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0) return false;
+        at += put;
+        size -= static_cast<std::size_t>(put);
+    }
+    return true;
+}
+
+bool read_all(int file, void* data, std::size_t size) {
+    char* at = static_cast<char*>(data);
+    while (size > 0) {
+        const ssize_t got = ::read(file, at, size);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return false;
+        at += got;
+        size -= static_cast<std::size_t>(got);
+    }
+    return true;
+}
+
+template <class Resource>
+void limit(Resource resource, rlim_t most) {
+    struct rlimit now = {};
+    if (::getrlimit(resource, &now) != 0) return;
+    now.rlim_cur = std::min(most, now.rlim_max);
+    ::setrlimit(resource, &now);
+}
+
+base::Error short_of_memory(const WorkerOptions& options) {
+    return {base::Kind::limit, "",
+            fmt::format("took more than {} bytes of memory; raise --max-memory", options.memory)};
+}
+
+// The whole life of a worker. Never returns: nothing of the parent's (buffers, destructors) may
+// run twice, and freeing a large PDF object by object would cost time for nothing.
+[[noreturn]] void live(int requests, int replies, const WorkerOptions& options, const Work& work) {
+    default_interrupts();
+    limit(RLIMIT_CORE, 0);
+#ifndef __SANITIZE_ADDRESS__  // which reserves terabytes of addresses
+    limit(RLIMIT_AS, options.memory);
+#endif
+    // Some libraries print to standard output, where our data goes.
+    const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (nowhere >= 0) ::dup2(nowhere, STDOUT_FILENO);
+
+    std::size_t index = 0;
+    while (read_all(requests, &index, sizeof index)) {
+        // Processor time counts over the worker's life. The parent watches the wall clock; this
+        // holds even if the parent is stopped.
+        struct rusage used = {};
+        ::getrusage(RUSAGE_SELF, &used);
+        limit(RLIMIT_CPU, static_cast<rlim_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec + 2 +
+                                              std::llround(std::ceil(options.seconds))));
+        try {
+            Header header;
+            Reply reply;
+            try {
+                reply = work.run(index);
+            } catch (const std::bad_alloc&) {
+                header.worn = true;
+                reply = work.fail(index, short_of_memory(options));
+            } catch (const std::exception& error) {
+                header.worn = true;
+                reply = work.fail(index, {base::Kind::internal, "",
+                                          fmt::format("defect of the program: {}; please report it "
+                                                      "with the file",
+                                                      error.what())});
+            } catch (...) {  // foreign libraries throw what they like
+                header.worn = true;
+                reply = work.fail(index, {base::Kind::internal, "",
+                                          "defect of the program: unknown exception; please report "
+                                          "it with the file"});
+            }
+            header.ok = reply.ok;
+            header.text = reply.text.size();
+            header.message = reply.message.size();
+            if (!write_all(replies, &header, sizeof header) ||
+                !write_all(replies, reply.text.data(), reply.text.size()) ||
+                !write_all(replies, reply.message.data(), reply.message.size())) {
+                ::_exit(status_parent_gone);
+            }
+        } catch (...) {
+            ::_exit(status_no_memory);
+        }
+    }
+    ::_exit(0);
+}
+
+std::string signal_name(int signal) {
+    const char* name = ::sigabbrev_np(signal);
+    return name ? fmt::format("SIG{}", name) : fmt::format("signal {}", signal);
+}
+
+}  // namespace
+
+std::unique_ptr<Worker> Worker::start(const WorkerOptions& options, const Work& work,
+                                      const std::vector<std::unique_ptr<Worker>>& others) {
+    int down[2], up[2];
+    if (::pipe2(down, O_CLOEXEC) != 0) return nullptr;
+    if (::pipe2(up, O_CLOEXEC) != 0) {
+        ::close(down[0]);
+        ::close(down[1]);
+        return nullptr;
+    }
+    const pid_t parent = ::getpid();
+    const pid_t process = ::fork();
+    if (process == 0) {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (::getppid() != parent) ::_exit(status_parent_gone);
+        ::close(down[1]);
+        ::close(up[0]);
+        for (const auto& other : others) {
+            if (!other) continue;
+            ::close(other->requests_);
+            ::close(other->replies_);
+        }
+        live(down[0], up[1], options, work);
+    }
+    ::close(down[0]);
+    ::close(up[1]);
+    if (process < 0) {
+        ::close(down[1]);
+        ::close(up[0]);
+        return nullptr;
+    }
+    ::fcntl(up[0], F_SETFL, O_NONBLOCK);
+    return std::unique_ptr<Worker>(new Worker(process, down[1], up[0], options));
+}
+
+Worker::Worker(pid_t process, int requests, int replies, const WorkerOptions& options)
+    : process_(process), requests_(requests), replies_(replies), options_(options) {}
+
+Worker::~Worker() {
+    ::close(requests_);
+    ::close(replies_);
+    if (process_ < 0) return;
+    // An idle one ends by itself now, but need not be waited for.
+    ::kill(process_, SIGKILL);
+    while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
+    }
+}
+
+bool Worker::send(std::size_t document) {
+    if (!write_all(requests_, &document, sizeof document)) return false;
+    document_ = document;
+    deadline_ = Clock::now() + std::chrono::duration_cast<Clock::duration>(
+                                   std::chrono::duration<double>(options_.seconds));
+    if (++documents_ >= options_.documents) worn_ = true;
+    return true;
+}
+
+bool Worker::receive() {
+    for (;;) {
+        const std::size_t have = received_.size();
+        received_.resize(have + read_size);
+        const ssize_t got = ::read(replies_, received_.data() + have, read_size);
+        received_.resize(have + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+        if (got < 0 && errno == EINTR) continue;
+        if (got == 0 || (got < 0 && errno != EAGAIN)) gone_ = true;
+        // A short read has emptied the pipe; the end shows on the next call.
+        if (got < static_cast<ssize_t>(read_size)) break;
+    }
+    if (received_.size() < sizeof(Header)) return false;
+    Header header;
+    std::memcpy(&header, received_.data(), sizeof header);
+    if (header.text > most_reply || header.message > most_reply) {
+        gone_ = true;  // its memory is in disorder
+        return false;
+    }
+    return received_.size() >= sizeof header + header.text + header.message;
+}
+
+Reply Worker::take_reply() {
+    Header header;
+    std::memcpy(&header, received_.data(), sizeof header);
+    Reply reply;
+    reply.ok = header.ok;
+    reply.text = received_.substr(sizeof header, header.text);
+    reply.message = received_.substr(sizeof header + header.text, header.message);
+    worn_ = worn_ || header.worn;
+    received_ = {};
+    document_.reset();
+    return reply;
+}
+
+base::Error Worker::end() {
+    const bool overran = !gone_;
+    ::kill(process_, SIGKILL);  // has no effect on the status of one that is ending already
+    int status = 0;
+    while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) {
+    }
+    process_ = -1;
+    if (overran || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)) {
+        return {base::Kind::limit, "",
+                fmt::format("took more than {} seconds; raise --max-seconds", options_.seconds)};
+    }
+    if (WIFEXITED(status) && WEXITSTATUS(status) == status_no_memory) {
+        return short_of_memory(options_);
+    }
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) {
+        return {base::Kind::limit, "",
+                "its worker was killed, most likely because the machine is short of memory; use "
+                "fewer --jobs"};
+    }
+    const std::string how = WIFSIGNALED(status)
+                                ? signal_name(WTERMSIG(status))
+                                : fmt::format("exit status {}", WEXITSTATUS(status));
+    return {base::Kind::internal, "",
+            fmt::format("its worker crashed ({}); try a larger --max-memory, and please report it "
+                        "with the file",
+                        how)};
+}
+
+}  // namespace huitong::tools

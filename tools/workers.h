@@ -1,0 +1,43 @@
+// Workers: each document is read in a process that may die without harm, under limits on memory
+// and time. Replies come in the order of the documents, however many workers there are. What a
+// document is, and what is done with it, the caller says.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+
+#include "base/error.h"
+
+namespace huitong::tools {
+
+struct Reply {
+    bool ok = false;
+    std::string text;     // data
+    std::string message;  // for people, where it failed
+};
+
+struct WorkerOptions {
+    int jobs = 1;
+    double seconds = 60;                              // wall time of one document
+    std::size_t memory = std::size_t{2} << 30;        // address space of a worker
+    int documents = 200;                              // of one worker: no leak grows for ever
+    std::size_t ahead = 16;                           // replies kept for their turn, for each job
+    std::size_t ahead_bytes = std::size_t{64} << 20;  // and their size, before no more are begun
+};
+
+struct Work {
+    // In a worker: what to do with document `index`. May throw, crash or never end.
+    std::function<Reply(std::size_t index)> run;
+    // Here or in a worker: the reply for a document whose run() did not give one. The error has no
+    // `where`.
+    std::function<Reply(std::size_t index, const base::Error& error)> fail;
+    // Here, in order. False stops everything.
+    std::function<bool(std::size_t index, Reply reply)> take;
+};
+
+enum class Ended { all, stopped, interrupted };
+
+Ended run_in_workers(std::size_t count, const WorkerOptions& options, const Work& work);
+
+}  // namespace huitong::tools
