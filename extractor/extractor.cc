@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <optional>
 #include <utility>
 
 #include "digest/sha256.h"
+#include "grammar/grammar.h"
 #include "grammar/load.h"
 #include "html/read.h"
 #include "layout/layout.h"
@@ -205,7 +207,9 @@ std::string Extractor::list() const {
     for (const grammar::Grammar& g : state_->library.grammars) {
         out += fmt::format("{} {}\t{}\t{}–{}\t{} tables, {} fields, {} checks\t{}\n", g.family, g.form,
                            g.title, g.first_year ? std::to_string(*g.first_year) : "",
-                           g.last_year ? std::to_string(*g.last_year) : "", g.tables.size(),
+                           g.last_year ? std::to_string(*g.last_year) : "",
+                           std::count_if(g.tables.begin(), g.tables.end(),
+                                         [](const grammar::Table& t) { return t.upright_of < 0; }),
                            g.fields.size(), g.checks.size(), g.file);
     }
     return out;

@@ -77,7 +77,7 @@ struct Row {
     std::vector<int> instead_of;  // rows that this one, where printed, stands for
 };
 
-// Rows by columns. Order is the printed order.
+// Rows by columns. Order is the printed order. Turned copies stand behind the tables of the file.
 struct Table {
     std::string id;
     int section = -1;              // -1: none named
@@ -86,6 +86,7 @@ struct Table {
     std::vector<Label> groups;     // labels over several columns or beside several rows
     std::vector<Column> columns;
     std::vector<Row> rows;
+    int upright_of = -1;      // the table of which this is the turned copy (upright.h); -1: none
     std::vector<int> fields;  // Grammar::fields index of row * columns.size() + column; -1: no cell
     int field(int row, int column) const {
         return fields[static_cast<std::size_t>(row) * columns.size() +

@@ -1,5 +1,6 @@
 // parse, then the passes of compile.h in the order in which they refer to each other, then what
 // holds between files. Every pass complains and goes on.
+#include "grammar/upright.h"
 #include "grammar/load.h"
 
 #include <algorithm>
@@ -89,6 +90,7 @@ void load_into(Loaded& loaded, std::string_view toml, std::string_view file) {
     reader.finish();
     if (compilation.complaints.errors.empty() && compilation.grammar.fields.empty())
         compilation.complaints.say({}, "the grammar reads no field; add [[table]] or [[field]]");
+    add_upright_tables(compilation.grammar);
     std::vector<base::Error>& errors = compilation.complaints.errors;
     std::move(errors.begin(), errors.end(), std::back_inserter(loaded.errors));
     loaded.library.grammars.push_back(std::move(compilation.grammar));

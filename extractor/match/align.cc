@@ -34,16 +34,17 @@ struct Options {
     double least_similarity = 0.55;  // gains grow from 0 here to the full at 1
     int number = 60, nothing = 40;   // a numeral; a token such as a slash
     int empty_cell = 10;             // of a grid: its place is known
-    int empty_piece = -30;           // of a run: may be a pad
+    int empty_piece = -10;           // of a run: may be a pad
     int word_as_value = -250;
     int lost_value = -50, lost_label = -300;
+    int lost_only_value = -390;  // of a table of one column: a label alone is no row
     int lost_row = -60, lost_rows = -100;  // each; for any
     int alternative_row = -5;              // the form prints either this or other rows
     int skip_empty = -3, skip_word = -120, skip_word_in_head = -30, skip_number = -200;
     int skip_fragment = -20, skip_prose = -300;
     int break_in_row = -250, break_in_clean_line = -150;  // a new grid row or line among values
     int label_inside_row = -150;                          // a row label that starts no row
-    double least_share = 0.4;  // of a perfect copy's gain, to be taken for the table
+    double least_share = 0.35;  // of a perfect copy's gain, to be taken for the table
     int reach = 60;            // atoms looked at before and after found labels
     std::size_t most_atoms = 60'000;  // in one stretch: 60,000 x 200 states are 100 MB
     int most_alignments = 256;
@@ -156,6 +157,7 @@ class Program {
 
     // Steps that take no atom: values and labels that are not there.
     void give_up(int i) {
+        int lost = columns_ > 1 ? options.lost_value : options.lost_only_value;
         for (int r = 0; r < rows_; ++r) {
             bool unlabelled = table_.rows[static_cast<std::size_t>(r)].label.empty();
             int before = r == 0 ? 0 : complete(r - 1);
@@ -167,7 +169,7 @@ class Program {
             for (int c = 0; c < columns_; ++c) {
                 here = score(i, first(r) + c);
                 if (here == never) continue;
-                improve(i, first(r) + c + 1, here + options.lost_value,
+                improve(i, first(r) + c + 1, here + lost,
                         {Step::lost, 0, static_cast<std::int16_t>(first(r) + c)});
             }
         }
@@ -201,7 +203,7 @@ class Program {
     }
 
     int value_gain(const Atom& atom) const {
-        if (atom.prose) return never;
+        if (atom.prose || atom.furniture) return never;
         if (atom.shape == Atom::Shape::numeral) return options.number;
         if (atom.shape == Atom::Shape::empty) {
             return atom.kind == Atom::Kind::cell ? options.empty_cell : options.empty_piece;
@@ -215,6 +217,7 @@ class Program {
         int in_rows = barred                                   ? options.skip_prose
                       : atom.prose                             ? options.skip_prose
                       : atom.shape == Atom::Shape::empty       ? options.skip_empty
+                      : atom.furniture                         ? options.skip_empty
                       : atom.shape == Atom::Shape::numeral     ? options.skip_number
                       : fragment                               ? options.skip_fragment
                                                                : options.skip_word;
@@ -325,10 +328,7 @@ class Program {
                     break;
                 case Step::lost: row.values.push_back(-1); break;
                 case Step::skip:
-                    if (s > 0 && atoms_[static_cast<std::size_t>(i - 1)].shape ==
-                                     Atom::Shape::numeral) {
-                        row.left_over.push_back(i - 1);
-                    }
+                    if (s > 0 && is_number(i - 1)) row.left_over.push_back(i - 1);
                     break;
                 case Step::label:
                     for (int k = i - back.count; k < i; ++k) {
@@ -359,6 +359,11 @@ class Program {
         std::reverse(out.head.begin(), out.head.end());
         std::sort(out.used.begin(), out.used.end());
         return out;
+    }
+
+    bool is_number(int i) const {
+        const Atom& atom = atoms_[static_cast<std::size_t>(i)];
+        return atom.shape == Atom::Shape::numeral && !atom.furniture;
     }
 
     double similarity(int atom, int count, int row) const {

@@ -16,6 +16,7 @@ namespace {
 struct Options {
     // The longest row label met has 41 characters with its group; a word beyond this is a sentence.
     std::size_t longest_label = 64;
+    std::size_t longest_page_number = 24;  // bytes: dashes, blanks and up to four digits
     // Share of numbers that have another number before them on their line, from which on a line
     // break is taken for the end of a row.
     double rows_on_lines = 0.4;
@@ -100,9 +101,26 @@ void classify(Atom& atom) {
     atom.mask = mask_of(atom.key);
 }
 
+// 「- 3 -」, 「— 12 —」: a line with a small number between two dashes is the foot of a page.
+bool page_number(std::string_view line) {
+    std::string folded = text::fold(line);
+    if (folded.size() < 3 || folded.size() > 6) return false;
+    if (folded.front() != '-' || folded.back() != '-') return false;
+    for (char c : folded.substr(1, folded.size() - 2)) {
+        if (!is_digit(c)) return false;
+    }
+    return true;
+}
+
 class Builder {
   public:
     void line(const layout::Line& line, int block) {
+        if (line.text.size() <= options.longest_page_number && page_number(line.text)) {
+            Atom& atom = add(Atom::Kind::word, line.text, line.origin, block,
+                             {0, line.text.size()}, true);
+            atom.furniture = true;
+            return;
+        }
         bool first = true;
         for (const Word& word : words(line.text)) {
             add_word(line.text, word, line.origin, Atom::Kind::word, block, first);
@@ -115,6 +133,12 @@ class Builder {
         for (const layout::Piece& piece : run.pieces) {
             bool starts_line = first || piece.breaks_before > 0;
             first = false;
+            if (starts_line && !piece.closed && piece.text.size() <= options.longest_page_number &&
+                page_number(piece.text)) {
+                add(Atom::Kind::piece, piece.text, piece.origin, block, {0, piece.text.size()}, true)
+                    .furniture = true;
+                continue;
+            }
             std::vector<Word> parts = words(piece.text);
             if (parts.empty()) {
                 add(Atom::Kind::piece, {}, piece.origin, block, {0, 0}, starts_line);

@@ -40,6 +40,7 @@ struct Atom {
     int row_span = 1, column_span = 1;
     bool break_before = false;  // first of its physical line or grid row
     bool row_breaks = false;    // line breaks around it mean rows (grids; clean rows of text)
+    bool furniture = false;     // of a page number that stands on a line of its own
     bool prose = false;         // a word too long or too sentence-like for a cell
 };
 

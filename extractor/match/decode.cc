@@ -56,11 +56,11 @@ class Decoder {
     void run(const std::vector<Alignment>& alignments) {
         std::map<int, const Alignment*> best;
         for (const Alignment& each : alignments) {
-            const Alignment*& kept = best[each.table];
+            const Alignment*& kept = best[form_of(each)];
             if (!kept || each.gain > kept->gain) kept = &each;
         }
         for (const Alignment& each : alignments) {
-            if (best[each.table] == &each) continue;
+            if (best[form_of(each)] == &each) continue;
             out_.findings.push_back(
                 {"table_repeated",
                  fmt::format("table {} is there again; the more complete one was read",
@@ -81,6 +81,11 @@ class Decoder {
     const Atom& atom(int i) const { return stream_.atoms[static_cast<std::size_t>(i)]; }
     const grammar::Table& table(int t) const {
         return grammar_.tables[static_cast<std::size_t>(t)];
+    }
+    // A table and its turned copy fill the same fields.
+    int form_of(const Alignment& alignment) const {
+        int upright_of = table(alignment.table).upright_of;
+        return upright_of < 0 ? alignment.table : upright_of;
     }
     Capture& capture(int field) { return out_.fields[static_cast<std::size_t>(field)]; }
     bool is_blank_token(const Atom& a) const {
@@ -243,7 +248,44 @@ class Decoder {
 
     // --- placements
 
+    // A row without a label, in a run with empty cells: the pads of the head before it look like its
+    // own first cells. Any stretch of as many pieces as columns that holds all its numbers may be it.
+    void open_stretch(int t, const AlignedRow& row) {
+        int first = row.values.front(), last = row.values.back();
+        if (first < 0 || last < 0 || atom(first).kind != Atom::Kind::piece) return;
+        bool empties = std::any_of(row.values.begin(), row.values.end(), [&](int v) { return is_pad(v); });
+        if (!empties) return;
+        int lead = 0, trail = 0;
+        while (first - lead > 0 && is_pad(first - lead - 1)) ++lead;
+        int count = static_cast<int>(stream_.atoms.size());
+        while (last + trail + 1 < count && is_pad(last + trail + 1)) ++trail;
+        std::vector<int> all;
+        for (int i = first - lead; i < first; ++i) all.push_back(i);
+        all.insert(all.end(), row.values.begin(), row.values.end());
+        for (int i = last + 1; i <= last + trail; ++i) all.push_back(i);
+        std::size_t columns = row.values.size();
+        OpenRow each{t, row.row, {row.values}, 0};
+        for (std::size_t at = 0; at + columns <= all.size(); ++at) {
+            bool whole = true;
+            for (std::size_t k = 0; k < all.size(); ++k) {
+                whole = whole && ((k >= at && k < at + columns) || is_pad(all[k]));
+            }
+            Placement stretch(all.begin() + static_cast<std::ptrdiff_t>(at),
+                              all.begin() + static_cast<std::ptrdiff_t>(at + columns));
+            if (whole && stretch != row.values) each.placements.push_back(std::move(stretch));
+        }
+        if (each.placements.size() > 1 && each.placements.size() <= options.most_placements) {
+            open_.push_back(std::move(each));
+        }
+    }
+
     void open(int t, const AlignedRow& row) {
+        if (table(t).rows[static_cast<std::size_t>(row.row)].label.empty() &&
+            std::find(row.values.begin(), row.values.end(), -1) == row.values.end() &&
+            row.left_over.empty()) {
+            open_stretch(t, row);
+            return;
+        }
         std::vector<int> tokens;
         std::size_t last = row.values.size();
         // Empty pieces at the end of a row of a run may be pads: they say nothing of a place.
@@ -273,6 +315,7 @@ class Decoder {
     }
 
     bool is_pad(int value) const {
+        if (value < 0) return false;
         const Atom& a = atom(value);
         return a.shape == Atom::Shape::empty && a.kind != Atom::Kind::cell;
     }
@@ -579,7 +622,7 @@ class Decoder {
     void print_table(const Alignment& alignment) {
         const grammar::Table& form = table(alignment.table);
         TableText text;
-        text.table = alignment.table;
+        text.table = form_of(alignment);
         text.share = alignment.share;
         for (int i : alignment.used) {
             bool first = text.origin.where == base::Origin::Where::none;
@@ -602,7 +645,7 @@ class Decoder {
     void compare_repeats(const std::vector<Alignment>& alignments,
                          const std::map<int, const Alignment*>& best) {
         for (const Alignment& each : alignments) {
-            if (best.at(each.table) == &each) continue;
+            if (best.at(form_of(each)) == &each) continue;
             const grammar::Table& form = table(each.table);
             for (const AlignedRow& row : each.rows) {
                 for (std::size_t c = 0; c < row.values.size(); ++c) {

@@ -24,6 +24,7 @@ struct Options {
     std::size_t longest_title = 90;     // code points; the longest met has 60
     std::size_t longest_heading = 48;   // of a section, with what an agency adds to it
     std::size_t most_joined = 3;        // lines of one title
+    std::size_t title_words = 6;        // blanks in a title at the start of a long line
     double heading = 0.9;               // similarity of a heading to a section's title
     std::size_t tail_lines = 5;         // where dates and signatures stand
     std::size_t most_of_a_quantity = 8;  // matches of one quantity in one report
@@ -107,7 +108,10 @@ class Lines {
 
     void cut(std::string_view text, int first, bool used) {
         std::vector<std::size_t> cuts;
-        if (length(text) > options.longest_heading && !used) cuts = headings_inside(text, grammar_);
+        if (length(text) > options.longest_heading && !used) {
+            cuts = headings_inside(text, grammar_);
+            if (std::size_t end = title_before(text)) cuts.insert(cuts.begin(), end);
+        }
         cuts.push_back(text.size());
         std::size_t begin = 0;
         for (std::size_t end : cuts) {
@@ -118,6 +122,22 @@ class Lines {
             }
             begin = end;
         }
+    }
+
+    // Where a title that opens a long line ends (a whole report in one paragraph); 0: none does.
+    std::size_t title_before(std::string_view text) const {
+        std::size_t end = 0;
+        for (std::size_t word = 0; word < options.title_words; ++word) {
+            end = text.find(' ', end + 1);
+            if (end == std::string_view::npos) return 0;
+            std::string_view front = text.substr(0, end);
+            if (length(front) > options.longest_title) return 0;
+            std::string form = grammar::prose_form(text::clean(front));
+            for (const grammar::Pattern& pattern : grammar_.titles) {
+                if (auto found = pattern.find(form); found && found->group("organ")) return end;
+            }
+        }
+        return 0;
     }
 
     const Stream& stream_;

@@ -7,38 +7,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "page/band.h"
 #include "page/characters.h"
 #include "page/gaps.h"
+#include "page/levels.h"
 
 namespace huitong::page {
 namespace {
-
-struct Piece {  // text in columns [from, to]
-    std::size_t from, to;
-    base::Box box;
-    std::string text;
-    bool number;
-};
-
-struct Band {
-    std::vector<Piece> pieces;
-    double level = 0;  // base line of its last row
-    double size = 0;
-    base::Box box;
-    bool spans = false;
-
-    const Piece* at(std::size_t column) const {
-        for (const Piece& piece : pieces) {
-            if (piece.from <= column && column <= piece.to) return &piece;
-        }
-        return nullptr;
-    }
-    bool numbers() const {
-        return std::any_of(pieces.begin(), pieces.end(),
-                           [](const Piece& p) { return p.number && p.from > 0; });
-    }
-    bool only_first() const { return pieces.size() == 1 && pieces.front().to == 0; }
-};
 
 double middle(std::vector<double> values) {
     if (values.empty()) return 0;
@@ -48,14 +23,19 @@ double middle(std::vector<double> values) {
 }
 
 // A rule under a head text that reaches over several columns, but not over the whole table.
-void widen_by_rule(Piece& piece, const std::vector<Stroke>& across, const std::vector<double>& cuts,
-                   double width, double em, const Options& o) {
+void widen_by_rule(const Band& band, Piece& piece, const std::vector<Stroke>& across,
+                   const std::vector<double>& cuts, double width, double em, const Options& o) {
     for (const Stroke& stroke : across) {
         if (stroke.length() > o.part_rule * width) continue;
         const double below = piece.box.bottom - stroke.at;
         if (below < -em / 2 || below > em || piece.box.middle_x() < stroke.begin ||
             piece.box.middle_x() > stroke.end)
             continue;
+        const auto above =
+            std::count_if(band.pieces.begin(), band.pieces.end(), [&](const Piece& p) {
+                return p.box.middle_x() > stroke.begin && p.box.middle_x() < stroke.end;
+            });
+        if (above != 1) return;
         for (std::size_t c = 0; c < cuts.size(); ++c) {
             if (cuts[c] <= stroke.begin || cuts[c] >= stroke.end) continue;
             piece.from = std::min(piece.from, c);
@@ -195,6 +175,10 @@ bool table_like(const std::vector<Band>& bands, std::size_t columns, double em, 
     if (bounded) return n.rows >= 2 && n.gappy * 2 >= n.rows && filled >= o.filled;
     if (n.gappy < o.gap_rows || n.gappy * 2 < n.rows || filled < o.gap_filled) return false;
     if (share >= o.number_share) return true;
+    // Names alone: short, in most places, in several columns.
+    if (columns >= 3 && n.gappy > o.gap_rows && mean <= o.short_text && n.wide == 0 &&
+        filled >= o.names_filled)
+        return true;
     return columns >= 3 && share >= o.number_share / 2 && mean * 2 <= o.long_text && n.wide == 0;
 }
 
@@ -242,13 +226,9 @@ void merge_into(Band& a, const Band& b) {
 std::vector<Band> join_wrapped(const std::vector<Band>& bands, const Stretch& stretch, double width,
                                const Options& o) {
     std::vector<double> pitches;
-    std::size_t ruled = 0;
-    for (std::size_t i = 1; i < bands.size(); ++i) {
+    for (std::size_t i = 1; i < bands.size(); ++i)
         pitches.push_back(bands[i - 1].level - bands[i].level);
-        ruled += rule_between(stretch.across, bands[i - 1], bands[i], width, o) ? 1 : 0;
-    }
     const double usual = middle(pitches);
-    const bool by_rules = ruled >= 2 && ruled * 2 >= bands.size() - 1;
     std::size_t body = 0;  // first row with values
     while (body < bands.size() && !bands[body].numbers()) ++body;
     if (body == bands.size()) body = 1;
@@ -263,8 +243,6 @@ std::vector<Band> join_wrapped(const std::vector<Band>& bands, const Stretch& st
             const bool ruled_off = rule_between(stretch.across, a, b, width, o);
             if (ruled_off || !compatible(a, b)) {
                 joins = false;
-            } else if (by_rules) {
-                joins = true;
             } else if (i < body) {
                 joins = !a.spans && !b.spans && pitch <= o.head_pitch * b.size;
             } else if (i == body && !rows.empty() && rows.back().pieces.size() > 1) {
@@ -312,11 +290,16 @@ std::optional<Part> table_of_rows(const Sheet& sheet, const Stretch& stretch, co
     std::vector<Band> bands;
     for (std::size_t i = 0; i < phrases.size(); ++i) {
         bands.push_back(band_of(*stretch.rows[i], phrases[i], cuts));
-        for (Piece& piece : bands.back().pieces)
-            widen_by_rule(piece, stretch.across, cuts, box.width(), em, o);
+    }
+    for (Band& band : bands) {
+        if (band.numbers()) break;  // heads only
+        for (Piece& piece : band.pieces)
+            widen_by_rule(band, piece, stretch.across, cuts, box.width(), em, o);
     }
     if (has_axis(stretch, bands, o)) return std::nullopt;
     if (!table_like(bands, cuts.size() + 1, em, stretch.bounded, o)) return std::nullopt;
+    if (rules_separate(bands, stretch.across))
+        return part_by_rules(sheet, bands, cuts, box, stretch.across, o);
     const std::vector<Band> rows = join_wrapped(bands, stretch, box.width(), o);
 
     Part part;

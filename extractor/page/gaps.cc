@@ -1,5 +1,6 @@
 // The phrases' left and right ends are swept; where the number of phrases that cover a place falls
-// to the slack, a gutter opens. Within a gutter the stretch that fewest phrases cover is the cut.
+// to the slack, or is small beside that of the rows with a gap there, a gutter opens. Within a
+// gutter the stretch that fewest phrases cover is the cut.
 #include "page/gaps.h"
 
 #include <algorithm>
@@ -35,15 +36,17 @@ std::vector<double> cuts_of(const std::vector<std::vector<Phrase>>& rows, double
                             const Options& o) {
     struct Event {
         double x;
-        int step;
+        int step;     // of the rows that cover the place
+        int support;  // of the rows that have a gap there, with text on both sides
     };
     std::vector<Event> events;
     std::vector<double> lefts, rights;  // of rows: where text begins and ends
     for (const auto& row : rows) {
         if (row.empty()) continue;
-        for (const Phrase& phrase : row) {
-            events.push_back({phrase.box.left, 1});
-            events.push_back({phrase.box.right, -1});
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const bool last = i + 1 == row.size();
+            events.push_back({row[i].box.left, 1, i > 0 ? -1 : 0});
+            events.push_back({row[i].box.right, -1, last ? 0 : 1});
         }
         lefts.push_back(row.front().box.left);
         rights.push_back(row.back().box.right);
@@ -58,6 +61,7 @@ std::vector<double> cuts_of(const std::vector<std::vector<Phrase>>& rows, double
         1, static_cast<std::ptrdiff_t>(o.column_share * static_cast<double>(lefts.size())));
     std::vector<double> cuts;
     int cover = 0;
+    int support = 0;
     int best_cover = 0;
     double best_width = 0, best = 0;
     bool open = false;
@@ -70,7 +74,11 @@ std::vector<double> cuts_of(const std::vector<std::vector<Phrase>>& rows, double
     };
     for (std::size_t i = 0; i < events.size(); ++i) {
         cover += events[i].step;
-        if (cover > allowed) {
+        support += events[i].support;
+        const bool gap = cover <= allowed || (support >= static_cast<int>(o.gap_rows) &&
+                                              static_cast<double>(cover) <=
+                                                  o.cut_support * static_cast<double>(support));
+        if (!gap) {
             close();
             continue;
         }

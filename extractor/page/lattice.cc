@@ -221,15 +221,27 @@ Grid grid_of(const Component& component, const Options& o, Index& budget) {
     if (size > budget) return grid;
     budget -= size;
 
-    grid.open_top = ys.back() > top;
-    grid.open_bottom = ys.front() < bottom;
+    const bool open_top = ys.back() > top;
+    const bool open_bottom = ys.front() < bottom;
+    grid = make_grid(std::move(xs), std::move(ys), component.across, component.down, o);
+    grid.open_top = open_top;
+    grid.open_bottom = open_bottom;
+    return grid;
+}
+
+}  // namespace
+
+Grid make_grid(std::vector<double> xs, std::vector<double> ys, const std::vector<Stroke>& level,
+               const std::vector<Stroke>& upright, const Options& o) {
+    Grid grid;
+    if (xs.size() < 2 || ys.size() < 2) return grid;
     // Rows are numbered downwards: turn heights round for the walls.
     std::vector<double> depths;
     for (auto it = ys.rbegin(); it != ys.rend(); ++it) depths.push_back(-*it);
     std::vector<Stroke> across;
-    for (const Stroke& s : component.across) across.push_back({-s.at, s.begin, s.end});
+    for (const Stroke& s : level) across.push_back({-s.at, s.begin, s.end});
     std::vector<Stroke> down;
-    for (const Stroke& s : component.down) down.push_back({s.at, -s.end, -s.begin});
+    for (const Stroke& s : upright) down.push_back({s.at, -s.end, -s.begin});
     const std::vector<char> over = walls_of(across, depths, xs, o);
     const std::vector<char> left = walls_of(down, xs, depths, o);
     grid.xs = std::move(xs);
@@ -238,8 +250,6 @@ Grid grid_of(const Component& component, const Options& o, Index& budget) {
     drop_idle_edges(grid);
     return grid;
 }
-
-}  // namespace
 
 base::Box Grid::box_of(const Place& p) const {
     return {xs[static_cast<Index>(p.column)], ys[static_cast<Index>(p.row + p.row_span)],

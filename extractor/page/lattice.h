@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/box.h"
+#include "page/merge.h"
 #include "page/options.h"
 #include "page/page.h"
 
@@ -36,6 +37,10 @@ struct Lattices {
     std::vector<Rule> loose;  // merged rules that are part of no grid
     bool overflow = false;    // so many rules cross that the page was not tried
 };
+
+// The grid of given edges (ascending) whose walls are the strokes.
+Grid make_grid(std::vector<double> xs, std::vector<double> ys, const std::vector<Stroke>& level,
+               const std::vector<Stroke>& upright, const Options& options);
 
 // Not more than `budget` places in all.
 Lattices lattices_of(const std::vector<Rule>& rules, const Options& options, std::size_t budget);

@@ -15,6 +15,8 @@ struct Options {
 
     // Rows and words.
     double same_row = 0.4;      // em: superscripts stand 0.33 em up, the next row at least 0.9 down
+    double raised = 0.48;       // em: small print beside larger may stand that far up or down
+    double raised_size = 0.8;   // of the larger size
     double blank = 0.17;        // em: a Latin blank is 0.22-0.33 wide, kerning below 0.1
     double blank_drawn = 0.04;  // em: where the document itself draws a blank
     double blank_han = 0.75;    // em: between Han, where nothing is drawn, only wide gaps count
@@ -53,12 +55,15 @@ struct Options {
     double phrase = 0.62;  // em: blanks of ragged text are at most 0.4, gaps of tight tables 0.7
     double cut = 0.28;     // em: what remains of a gap where long words of other rows reach in
     double column_share = 0.12;  // of the rows have text on either side of a cut
+    double cut_support = 0.5;    // of the rows with a gap at a cut, as many may cross it
     double cut_slack = 0.12;     // of the rows may cross a cut: heads and long labels
     double pitch_slack = 1.9;    // of the usual pitch: more ends a table without rules
     double tight = 0.82;         // of the usual pitch: less is a row wrapped inside a cell
     std::size_t gap_rows = 3;    // rows with gaps that make a table without any rule
     double number_share = 0.5;   // of texts beyond the first column that look like values
     double gap_filled = 0.45;    // of the cells have text
+    double names_filled = 0.7;   // of the cells have text in a table of words
+    double short_text = 9;       // em: mean width of texts of a table of words
     double long_text = 22;       // em: mean width of texts of prose
     double part_rule = 0.9;      // of the table: a shorter rule belongs to a head over some columns
     double head_pitch = 1.5;     // of the size: rows of one head text are set solid

@@ -92,58 +92,63 @@ Stretch stretch_of(const std::vector<Item>& items, std::size_t first, std::size_
     return stretch;
 }
 
+// Shares at least half of the shorter one.
+bool over_each_other(const Stroke& a, const Stroke& b) {
+    const double shared = std::min(a.end, b.end) - std::max(a.begin, b.begin);
+    return shared * 2 >= std::min(a.length(), b.length());
+}
+
 void find_by_rules(const Sheet& sheet, const std::vector<Stroke>& strokes, const Stream& stream,
                    const Options& o, std::vector<Found>& found) {
-    std::vector<Stroke> rules = whole_rules(strokes, o);
-    // Alike ones together, downwards.
-    std::stable_sort(rules.begin(), rules.end(), [&](const Stroke& a, const Stroke& b) {
-        return std::floor(a.begin / o.same_extent) < std::floor(b.begin / o.same_extent);
-    });
+    const std::vector<Stroke> rules = whole_rules(strokes, o);  // downwards
     std::vector<char> used(rules.size(), 0);
     for (std::size_t start = 0; start < rules.size(); ++start) {
         if (used[start]) continue;
-        std::vector<Stroke> alike;
-        for (std::size_t k = start; k < rules.size() && k < start + o.rules_look; ++k) {
-            if (used[k] || std::abs(rules[k].begin - rules[start].begin) > o.same_extent ||
-                std::abs(rules[k].end - rules[start].end) > o.same_extent)
-                continue;
-            used[k] = 1;
-            alike.push_back(rules[k]);
+        Stroke extent = rules[start];
+        double low = rules[start].at;  // the last rule of the chain
+        double end = low;              // the last rule under a band that looks like a table
+        double last_length = 0;
+        bool any = false;
+        std::vector<std::size_t> chain;
+        for (std::size_t k = start + 1; k < rules.size() && k < start + o.rules_look; ++k) {
+            if (used[k] || !over_each_other(extent, rules[k])) continue;
+            Stroke both = extent;
+            both.begin = std::min(both.begin, rules[k].begin);
+            both.end = std::max(both.end, rules[k].end);
+            const Look look =
+                look_of(stream.items, between(stream.items, low, rules[k].at), both, o);
+            if (look == Look::other) break;
+            extent = both;
+            low = rules[k].at;
+            chain.push_back(k);
+            if (look == Look::table) {
+                any = true;
+                end = low;
+                last_length = rules[k].length();
+            }
         }
-        std::sort(alike.begin(), alike.end(),
-                  [](const Stroke& a, const Stroke& b) { return a.at > b.at; });
-        for (std::size_t i = 0; i + 1 < alike.size();) {
-            std::size_t end = i;  // last band that looks like a table
-            bool any = false;
-            for (std::size_t k = i; k + 1 < alike.size(); ++k) {
-                const Look look = look_of(
-                    stream.items, between(stream.items, alike[k].at, alike[k + 1].at), alike[k], o);
-                if (look == Look::other || (!any && look != Look::table)) break;
-                if (look == Look::table) {
-                    any = true;
-                    end = k + 1;
-                }
+        if (!any) continue;
+        const auto range = between(stream.items, rules[start].at, end);
+        Stretch stretch = stretch_of(stream.items, range.first, range.second);
+        stretch.bounded = true;
+        stretch.left = extent.begin;
+        stretch.right = extent.end;
+        for (const Stroke& stroke : strokes) {
+            if (stroke.at <= rules[start].at && stroke.at >= end && over_each_other(extent, stroke))
+                stretch.across.push_back(stroke);
+        }
+        // A first rule that is short underlines something above the table.
+        if (rules[start].length() < o.part_rule * extent.length()) continue;
+        // So must the last be whole: pieces at one height are boxes of a drawing.
+        if (last_length < o.part_rule * extent.length()) continue;
+        if (auto part = table_of_rows(sheet, stretch, o)) {
+            part->box.top = rules[start].at;
+            part->box.bottom = end;
+            part->origin = sheet.origin(part->box);
+            found.push_back({range.first, range.second, std::move(*part)});
+            for (const std::size_t k : chain) {
+                if (rules[k].at > end) used[k] = 1;
             }
-            if (!any) {
-                ++i;
-                continue;
-            }
-            const auto range = between(stream.items, alike[i].at, alike[end].at);
-            Stretch stretch = stretch_of(stream.items, range.first, range.second);
-            stretch.bounded = true;
-            stretch.left = alike[i].begin;
-            stretch.right = alike[i].end;
-            for (const Stroke& stroke : strokes) {
-                if (stroke.at <= alike[i].at && stroke.at >= alike[end].at)
-                    stretch.across.push_back(stroke);
-            }
-            if (auto part = table_of_rows(sheet, stretch, o)) {
-                part->box.top = alike[i].at;
-                part->box.bottom = alike[end].at;
-                part->origin = sheet.origin(part->box);
-                found.push_back({range.first, range.second, std::move(*part)});
-            }
-            i = end;
         }
     }
 }
@@ -173,6 +178,44 @@ std::vector<Free> left_free(const std::vector<Free>& gaps, const std::vector<Phr
         if (gap.right - from >= least) out.push_back({from, gap.right});
     }
     return out;
+}
+
+// Takes captions off the top and notes off the bottom: rows beyond the first and the last row of
+// values that do not fit the columns which those rows make.
+void trim(const std::vector<std::vector<Phrase>>& phrases, std::size_t& first, std::size_t& end,
+          const Options& o) {
+    std::vector<std::vector<Phrase>> core;
+    std::size_t top = end, bottom = first;
+    double em = o.min_size;
+    for (std::size_t i = first; i < end; ++i) {
+        const auto& row = phrases[i];
+        const auto values = std::count_if(row.begin() + 1, row.end(),
+                                          [](const Phrase& phrase) { return phrase.number; });
+        if (row.size() < 2 || static_cast<std::size_t>(values) * 2 < row.size() - 1) continue;
+        top = std::min(top, i);
+        bottom = i;
+        core.push_back(row);
+        em = std::max(em, row.front().box.height());
+    }
+    if (core.size() < o.gap_rows) return;
+    const std::vector<double> cuts = cuts_of(core, em, 0, o);
+    if (cuts.empty()) return;
+    const auto fits = [&](const std::vector<Phrase>& row, bool head) {
+        return std::none_of(row.begin(), row.end(), [&](const Phrase& phrase) {
+            const auto crossed = std::count_if(
+                cuts.begin(), cuts.end(), [&](double cut) { return crosses(phrase.box, cut); });
+            // A head may stand over several columns, but not over that of the labels, too.
+            if (!head) return crossed > 0;
+            return crossed > 0 &&
+                   (phrase.box.left < cuts.front() || phrase.box.width() > o.long_text * em);
+        });
+    };
+    std::size_t from = top;
+    while (from > first && fits(phrases[from - 1], true)) --from;
+    std::size_t to = bottom + 1;
+    while (to < end && fits(phrases[to], false)) ++to;
+    first = from;
+    end = to;
 }
 
 void find_by_gaps(const Sheet& sheet, const std::vector<Stroke>& strokes, const Stream& stream,
@@ -221,6 +264,7 @@ void find_by_gaps(const Sheet& sheet, const std::vector<Stroke>& strokes, const 
             if (!head) break;
             --first;
         }
+        trim(phrases, first, end, o);
         Stretch stretch = stretch_of(items, first, end);
         for (const Stroke& stroke : strokes) {
             if (stroke.at <= items[first].box.top + o.double_rule &&

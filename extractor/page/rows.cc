@@ -179,7 +179,9 @@ std::vector<Row> rows_of(std::vector<Mark> marks, const Options& o) {
     for (const Mark& mark : marks) {
         const double em = std::max(size, mark.size);
         if (!row.empty() &&
-            (row.back().quarter != mark.quarter || level - mark.level > o.same_row * em))
+            (row.back().quarter != mark.quarter ||
+             level - mark.level >
+                 (std::min(size, mark.size) < o.raised_size * em ? o.raised : o.same_row) * em))
             close();
         if (mark.size > size) {
             size = mark.size;

@@ -190,6 +190,15 @@ Object Object::get(std::string_view key) const {
     });
 }
 
+bool Object::has(const char* key) const {
+    if (!is_dictionary()) return false;
+    return guarded(file_, false, [&] {
+        const PoDoFo::PdfObject* value =
+            as_object(object_).GetDictionary().GetKey(PoDoFo::PdfName(key));
+        return value && !value->IsNull();
+    });
+}
+
 Object Object::at(std::size_t index) const {
     if (index >= size()) return {};
     return guarded(file_, Object(),
@@ -245,6 +254,11 @@ std::string_view Object::string() const {
         if (!string.IsValid() || string.GetLength() <= 0) return {};
         return {string.GetString(), static_cast<std::size_t>(string.GetLength())};
     });
+}
+
+bool Object::is_utf16() const {
+    return is_string() &&
+           guarded(file_, false, [&] { return as_object(object_).GetString().IsUnicode(); });
 }
 
 std::uint32_t Object::id() const {

@@ -398,7 +398,10 @@ void Interpreter::adjust(double amount) {
 
 void Interpreter::show(std::string_view bytes) {
     Font* font = state_.font;
-    if (!font) return;
+    if (!font) {
+        if (!bytes.empty() && !marks_.off()) session_.damaged = true;
+        return;
+    }
     for (std::size_t at = 0; at < bytes.size();) {
         std::uint32_t code_value = 0;
         const Font::Char& c = font->next(bytes, at, code_value);
@@ -494,7 +497,10 @@ void Interpreter::paint(bool fill, bool stroke) {
 void Interpreter::do_object(std::string_view name) {
     if (marks_.off()) return;
     const Object object = resources_.get("XObject").get(name);
-    if (!object.is_dictionary()) return;
+    if (!object.is_dictionary()) {
+        session_.damaged = true;
+        return;
+    }
     if (const Object group = object.get("OC"); group && marks_.is_off(group)) return;
     const Object subtype = object.get("Subtype");
     if (subtype.is("Image")) return draw_picture(state_.ctm);
@@ -660,14 +666,16 @@ void interpret(const Leaf& leaf, Session& session, page::Page& page,
         constexpr std::size_t most_parts = 100'000;
         const std::size_t count = std::min(contents.size(), most_parts);
         for (std::size_t i = 0; i < count; ++i) {
-            const Decoded part = decode(contents.at(i), session.budget);
-            session.damaged = session.damaged || part.damaged;
+            const Object stream = contents.at(i);
+            const Decoded part = decode(stream, session.budget);
+            session.damaged = session.damaged || part.damaged || !stream;
             bytes += part.bytes;
             bytes += '\n';
         }
     } else {
         Decoded whole = decode(contents, session.budget);
-        session.damaged = session.damaged || whole.damaged;
+        session.damaged =
+            session.damaged || whole.damaged || (!contents && leaf.page.has("Contents"));
         bytes = std::move(whole.bytes);
     }
     interpreter.run(bytes, leaf.resources, first, 0);

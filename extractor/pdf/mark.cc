@@ -93,7 +93,8 @@ void Marks::begin(const std::vector<Token>& operands, const Object& properties) 
                 mark.off = named && is_off(named);
             } else if (const Object text = named.get("ActualText"); text.is_string()) {
                 mark.actual = true;
-                mark.text = utf8_of_text_string(text.string());
+                mark.text = text.is_utf16() ? utf8_of_utf16be(text.string())
+                                            : utf8_of_text_string(text.string());
             }
         } else {
             for (std::size_t i = 2; i + 1 < operands.size(); ++i)

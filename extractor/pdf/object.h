@@ -27,15 +27,17 @@ class Object {
 
     Object get(const char* key) const;  // of a dictionary
     Object get(std::string_view key) const;
-    Object at(std::size_t index) const;                                // of an array
-    std::size_t size() const;                                          // of an array
+    bool has(const char* key) const;     // there is something, even if it leads nowhere
+    Object at(std::size_t index) const;  // of an array
+    std::size_t size() const;            // of an array
     std::vector<std::pair<std::string_view, Object>> entries() const;  // of a dictionary, sorted
 
     double number(double otherwise = 0) const;
     int integer(int otherwise = 0) const;  // clamped to int
     bool boolean(bool otherwise = false) const;
     std::string_view name() const;
-    std::string_view string() const;
+    std::string_view string() const;  // as in the file, but without a byte order mark
+    bool is_utf16() const;            // of a string: it had one
     bool is(std::string_view wanted) const { return name() == wanted; }
 
     // Tells objects of one file apart; the same for all handles of one.

@@ -66,12 +66,14 @@ base::Result<std::string> repair(std::string_view bytes, std::string_view name) 
     } catch (const std::exception& error) {
         why = error.what();
     }
-    try {
-        const std::string salvaged = salvage(bytes);
-        if (!salvaged.empty()) return rewrite(salvaged, description.c_str()).bytes;
-    } catch (const std::exception&) {
-        // The first reason tells more about the file.
-    }
+    for (const Trust trust : {Trust::catalog, Trust::tree, Trust::pages}) try {
+            const std::string salvaged = salvage(bytes, trust);
+            if (salvaged.empty()) continue;
+            Rewritten again = rewrite(salvaged, description.c_str());
+            if (again.has_pages) return std::move(again.bytes);
+        } catch (const std::exception&) {
+            // The first reason tells more about the file.
+        }
     if (!rewritten.bytes.empty()) return std::move(rewritten.bytes);
     return base::Error{base::Kind::damaged, description,
                        fmt::format("not a readable PDF, and it could not be repaired ({}); get "

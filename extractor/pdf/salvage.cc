@@ -1,5 +1,5 @@
-// One pass over the places where "N G obj" stands. The best root is taken: a catalog; else a page
-// tree node without a parent; else all pages, below a node of our own.
+// One pass over the places where "N G obj" stands finds the last catalog, the last page tree node
+// without a parent, and all pages; what is missing above them is made.
 #include "pdf/salvage.h"
 
 #include <cstdint>
@@ -49,7 +49,7 @@ std::string_view type_of(std::string_view text) {
 
 }  // namespace
 
-std::string salvage(std::string_view bytes) {
+std::string salvage(std::string_view bytes, Trust trust) {
     struct Id {
         long number = 0, generation = 0;
     };
@@ -86,15 +86,17 @@ std::string salvage(std::string_view bytes) {
             return {};
         out.replace(at, 7, 7, ' ');
     }
-    if (catalog.number == 0) {
-        if (tree.number == 0) {
-            if (pages.empty()) return {};
-            std::string kids;
-            for (const Id& id : pages) kids += fmt::format("{} {} R ", id.number, id.generation);
-            tree = {++highest, 0};
-            out += fmt::format("\n{} 0 obj\n<</Type /Pages /Count {} /Kids [{}]>>\nendobj\n",
-                               tree.number, pages.size(), kids);
-        }
+    if (trust == Trust::catalog && catalog.number == 0) return {};
+    if (trust == Trust::tree && tree.number == 0) return {};
+    if (trust == Trust::pages) {
+        if (pages.empty()) return {};
+        std::string kids;
+        for (const Id& id : pages) kids += fmt::format("{} {} R ", id.number, id.generation);
+        tree = {++highest, 0};
+        out += fmt::format("\n{} 0 obj\n<</Type /Pages /Count {} /Kids [{}]>>\nendobj\n",
+                           tree.number, pages.size(), kids);
+    }
+    if (trust != Trust::catalog) {
         catalog = {++highest, 0};
         out += fmt::format("\n{} 0 obj\n<</Type /Catalog /Pages {} {} R>>\nendobj\n",
                            catalog.number, tree.number, tree.generation);

@@ -7,7 +7,10 @@
 
 namespace huitong::pdf {
 
-// Empty: nothing in `bytes` looks like a page.
-std::string salvage(std::string_view bytes);
+// What is trusted of a damaged file: its catalog, only its page tree, or only its pages.
+enum class Trust { catalog, tree, pages };
+
+// Empty: there is nothing of that kind in `bytes`.
+std::string salvage(std::string_view bytes, Trust trust);
 
 }  // namespace huitong::pdf

@@ -9,9 +9,9 @@ from program import PROGRAM, REPORTS, SOURCE, Case
 
 class Extract(Case):
     def test_order_and_jobs(self):
-        names = [self.report(f"{number:02}.txt", number) for number in range(24)]
+        names = [self.report(f"{number:02}.txt", number % 3) for number in range(20)]
         self.write("05.txt", "no report\n")
-        outputs = {self.run_program("extract", "-j", jobs, *names, status=1).stdout for jobs in ("1", "2", "7")}
+        outputs = {self.run_program("extract", "-j", jobs, *names, status=1).stdout for jobs in ("1", "7")}
         self.assertEqual(len(outputs), 1)
         paths = [json.loads(line)["source"]["path"] for line in outputs.pop().decode().splitlines()]
         self.assertEqual(paths, names)

@@ -83,7 +83,8 @@ TEST_CASE("form 2021 has the fields and checks of the form") {
                                                                  {"litigation_direct", 1},
                                                                  {"litigation_after_review", 1}});
     CHECK(g.sections.size() == 6);
-    REQUIRE(g.tables.size() == 6);
+    REQUIRE(g.tables.size() == 7);  // six, and the last turned upright
+    CHECK(g.tables[6].upright_of == 5);
     // Every number but what only one table of the form prints stands in a check.
     std::vector<int> checks(g.fields.size());
     for (const grammar::Check& check : g.checks)

@@ -1,8 +1,10 @@
 // The manual's examples do what the manual says: every ```toml block loads, or fails with the
 // message that the comment before it names.
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <catch2/catch.hpp>

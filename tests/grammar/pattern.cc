@@ -1,6 +1,8 @@
 #include "grammar/pattern.h"
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,8 @@
 #include "grammar/prose.h"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <catch2/catch.hpp>
 

@@ -1,7 +1,7 @@
 // The library as a stranger uses it: loads the grammars that are named, reads what is no report.
-#include <huitong/extractor.h>
-
 #include <cstdio>
+
+#include <huitong/extractor.h>
 
 int main(int count, char** arguments) {
     if (count != 2) return 2;

@@ -115,6 +115,9 @@ TEST_CASE("ActualText replaces the characters of its span") {
                             font + " /Properties <</P <</ActualText (longer)>>>>");
     CHECK(glyphs(named.pages[0]) == "longer@0.0,0.0");
     CHECK(named.pages[0].glyphs[0].box.right == Approx(12));
+    const auto wide = draw("BT /F 10 Tf /Span /P BDC (ab) Tj EMC ET",
+                           font + " /Properties <</P <</ActualText <FEFF6C114E2D56FD>>>>>");
+    CHECK(text(wide) == "民中国");
 }
 
 TEST_CASE("optional content that is off is not there") {

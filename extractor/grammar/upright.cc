@@ -1,0 +1,47 @@
+#include "grammar/upright.h"
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "grammar/grammar.h"
+
+namespace huitong::grammar {
+namespace {
+
+// Fewer columns are not set upright by anybody, and would be found in chance lists.
+constexpr std::size_t least_columns = 4;
+
+Table upright(const Table& table, int number) {
+    Table out;
+    out.id = table.id;
+    out.section = table.section;
+    out.title = table.title;
+    out.furniture = table.furniture;
+    out.groups = table.groups;
+    out.upright_of = number;
+    Column values;
+    values.id = table.rows.front().id;
+    values.type = table.columns.front().type;
+    values.unit = table.columns.front().unit;
+    out.columns.push_back(std::move(values));
+    for (const Column& column : table.columns) {
+        out.rows.push_back({column.id, column.label, column.label_en, column.groups, {}});
+    }
+    out.fields = table.fields;
+    return out;
+}
+
+}  // namespace
+
+void add_upright_tables(Grammar& grammar) {
+    std::size_t count = grammar.tables.size();
+    for (std::size_t t = 0; t < count; ++t) {
+        const Table& table = grammar.tables[t];
+        bool one_row = table.rows.size() == 1 && table.rows.front().label.empty();
+        if (!one_row || table.columns.size() < least_columns) continue;
+        grammar.tables.push_back(upright(table, static_cast<int>(t)));
+    }
+}
+
+}  // namespace huitong::grammar
