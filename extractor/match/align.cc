@@ -40,7 +40,9 @@ struct Options {
     int lost_only_value = -390;  // of a table of one column: a label alone is no row
     int lost_row = -60, lost_rows = -100;  // each; for any
     int alternative_row = -5;              // the form prints either this or other rows
-    int skip_empty = -3, skip_word = -120, skip_word_in_head = -30, skip_number = -200;
+    int skip_empty = -3, skip_empty_in_row = -25;  // cells of a row stand together
+    int pad = -40;  // an empty piece on the line of another, where each cell has a line of its own
+    int skip_word = -120, skip_word_in_head = -30, skip_number = -200;
     int skip_fragment = -20, skip_prose = -300;
     int break_in_row = -250, break_in_clean_line = -150;  // a new grid row or line among values
     int label_inside_row = -150;                          // a row label that starts no row
@@ -206,7 +208,9 @@ class Program {
         if (atom.prose || atom.furniture) return never;
         if (atom.shape == Atom::Shape::numeral) return options.number;
         if (atom.shape == Atom::Shape::empty) {
-            return atom.kind == Atom::Kind::cell ? options.empty_cell : options.empty_piece;
+            if (atom.kind == Atom::Kind::cell) return options.empty_cell;
+            bool pad = !atom.break_before && !atom.row_breaks;
+            return pad ? options.pad : options.empty_piece;
         }
         bool token = std::find(grammar_.blanks.begin(), grammar_.blanks.end(), atom.folded) !=
                      grammar_.blanks.end();
@@ -228,7 +232,9 @@ class Program {
             int here = score(i, s);
             if (here == never) continue;
             bool inside = s > 0 && column_of(s) > 0 && column_of(s) < columns_;
-            improve(i + 1, s, here + (s == 0 ? in_head : in_rows) + (inside ? break_loss : 0),
+            int loss = s == 0 ? in_head : in_rows;
+            if (inside && atom.shape == Atom::Shape::empty) loss = options.skip_empty_in_row;
+            improve(i + 1, s, here + loss + (inside ? break_loss : 0),
                     {Step::skip, 1, static_cast<std::int16_t>(s)});
         }
     }

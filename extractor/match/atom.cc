@@ -17,9 +17,9 @@ struct Options {
     // The longest row label met has 41 characters with its group; a word beyond this is a sentence.
     std::size_t longest_label = 64;
     std::size_t longest_page_number = 24;  // bytes: dashes, blanks and up to four digits
-    // Share of numbers that have another number before them on their line, from which on a line
-    // break is taken for the end of a row.
-    double rows_on_lines = 0.4;
+    // Share of numbers that have something before them on their line, from which on a line break is
+    // taken for the end of a row.
+    double rows_on_lines = 0.6;
 };
 
 constexpr Options options;
@@ -223,14 +223,10 @@ class Builder {
 
     void mark_row_breaks() {
         std::size_t numbers = 0, followers = 0;
-        bool number_on_line = false;
         for (const Atom& atom : stream_.atoms) {
-            if (atom.kind == Atom::Kind::cell) continue;
-            if (atom.break_before) number_on_line = false;
-            if (atom.shape != Atom::Shape::numeral) continue;
+            if (atom.kind == Atom::Kind::cell || atom.shape != Atom::Shape::numeral) continue;
             ++numbers;
-            followers += number_on_line;
-            number_on_line = true;
+            followers += !atom.break_before;
         }
         if (static_cast<double>(followers) < options.rows_on_lines * static_cast<double>(numbers) ||
             numbers == 0) {

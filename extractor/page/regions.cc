@@ -273,7 +273,7 @@ void find_by_gaps(const Sheet& sheet, const std::vector<Stroke>& strokes, const 
         }
         if (auto part = table_of_rows(sheet, stretch, o)) {
             found.push_back({first, end, std::move(*part)});
-            i = end;
+            i = std::max(i + 1, end);
         } else {
             ++i;
         }
