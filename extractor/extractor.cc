@@ -26,6 +26,7 @@
 #include "record/schema.h"
 #include "record/write.h"
 #include "text/decode.h"
+#include "text/normalise.h"
 
 namespace huitong {
 namespace {
@@ -36,6 +37,13 @@ constexpr std::size_t pdf_header_within = 1024;
 
 bool looks_like_pdf(std::string_view bytes) {
     return bytes.substr(0, pdf_header_within).find("%PDF-") != std::string_view::npos;
+}
+
+// Names come from file systems, which know no encoding: what is no UTF-8 becomes U+FFFD.
+std::string shown(std::string_view text) { return text::utf8(text::code_points(text)); }
+
+base::Error shown(const base::Error& error) {
+    return {error.kind, shown(error.where), shown(error.message)};
 }
 
 // What was read of an input, by stage.
@@ -115,9 +123,9 @@ base::Result<Extractor> Extractor::open(const std::string& grammar_folder,
 }
 
 Extracted Extractor::extract(std::string_view path, std::string_view bytes) const {
-    record::Source source{std::string(path), digest::sha256(bytes), "", bytes.size(), 0};
+    record::Source source{shown(path), digest::sha256(bytes), "", bytes.size(), 0};
     auto fail = [&](const base::Error& error) {
-        return Extracted{{record::to_json(source, state_->engine, error)}, false};
+        return Extracted{{record::to_json(source, state_->engine, shown(error))}, false};
     };
     auto found = read(path, bytes, state_->limits);
     if (!found) return fail(found.error());
@@ -150,7 +158,7 @@ Extracted Extractor::extract(std::string_view path, std::string_view bytes) cons
 }
 
 std::string Extractor::error_record(std::string_view path, const base::Error& error) const {
-    return record::to_json({std::string(path), "", "", std::nullopt, 0}, state_->engine, error);
+    return record::to_json({shown(path), "", "", std::nullopt, 0}, state_->engine, shown(error));
 }
 
 base::Result<std::string> Extractor::dump(Stage stage, Format format, std::string_view path,

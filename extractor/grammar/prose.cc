@@ -1,5 +1,8 @@
 #include "grammar/prose.h"
 
+#include "text/codepoint.h"
+#include "text/traditional.h"
+
 namespace huitong::grammar {
 
 namespace {
@@ -29,6 +32,22 @@ char half_width(std::string_view text, std::size_t at) {
                            ((byte(text, at + 1) & 0x3FU) << 6U) | (byte(text, at + 2) & 0x3FU);
     if (point < full_width_first || point > full_width_last) return 0;
     return static_cast<char>(point - full_width_shift);
+}
+
+// Mirrors print reports in Traditional script. A form of another length in bytes would move the
+// offsets; there is hardly any, and it stays as it is.
+std::string simplified(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        const char32_t c = text::next_code_point(text, at);
+        std::string form;
+        if (text::may_be_traditional(c)) text::append(form, text::simplified(c));
+        if (form.size() != at - begin) form = std::string(text.substr(begin, at - begin));
+        out += form;
+    }
+    return out;
 }
 
 }  // namespace
@@ -68,11 +87,13 @@ Prose prose(std::string_view clean) {
             ++at;
         }
     }
+    result.printed = result.text;
+    result.text = simplified(result.printed);
     return result;
 }
 
 std::string prose_form(std::string_view clean) {
-    return prose(clean).text;
+    return prose(clean).printed;
 }
 
 }  // namespace huitong::grammar

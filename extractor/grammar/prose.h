@@ -13,7 +13,8 @@
 namespace huitong::grammar {
 
 struct Prose {
-    std::string text;
+    std::string text;     // for matching: Traditional characters are Simplified, byte for byte
+    std::string printed;  // the same with the characters of the source; same offsets
     std::vector<std::uint32_t> begins, ends;  // of each byte of text: the bytes of the source
 
     // The bytes of the source that text[begin, end) was made from; blanks around are left out.
@@ -21,6 +22,6 @@ struct Prose {
 };
 
 Prose prose(std::string_view clean);
-std::string prose_form(std::string_view clean);  // prose(clean).text
+std::string prose_form(std::string_view clean);  // prose(clean).printed
 
 }  // namespace huitong::grammar

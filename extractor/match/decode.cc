@@ -68,9 +68,10 @@ class Decoder {
                  stream_.atoms[static_cast<std::size_t>(each.begin)].origin});
         }
         for (const auto& [table, alignment] : best) read(*alignment);
-        choose_placements();
+        // Before anything is solved: a row that this variant does not print is no unknown.
         for (const auto& [table, alignment] : best) note_variants(*alignment);
         refresh_slots();
+        choose_placements();
         ask_blanks();
         finish();
         for (const auto& [table, alignment] : best) print_table(*alignment);
@@ -419,7 +420,8 @@ class Decoder {
                 for (const auto& v : values[c]) {
                     bool known = std::any_of(each.rivals.begin(), each.rivals.end(),
                                              [&](const Rival& r) { return r.number == v; });
-                    if (v && !known) each.rivals.push_back({v, v->str(), {}, "place"});
+                    if (known) continue;
+                    each.rivals.push_back({v, v ? v->str() : std::string(), {}, "place"});
                 }
                 // Of two readings one is given, as suspect, with the other beside it.
                 bool one_of_two = each.state == State::printed && each.rivals.size() <= 2;

@@ -132,7 +132,7 @@ class Lines {
             if (end == std::string_view::npos) return 0;
             std::string_view front = text.substr(0, end);
             if (length(front) > options.longest_title) return 0;
-            std::string form = grammar::prose_form(text::clean(front));
+            std::string form = grammar::prose(text::clean(front)).text;
             for (const grammar::Pattern& pattern : grammar_.titles) {
                 if (auto found = pattern.find(form); found && found->group("organ")) return end;
             }
@@ -182,7 +182,7 @@ bool fill(const grammar::Field& field, const grammar::Pattern::Found& found, con
     switch (field.type) {
         case grammar::Type::string:
             // What letter-spacing a page adds is not part of an address or a name.
-            out.text = std::string(text.substr(begin, end - begin));
+            out.text = place.prose->printed.substr(begin, end - begin);
             break;
         case grammar::Type::date: {
             auto y = small_number(found, text, "y"), m = small_number(found, text, "m"),
@@ -210,8 +210,10 @@ struct Part {
     base::Origin origin;
 };
 
-// The organ of a title that is joined from lines must be a name: a breadcrumb or a label that
-// happens to stand above the title is not.
+// What a title says of the organ. A name is looked for first: a breadcrumb above the title or a
+// label before it is none.
+enum class Organ { name, any, none };
+
 bool is_name(std::string_view text) {
     static constexpr std::string_view marks[] = {"，", "。", "、", "：", "；", "·", "|", "｜"};
     for (std::string_view mark : marks) {
@@ -223,7 +225,7 @@ bool is_name(std::string_view text) {
 }
 
 std::string title_in(const std::vector<ProseLine>& lines, std::size_t first, std::size_t count,
-                     const grammar::Grammar& grammar, bool with_organ) {
+                     const grammar::Grammar& grammar, Organ wanted) {
     std::string joined;
     for (std::size_t k = first; k < first + count; ++k) {
         // Two readings of the document's head: a line that says the title again is no part of it.
@@ -232,17 +234,16 @@ std::string title_in(const std::vector<ProseLine>& lines, std::size_t first, std
         if (joined.size() > 4 * options.longest_title) return {};
     }
     if (length(joined) > options.longest_title) return {};
-    std::string form = grammar::prose_form(joined);
+    grammar::Prose form = grammar::prose(joined);
     for (const grammar::Pattern& pattern : grammar.titles) {
-        auto found = pattern.find(form);
+        auto found = pattern.find(form.text);
         if (!found) continue;
         const auto* organ = found->group("organ");
-        if (with_organ != (organ != nullptr)) continue;
-        if (organ && count > 1 &&
-            !is_name(std::string_view(form).substr(organ->begin, organ->end - organ->begin))) {
-            continue;
-        }
-        return form;
+        if (!organ && wanted == Organ::none) return form.printed;
+        if (!organ || wanted == Organ::none) continue;
+        bool name = is_name(
+            std::string_view(form.text).substr(organ->begin, organ->end - organ->begin));
+        if (name || (wanted == Organ::any && count == 1)) return form.printed;
     }
     return {};
 }
@@ -527,10 +528,10 @@ std::vector<ProseLine> prose_lines(const layout::Layout& layout, const Stream& s
 std::vector<Title> find_titles(const std::vector<ProseLine>& lines,
                                const grammar::Grammar& grammar) {
     std::vector<Title> out;
-    for (bool with_organ : {true, false}) {
+    for (Organ wanted : {Organ::name, Organ::any, Organ::none}) {
         for (std::size_t count = 1; count <= options.most_joined && out.empty(); ++count) {
             for (std::size_t i = 0; i + count <= lines.size();) {
-                std::string title = title_in(lines, i, count, grammar, with_organ);
+                std::string title = title_in(lines, i, count, grammar, wanted);
                 i += title.empty() ? 1 : count;
                 if (!title.empty()) out.push_back({i - count, count, std::move(title)});
             }

@@ -119,9 +119,8 @@ std::optional<double> plain_number(std::string_view text) {
     return minus ? -value : value;
 }
 
-// A row or a column that are the marks of an axis: a chart.
-bool has_axis(const Stretch& stretch, const std::vector<Band>& bands, std::size_t columns,
-              const Options& o) {
+// A row or the first column that are the marks of an axis: a chart.
+bool has_axis(const Stretch& stretch, const std::vector<Band>& bands, const Options& o) {
     for (const Row* row : stretch.rows) {
         std::vector<double> values;
         for (const Word& word : row->words) {
@@ -132,22 +131,13 @@ bool has_axis(const Stretch& stretch, const std::vector<Band>& bands, std::size_
         }
         if (values.size() == row->words.size() && even_steps(values, o)) return true;
     }
-    for (std::size_t c = 0; c < columns; ++c) {
-        std::vector<double> values;
-        std::size_t texts = 0;
-        bool years = true;
-        for (const Band& band : bands) {
-            const Piece* piece = band.at(c);
-            if (piece == nullptr || piece->from != c) continue;
-            ++texts;
-            const auto value = plain_number(piece->text);
-            if (!value) continue;
-            values.push_back(*value);
-            years = years && *value >= o.first_year && *value <= o.last_year;
-        }
-        if (values.size() * 10 >= texts * 6 && !years && even_steps(values, o)) return true;
+    std::vector<double> values;
+    for (const Band& band : bands) {
+        const Piece* first = band.at(0);
+        if (first == nullptr) continue;
+        if (const auto value = plain_number(first->text)) values.push_back(*value);
     }
-    return false;
+    return values.size() * 10 >= bands.size() * 6 && even_steps(values, o);
 }
 
 bool table_like(const std::vector<Band>& bands, std::size_t columns, double em, bool bounded,
@@ -306,16 +296,10 @@ std::optional<Part> table_of_rows(const Sheet& sheet, const Stretch& stretch, co
         for (Piece& piece : band.pieces)
             widen_by_rule(band, piece, stretch.across, cuts, box.width(), em, o);
     }
-    if (has_axis(stretch, bands, cuts.size() + 1, o)) return std::nullopt;
+    if (has_axis(stretch, bands, o)) return std::nullopt;
     if (!table_like(bands, cuts.size() + 1, em, stretch.bounded, o)) return std::nullopt;
-    if (rules_separate(bands, stretch.across)) {
-        Part part = part_by_rules(sheet, bands, cuts, box, stretch.across, o);
-        const auto texts = std::count_if(part.cells.begin(), part.cells.end(),
-                                         [](const PartCell& cell) { return !cell.text.empty(); });
-        if (static_cast<double>(texts) < o.ruled_filled * static_cast<double>(part.cells.size()))
-            return std::nullopt;
-        return part;
-    }
+    if (rules_separate(bands, stretch.across))
+        return part_by_rules(sheet, bands, cuts, box, stretch.across, o);
     const std::vector<Band> rows = join_wrapped(bands, stretch, box.width(), o);
 
     Part part;

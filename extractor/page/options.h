@@ -75,10 +75,8 @@ struct Options {
     double prose_width = 0.6;      // of the column: a single text this long is prose
     double same_extent = 8;        // rules of one table begin and end alike
 
-    std::size_t axis_marks = 4;                  // numbers at even steps that make an axis
-    double first_year = 1900, last_year = 2100;  // years at even steps are labels
-    double ruled_filled = 0.4;  // of the cells between level rules have text; of a chart's, few
-    double axis_step = 0.02;    // of the step: they are exact
+    std::size_t axis_marks = 4;            // numbers at even steps that make an axis
+    double axis_step = 0.02;               // of the step: they are exact
     std::size_t refined_places = 200'000;  // of a grid after rows and columns were added
 
     // Prose.

@@ -18,6 +18,9 @@ struct Options {
     // A reading of the outer separators is contested if another has at least 1/contest of its
     // lines; then the number of cells in a row decides.
     std::size_t contest = 8;
+    // Tabs inside a line from which on it is a row of a table, so that those at its ends stand for
+    // empty cells.
+    std::ptrdiff_t table_tabs = 3;
     // Dashes of a cell of a Markdown rule line. Fewer are rather a value that means nil.
     std::size_t rule_dashes = 3;
 };

@@ -208,6 +208,7 @@ class Scanner {
                                         0, static_cast<std::size_t>(text.data() - whole.data()))));
             line.breaks = lines_.empty() ? 0 : breaks_;
             look(line);
+            if (line.kind == TextLine::Kind::tabbed) keep_outer_tabs(line, whole);
             lines_.push_back(line);
             breaks_ = 0;
         }
@@ -235,6 +236,18 @@ class Scanner {
         } else if (tabs_ && is_tabbed(line.text)) {
             line.kind = TextLine::Kind::tabbed;
         }
+    }
+
+    // A line that tabs cut into several cells may have empty cells at its ends; with fewer tabs the
+    // outer ones are an indent.
+    void keep_outer_tabs(TextLine& line, std::string_view whole) const {
+        if (std::count(line.text.begin(), line.text.end(), '\t') < options_.table_tabs) return;
+        std::size_t begin = static_cast<std::size_t>(line.text.data() - whole.data());
+        std::size_t end = begin + line.text.size();
+        while (begin > 0 && whole[begin - 1] == '\t') --begin;
+        while (end < whole.size() && whole[end] == '\t') ++end;
+        line.column -= static_cast<int>(line.text.data() - whole.data()) - static_cast<int>(begin);
+        line.text = whole.substr(begin, end - begin);
     }
 
     static bool is_bare(std::string_view text) {

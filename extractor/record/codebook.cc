@@ -79,7 +79,7 @@ std::string markdown(const std::vector<Entry>& all) {
             if (!of->title_en.empty()) fmt::format_to(to, "{}\n\n", of->title_en);
             if (!of->description.empty()) fmt::format_to(to, "{}\n\n", of->description);
             fmt::format_to(to, "Form: {}. Years: {}.\n\n", of->source, years(*of));
-            out += "| id | 标签 | label | unit | type | checks |\n|---|---|---|---|---|---|\n";
+            out += "| id | label (zh) | label (en) | unit | type | checks |\n|---|---|---|---|---|---|\n";
         }
         fmt::format_to(to, "| `{}` | {} | {} | {} | {} | {} |\n", each.field->id,
                        cell(each.field->label), cell(each.field->label_en), each.field->unit,

@@ -41,12 +41,15 @@ label_en = "Notes"
 
 [[table]]
 id = "ships"
-label_en = "Ships"
 section = "ships"
 fields = "ships.{row}.{column}"
 type = "count"
 unit = "艘"
 furniture = ["项目类别"]
+
+[[table.group]]
+id = "left"
+label = "（一）离港"
 
 [[table.column]]
 id = "home"
@@ -72,13 +75,13 @@ label_en = "arrived"
 id = "left.loaded"
 label = "1.载货离港"
 label_en = "left loaded"
-group = ["（一）离港"]
+group = "left"
 
 [[table.row]]
 id = "left.empty"
 label = "2.空载离港"
 label_en = "left empty"
-group = ["（一）离港"]
+group = "left"
 
 [[table.row]]
 id = "left.all"

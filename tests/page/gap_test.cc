@@ -94,18 +94,6 @@ TEST_CASE("columns that only the head of a grid parts hold for its body") {
           "table 5x3\n  0,0 \"项目\"\n  0,1 \"件数\"\n  0,2 \"条数\"\n" + rows_of_body);
 }
 
-TEST_CASE("a label may wrap around its values") {
-    Builder page;
-    body(page, 700);
-    page.text(100, 616, "部分公开（只计这一情");
-    page.right(240, 610, "4");
-    page.right(320, 610, "2");
-    page.text(100, 604, "形）");
-    const std::string out = arranged({page});
-    CHECK(out.find("\"部分公开（只计这一情\\n形）\"\n  4,1 \"4\"\n  4,2 \"2\"\n") !=
-          std::string::npos);
-}
-
 TEST_CASE("lists, contents and axes of charts are no tables") {
     Builder list;
     for (int i = 0; i < 5; ++i) {

@@ -1,0 +1,219 @@
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "match/captures.h"
+#include "sample.h"
+
+// What the fields, checks and findings say, a word each: "arrived.home=3" for a printed 3,
+// "arrived.home:lost", "arrived.home:blank>0" with what the checks leave for it.
+static std::string said(const huitong::match::Captures& captures) {
+    using huitong::match::State;
+    std::string out;
+    for (const auto& capture : captures.fields) {
+        const auto& field = captures.grammar->fields[static_cast<std::size_t>(capture.field)];
+        if (field.table < 0) continue;
+        if (capture.state == State::absent || capture.state == State::not_printed) continue;
+        std::string_view id = std::string_view(field.id).substr(6);
+        if (!out.empty()) out += ' ';
+        out += id;
+        if (capture.state == State::printed) {
+            out += "=" + capture.number->str();
+        } else {
+            out += ":" + std::string(name(capture.state));
+        }
+        if (capture.determined) out += ">" + capture.determined->str();
+        for (const std::string& note : capture.notes) out += "!" + note;
+    }
+    return out;
+}
+
+static const std::string whole =
+    "arrived.home=3 arrived.foreign=2 arrived.total=5 left.loaded.home=1 left.loaded.foreign=0 "
+    "left.loaded.total=1 left.empty.home=0 left.empty.foreign=2 left.empty.total=2 "
+    "stayed.home=2 stayed.foreign=0 stayed.total=2";
+
+static std::string lines(std::initializer_list<const char*> texts) {
+    std::string out = "line \"北湾2020年港口年报\"\nline \"一、船舶情况\"\n";
+    for (const char* text : texts) out += fmt::format("line \"{}\"\n", text);
+    return out;
+}
+
+TEST_CASE("one table, every shape, the same reading") {
+    SECTION("rows of words") {
+        CHECK(said(sample::match(lines({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5",
+                                        "（一）离港 1.载货离港 1 0 1", "2.空载离港 0 2 2",
+                                        "（二）留港过冬 2 0 2"}))[0]) == whole);
+    }
+    SECTION("a cell a line") {
+        CHECK(said(sample::match(lines({"项目类别", "本国船舶", "外国船舶", "总计", "一、到港船舶", "3",
+                                        "2", "5", "（一）离港", "1.载货离港", "1", "0", "1",
+                                        "2.空载离港", "0", "2", "2", "（二）留港过冬", "2", "0",
+                                        "2"}))[0]) == whole);
+    }
+    SECTION("labels broken, mistyped and cut short") {
+        CHECK(said(sample::match(lines({"项目类别", "本国", "船舶", "外国", "船舶", "总", "计",
+                                        "一、到 港 船 舶", "3", "2", "5", "（一）离港", "1.载贷离港", "1",
+                                        "0", "1", "2.空载离", "0", "2", "2", "（二）留港过冬", "2", "0",
+                                        "2"}))[0]) == whole);
+    }
+    SECTION("numbers glued to their labels, and the head lost") {
+        CHECK(said(sample::match(lines({"一、到港船舶3 2 5", "（一）离港", "1.载货离港1 0 1",
+                                        "2.空载离港0 2 2", "（二）留港过冬2 0 2"}))[0]) == whole);
+    }
+    SECTION("a grid with spans") {
+        CHECK(said(sample::match(R"(line "北湾2020年港口年报"
+table 5x5
+  0,0 1x2 "项目类别"
+  0,2 "本国船舶"
+  0,3 "外国船舶"
+  0,4 "总计"
+  1,0 1x2 "一、到港船舶"
+  1,2 "3"
+  1,3 "2"
+  1,4 "5"
+  2,0 2x1 "（一）离港"
+  2,1 "1.载货离港"
+  2,2 "1"
+  2,3 "0"
+  2,4 "1"
+  3,1 "2.空载离港"
+  3,2 "0"
+  3,3 "2"
+  3,4 "2"
+  4,0 1x2 "（二）留港过冬"
+  4,2 "2"
+  4,3 "0"
+  4,4 "2"
+)")[0]) == whole);
+    }
+    SECTION("pipes and pads") {
+        CHECK(said(sample::match(R"(line "北湾2020年港口年报"
+run
+  . "项目类别" |
+  / "本国船舶" |
+  / "外国船舶" |
+  / "总计" |
+  / "" |
+  / "一、到港船舶" |
+  / "3" |
+  / "2" |
+  / "5" |
+  / "" |
+  / "（一）离港" |
+  / "1.载货离港" |
+  / "1" |
+  / "0" |
+  / "1" |
+  / "2.空载离港" |
+  / "0" |
+  / "2" |
+  / "2" |
+  / "" |
+  / "（二）留港过冬" |
+  / "2" |
+  / "0" |
+  / "2" |
+)")[0]) == whole);
+    }
+    SECTION("a page number and a sentence among the rows") {
+        CHECK(said(sample::match(lines({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5", "- 4 -",
+                                        "（一）离港 1.载货离港 1 0 1", "2.空载离港 0 2 2",
+                                        "— 5 —", "（二）留港过冬 2 0 2"}))[0]) == whole);
+    }
+}
+
+TEST_CASE("what is lost is told from what remains, or not at all") {
+    auto read = [](std::initializer_list<const char*> texts) {
+        return said(sample::match(lines(texts))[0]);
+    };
+    SECTION("one cell lost, and the sums agree on its place") {
+        CHECK(read({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 5", "（一）离港 1.载货离港 1 0 1",
+                    "2.空载离港 0 2 2", "（二）留港过冬 2 0 2"})
+                  .starts_with("arrived.home=3!place_told_by_checks "
+                               "arrived.foreign:lost>2!place_told_by_checks "
+                               "arrived.total=5!place_told_by_checks"));
+    }
+    SECTION("a number too many") {
+        CHECK(read({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 9 2 5", "（一）离港 1.载货离港 1 0 1",
+                    "2.空载离港 0 2 2", "（二）留港过冬 2 0 2"})
+                  .starts_with("arrived.home=3!place_told_by_checks "
+                               "arrived.foreign=2!place_told_by_checks arrived.total=5"));
+    }
+    SECTION("a label lost between two that are there") {
+        CHECK(read({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5", "（一）离港 1.载货离港 1 0 1",
+                    "0 2 2", "（二）留港过冬 2 0 2"}) == whole);
+    }
+    SECTION("a row lost is absent, not zero") {
+        std::string out = read({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5",
+                                "2.空载离港 0 2 2", "（二）留港过冬 2 0 2"});
+        CHECK(out.find("left.loaded.home") == std::string::npos);
+    }
+    SECTION("labels without values are no zeros") {
+        std::string out = read({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5",
+                                "1.载货离港", "2.空载离港 0 2 2", "（二）留港过冬 2 0 2"});
+        CHECK(out.find("left.loaded.home:lost>1") != std::string::npos);
+    }
+    SECTION("blanks are zero where a sum says so") {
+        CHECK(said(sample::match(R"(line "北湾2020年港口年报"
+table 3x4
+  0,0 "项目类别"
+  0,1 "本国船舶"
+  0,2 "外国船舶"
+  0,3 "总计"
+  1,0 "一、到港船舶"
+  1,1 "3"
+  1,2 ""
+  1,3 "3"
+  2,0 "（二）留港过冬"
+  2,1 ""
+  2,2 "2"
+  2,3 "3"
+)")[0]) == "arrived.home=3 arrived.foreign:blank>0 arrived.total=3 stayed.home:blank stayed.foreign=2 "
+           "stayed.total=3");
+    }
+}
+
+TEST_CASE("a row that stands for others") {
+    auto captures = sample::match(lines({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5",
+                                         "（一）离港 1 2 3", "（二）留港过冬 2 0 2"}));
+    CHECK(said(captures[0]) ==
+          "arrived.home=3 arrived.foreign=2 arrived.total=5 left.all.home=1 left.all.foreign=2 "
+          "left.all.total=3 stayed.home=2 stayed.foreign=0 stayed.total=2");
+    for (const auto& check : captures[0].checks) {
+        CHECK(check.outcome == huitong::match::CheckResult::Outcome::holds);
+    }
+}
+
+TEST_CASE("what is printed is kept, and what would mend it stands beside") {
+    auto captures = sample::match(lines({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5",
+                                         "（一）离港 1.载货离港 1 0 1", "2.空载离港 0 7 2",
+                                         "（二）留港过冬 2 0 2"}));
+    std::string out = said(captures[0]);
+    CHECK(out.find("left.empty.foreign=7>2") != std::string::npos);
+    int failing = 0;
+    for (const auto& check : captures[0].checks) {
+        failing += check.outcome == huitong::match::CheckResult::Outcome::fails;
+    }
+    CHECK(failing == 2);
+}
+
+TEST_CASE("several reports in one document") {
+    std::string one = lines({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5",
+                             "（一）离港 1.载货离港 1 0 1", "2.空载离港 0 2 2", "（二）留港过冬 2 0 2"});
+    std::string other = one;
+    other.replace(other.find("北湾"), std::string("北湾").size(), "南湾");
+    auto captures = sample::match(one + other);
+    REQUIRE(captures.size() == 2);
+    CHECK(captures[0].fields[0].text == "北湾");
+    CHECK(captures[1].fields[0].text == "南湾");
+    CHECK(said(captures[1]) == whole);
+}
+
+TEST_CASE("no report of a known form is an error that says so") {
+    auto layout = huitong::layout::parse("line \"今天天气很好。\"\nline \"3 2 5\"\n");
+    REQUIRE(layout.ok());
+    auto out = huitong::match::match(*layout, "weather.txt", sample::library().grammars);
+    REQUIRE_FALSE(out.ok());
+    CHECK(out.error().kind == huitong::base::Kind::unrecognised);
+    CHECK(out.error().where == "weather.txt");
+}
