@@ -27,7 +27,8 @@ Json pick(const Json& object, std::initializer_list<std::string_view> names) {
 Json pick_each(const Json& record, std::string_view list,
                std::initializer_list<std::string_view> names) {
     Json out = Json::array();
-    for (const Json& item : member(record, list, Json::array()).items) {
+    const Json nothing;
+    for (const Json& item : member(record, list, nothing).items) {
         out.items.push_back(pick(item, names));
     }
     return out;
