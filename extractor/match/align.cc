@@ -68,11 +68,19 @@ int scaled(int full, double similarity) {
     return static_cast<int>(static_cast<double>(full) * std::max(0.0, share));
 }
 
+// The grids of the program, kept from run to run: to get megabytes anew costs more than to fill them.
+struct Grids {
+    std::vector<int> score;
+    std::vector<Back> back;
+};
+
 class Program {
   public:
     Program(const Stream& stream, const Hits& hits, const grammar::Grammar& grammar, int table,
-            const std::vector<char>& barred)
-        : atoms_(stream.atoms),
+            const std::vector<char>& barred, Grids& grids)
+        : score_(grids.score),
+          back_(grids.back),
+          atoms_(stream.atoms),
           hits_(hits),
           grammar_(grammar),
           table_(grammar.tables[static_cast<std::size_t>(table)]),
@@ -396,6 +404,8 @@ class Program {
         return column;
     }
 
+    std::vector<int>& score_;
+    std::vector<Back>& back_;
     const std::vector<Atom>& atoms_;
     const Hits& hits_;
     const grammar::Grammar& grammar_;
@@ -405,8 +415,6 @@ class Program {
     int rows_, columns_, states_;
     int begin_ = 0;
     std::vector<char> alternative_;
-    std::vector<int> score_;
-    std::vector<Back> back_;
     std::vector<int> way_, way_from_;
 };
 
@@ -443,6 +451,7 @@ std::vector<Stretch> stretches(const Stream& stream, const Hits& hits, int table
 std::vector<Alignment> align(const Stream& stream, const Hits& hits,
                              const grammar::Grammar& grammar) {
     std::vector<Alignment> out;
+    Grids grids;
     std::vector<char> barred(stream.atoms.size(), 0);
     auto take = [&](Alignment found) {
         for (int atom : found.used) barred[static_cast<std::size_t>(atom)] = 1;
@@ -453,7 +462,7 @@ std::vector<Alignment> align(const Stream& stream, const Hits& hits,
     auto look = [&](std::size_t t) {
         int table = static_cast<int>(t);
         best[t].clear();
-        Program program(stream, hits, grammar, table, barred);
+        Program program(stream, hits, grammar, table, barred, grids);
         for (const Stretch& stretch : stretches(stream, hits, table, barred)) {
             auto found = program.run(stretch.begin, stretch.end);
             if (found && found->share >= options.least_share) best[t].push_back(std::move(*found));

@@ -93,10 +93,10 @@ bool may_be_alike(std::uint64_t mask, std::size_t length, const Key& key) {
 }
 
 double alike(const std::u32string& full, const std::u32string& bare, const Key& key) {
-    double best = text::similarity(full, key.full);
+    double best = text::similarity(full, key.full, options.least);
     if (best < 1 && !bare.empty() && !key.bare.empty() &&
         (bare.size() != full.size() || key.bare.size() != key.full.size())) {
-        best = std::max(best, options.without_ordinal * text::similarity(bare, key.bare));
+        best = std::max(best, options.without_ordinal * text::similarity(bare, key.bare, options.least));
     }
     return best;
 }

@@ -11,9 +11,11 @@
 namespace huitong::text {
 namespace {
 
+char16_t folded_one(char32_t c) { return fold_page(static_cast<char16_t>(c)).one[c & 0xFF]; }
+
 class Folder {
   public:
-    explicit Folder(std::string_view utf8) : in_(utf8), table_(fold_table()) {
+    explicit Folder(std::string_view utf8) : in_(utf8) {
         out_.reserve(utf8.size());
     }
 
@@ -22,7 +24,7 @@ class Folder {
         while (at < in_.size()) {
             std::size_t start = at;
             char32_t c = next_code_point(in_, at);
-            if (c < 0x10000 && table_.one[c] == FoldTable::compose) {
+            if (c < 0x10000 && folded_one(c) == FoldPage::compose) {
                 at = compose(at);
                 continue;
             }
@@ -54,16 +56,16 @@ class Folder {
             for (char32_t each : folded_beyond(c)) put(simplified(each));
             return;
         }
-        char16_t one = table_.one[c];
-        if (one == FoldTable::drop) return;
-        if (one == FoldTable::many) {
-            for (char32_t each : table_.several.at(static_cast<char16_t>(c))) {
+        char16_t one = folded_one(c);
+        if (one == FoldPage::drop) return;
+        if (one == FoldPage::many) {
+            for (char32_t each : fold_page(static_cast<char16_t>(c)).several.at(static_cast<char16_t>(c))) {
                 put(simplified(each));
             }
-        } else if (one == FoldTable::traditional) {
+        } else if (one == FoldPage::traditional) {
             put(simplified(c));
         } else {
-            put(one == FoldTable::compose ? c : one);
+            put(one == FoldPage::compose ? c : one);
         }
     }
 
@@ -72,7 +74,7 @@ class Folder {
         while (at < in_.size()) {
             std::size_t next = at;
             char32_t c = next_code_point(in_, next);
-            if (c >= 0x10000 || table_.one[c] != FoldTable::compose) break;
+            if (c >= 0x10000 || folded_one(c) != FoldPage::compose) break;
             at = next;
         }
         out_.resize(last_out_);
@@ -86,7 +88,6 @@ class Folder {
     }
 
     std::string_view in_;
-    const FoldTable& table_;
     std::string out_;
     bool han_ = false;  // the last character written is an ideograph
     // Where the last character read starts, what was written before it.

@@ -2,7 +2,8 @@
 // each character of the outcome through our own rules: brackets, dashes, quotation marks, radicals.
 #include "text/fold_table.h"
 
-#include <vector>
+#include <mutex>
+#include <utility>
 
 #include <unicode/unorm2.h>
 
@@ -216,37 +217,42 @@ bool composes(char32_t c) {
     return instance && !unorm2_hasBoundaryBefore(instance, static_cast<UChar32>(c));
 }
 
-FoldTable build() {
-    FoldTable table;
-    for (char32_t c = 0; c < 0x10000; ++c) {
+FoldPage build(char32_t first) {
+    FoldPage page;
+    for (char32_t c = first; c < first + page.one.size(); ++c) {
         auto unit = static_cast<char16_t>(c);
-        char16_t& one = table.one[c];
+        char16_t& one = page.one[c - first];
         bool plain = is_between(c, 0x3400, 0x9FFF) || is_between(c, 0xAC00, 0xD7A3) ||
                      is_between(c, 0xE000, 0xF8FF);
         std::u32string out = plain ? std::u32string(1, fold_one(c)) : folded(c);
         if (is_surrogate(c)) {
             one = static_cast<char16_t>(replacement);
         } else if (out.empty()) {
-            one = FoldTable::drop;
+            one = FoldPage::drop;
         } else if (!plain && composes(c)) {
-            one = FoldTable::compose;
+            one = FoldPage::compose;
         } else if (out.size() == 1 && out[0] < 0x10000 && !may_be_traditional(out[0])) {
             one = static_cast<char16_t>(out[0]);
         } else if (out.size() == 1 && out[0] == c) {
-            one = FoldTable::traditional;
+            one = FoldPage::traditional;
         } else {
-            one = FoldTable::many;
-            table.several.emplace(unit, std::move(out));
+            one = FoldPage::many;
+            page.several.emplace(unit, std::move(out));
         }
     }
-    return table;
+    return page;
 }
+
+constexpr std::size_t page_count = 0x100;
 
 }  // namespace
 
-const FoldTable& fold_table() {
-    static const FoldTable table = build();
-    return table;
+const FoldPage& fold_page(char16_t c) {
+    static std::array<std::once_flag, page_count> once;
+    static std::array<FoldPage, page_count> pages;
+    std::size_t number = c >> 8;
+    std::call_once(once[number], [&] { pages[number] = build(static_cast<char32_t>(number) << 8); });
+    return pages[number];
 }
 
 char32_t usual_han(char32_t c) {

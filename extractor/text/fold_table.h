@@ -1,5 +1,5 @@
-// What each character of the basic plane becomes in a folded label. Built once from ICU's data
-// (NFKC with case folding) and our own rules in a few milliseconds; a look-up afterwards.
+// What each character of the basic plane becomes in a folded label. Built from ICU's data (NFKC with
+// case folding) and our own rules; a look-up afterwards.
 #pragma once
 
 #include <array>
@@ -10,7 +10,9 @@
 
 namespace huitong::text {
 
-struct FoldTable {
+// A page of 256 characters. Pages are made when first asked for: a document in Chinese needs some
+// eighty, and the whole table would cost each short run of the program a fifth of its time.
+struct FoldPage {
     // Marks in `one`, all of them controls, which never come out of folding.
     // Ideographs of `several` may be Traditional too.
     static constexpr char16_t drop = 0;     // becomes nothing
@@ -18,11 +20,11 @@ struct FoldTable {
     static constexpr char16_t compose = 2;  // composes with what stands before it: normalise first
     static constexpr char16_t traditional = 3;  // may have a Simplified form, see traditional.h
 
-    std::array<char16_t, 0x10000> one{};
+    std::array<char16_t, 0x100> one{};  // by the low byte
     std::map<char16_t, std::u32string> several;
 };
 
-const FoldTable& fold_table();
+const FoldPage& fold_page(char16_t c);  // safe from several threads
 
 // The usual ideograph for a radical (U+2E80–2FDF) or a compatibility ideograph; else `c` itself.
 char32_t usual_han(char32_t c);
