@@ -1,11 +1,11 @@
 #include "extractor.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 #include <optional>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "digest/sha256.h"
 #include "grammar/grammar.h"
@@ -31,8 +31,8 @@
 namespace huitong {
 namespace {
 
-// Adobe's readers look for the header in the first 1,024 bytes; mail and download junk stands before
-// it now and then.
+// Adobe's readers look for the header in the first 1,024 bytes; mail and download junk stands
+// before it now and then.
 constexpr std::size_t pdf_header_within = 1024;
 
 bool looks_like_pdf(std::string_view bytes) {
@@ -40,7 +40,9 @@ bool looks_like_pdf(std::string_view bytes) {
 }
 
 // Names come from file systems, which know no encoding: what is no UTF-8 becomes U+FFFD.
-std::string shown(std::string_view text) { return text::utf8(text::code_points(text)); }
+std::string shown(std::string_view text) {
+    return text::utf8(text::code_points(text));
+}
 
 base::Error shown(const base::Error& error) {
     return {error.kind, shown(error.where), shown(error.message)};
@@ -90,6 +92,23 @@ base::Result<Read> read(std::string_view path, std::string_view bytes, const bas
     return Read{is_html ? "text/html" : "text/plain", std::nullopt, std::move(*layout)};
 }
 
+// Why nothing was recognised may be among the findings: scanned pages, lost fonts, a file cut
+// short.
+void explain_failure(base::Error& error, std::string_view path, const Read& found) {
+    static constexpr std::string_view causes[] = {
+        "page_is_image", "font_without_unicode", "pdf_repaired", "page_unreadable", "page_damaged"};
+    for (const base::Finding& finding : found.layout.findings) {
+        if (std::find(std::begin(causes), std::end(causes), finding.code) == std::end(causes))
+            continue;
+        error.message += "; " + finding.message;
+        break;
+    }
+    if (path.ends_with(".pdf") && found.media_type != "application/pdf") {
+        error.message += "; its name says PDF, its content is " + found.media_type +
+                         ": it may be the page of an error, fetch it again";
+    }
+}
+
 }  // namespace
 
 struct Extractor::State {
@@ -98,9 +117,13 @@ struct Extractor::State {
     base::Limits limits;
 };
 
-std::string_view version() { return HUITONG_VERSION; }
+std::string_view version() {
+    return HUITONG_VERSION;
+}
 
-std::string schema() { return record::schema(); }
+std::string schema() {
+    return record::schema();
+}
 
 base::Result<Extractor> Extractor::open(const std::string& grammar_folder,
                                         const base::Limits& limits) {
@@ -134,14 +157,7 @@ Extracted Extractor::extract(std::string_view path, std::string_view bytes) cons
     found->pages.reset();  // the layout has all that is needed of it
     auto matched = match::match(found->layout, path, state_->library.grammars);
     if (!matched) {
-        // Why nothing was recognised may be among the findings: scanned pages, lost fonts.
-        base::Error error = matched.error();
-        for (const base::Finding& finding : found->layout.findings) {
-            if (finding.code == "page_is_image" || finding.code == "font_without_unicode") {
-                error.message += "; " + finding.message;
-                break;
-            }
-        }
+        explain_failure(error, path, *found);
         return fail(error);
     }
     Extracted out;
@@ -213,8 +229,8 @@ base::Result<std::string> Extractor::codebook(std::string_view family,
 std::string Extractor::list() const {
     std::string out;
     for (const grammar::Grammar& g : state_->library.grammars) {
-        out += fmt::format("{} {}\t{}\t{}–{}\t{} tables, {} fields, {} checks\t{}\n", g.family, g.form,
-                           g.title, g.first_year ? std::to_string(*g.first_year) : "",
+        out += fmt::format("{} {}\t{}\t{}–{}\t{} tables, {} fields, {} checks\t{}\n", g.family,
+                           g.form, g.title, g.first_year ? std::to_string(*g.first_year) : "",
                            g.last_year ? std::to_string(*g.last_year) : "",
                            std::count_if(g.tables.begin(), g.tables.end(),
                                          [](const grammar::Table& t) { return t.upright_of < 0; }),

@@ -1,0 +1,95 @@
+// Flags from evidence: a table of (values, flags) for one sum and for sums both ways.
+#include "record/judge.h"
+
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "grammar/grammar.h"
+#include "match/captures.h"
+
+using huitong::base::Decimal;
+using huitong::match::Captures;
+using huitong::match::CheckResult;
+using huitong::match::State;
+namespace grammar = huitong::grammar;
+
+// a + b = t in row 0, c + d = u in row 1, and columns a = c, b = d, t = u.
+static grammar::Grammar square() {
+    grammar::Grammar out;
+    out.family = "f";
+    out.form = "1";
+    grammar::Table table;
+    table.id = "t";
+    for (int r = 0; r < 2; ++r) {
+        grammar::Row row;
+        row.id = std::to_string(r);
+        row.label = {{"row"}, {"row"}};
+        table.rows.push_back(row);
+    }
+    table.columns.resize(3);
+    for (int f = 0; f < 6; ++f) {
+        grammar::Field field;
+        field.id = std::string(1, static_cast<char>('a' + f));
+        field.type = grammar::Type::count;
+        field.table = 0;
+        field.row = f / 3;
+        field.column = f % 3;
+        out.fields.push_back(field);
+        table.fields.push_back(f);
+    }
+    out.tables.push_back(table);
+    auto check = [&](const char* id, std::vector<int> left, int right) {
+        grammar::Check each;
+        each.id = id;
+        for (int f : left) each.left.push_back({f, 1});
+        each.right.push_back({right, 1});
+        out.checks.push_back(each);
+    };
+    check("row0", {0, 1}, 2);
+    check("row1", {3, 4}, 5);
+    check("column0", {0}, 3);
+    check("column1", {1}, 4);
+    check("column2", {2}, 5);
+    return out;
+}
+
+// Flags as letters, v r i s m, in the order of the fields; `outcomes` one letter a check: h f o.
+static std::string flags(const std::string& outcomes) {
+    static const grammar::Grammar form = square();
+    Captures captures;
+    captures.grammar = &form;
+    for (int f = 0; f < 6; ++f) {
+        huitong::match::Capture each;
+        each.field = f;
+        each.state = State::printed;
+        each.number = Decimal(1);
+        each.raw = "1";
+        captures.fields.push_back(each);
+    }
+    for (std::size_t c = 0; c < outcomes.size(); ++c) {
+        CheckResult result;
+        result.check = static_cast<int>(c);
+        result.outcome = outcomes[c] == 'h'   ? CheckResult::Outcome::holds
+                         : outcomes[c] == 'f' ? CheckResult::Outcome::fails
+                                              : CheckResult::Outcome::open;
+        captures.checks.push_back(result);
+    }
+    std::string out;
+    for (const auto& field : huitong::record::judge(captures).fields) {
+        out += huitong::record::name(field.flag)[0];
+    }
+    return out;
+}
+
+TEST_CASE("flags follow the checks") {
+    CHECK(flags("hhhhh") == "vvvvvv");
+    CHECK(flags("ooooo") == "rrrrrr");
+    // The cell in which a failing row and a failing column meet; the others are cleared.
+    CHECK(flags("fhfhh") == "srrrvv");
+    // A failing check whose fields are all cleared: something cancels, all are suspect.
+    CHECK(flags("hhfhh") == "svvsvv");
+    // Nothing clears what no other check covers.
+    CHECK(flags("fo") == "sssrrr");
+}
