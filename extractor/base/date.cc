@@ -1,8 +1,8 @@
 #include "base/date.h"
 
-#include <fmt/format.h>
-
 #include <chrono>
+
+#include <fmt/format.h>
 
 namespace huitong::base {
 
@@ -15,6 +15,8 @@ std::optional<Date> Date::make(int year, int month, int day) {
     return Date(year, month, day);
 }
 
-std::string Date::str() const { return fmt::format("{:04}-{:02}-{:02}", year_, month_, day_); }
+std::string Date::str() const {
+    return fmt::format("{:04}-{:02}-{:02}", year_, month_, day_);
+}
 
 }  // namespace huitong::base

@@ -65,7 +65,9 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
     return out;
 }
 
-bool Decimal::is_integer() const { return units_ % powers[scale_] == 0; }
+bool Decimal::is_integer() const {
+    return units_ % powers[scale_] == 0;
+}
 
 std::string Decimal::str() const {
     std::string digits = std::to_string(units_ < 0 ? -units_ : units_);

@@ -4,15 +4,24 @@ namespace huitong::base {
 
 std::string_view name(Kind kind) {
     switch (kind) {
-        case Kind::io: return "io";
-        case Kind::limit: return "limit";
-        case Kind::encrypted: return "encrypted";
-        case Kind::damaged: return "damaged";
-        case Kind::unsupported: return "unsupported";
-        case Kind::unrecognised: return "unrecognised";
-        case Kind::grammar: return "grammar";
-        case Kind::usage: return "usage";
-        case Kind::internal: return "internal";
+        case Kind::io:
+            return "io";
+        case Kind::limit:
+            return "limit";
+        case Kind::encrypted:
+            return "encrypted";
+        case Kind::damaged:
+            return "damaged";
+        case Kind::unsupported:
+            return "unsupported";
+        case Kind::unrecognised:
+            return "unrecognised";
+        case Kind::grammar:
+            return "grammar";
+        case Kind::usage:
+            return "usage";
+        case Kind::internal:
+            return "internal";
     }
     return "internal";
 }

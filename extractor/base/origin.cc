@@ -1,8 +1,8 @@
 #include "base/origin.h"
 
-#include <fmt/format.h>
-
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace huitong::base {
 
@@ -43,9 +43,12 @@ std::string dump(const Origin& origin) {
         case Origin::Where::page:
             return fmt::format("p{}[{:.1f},{:.1f},{:.1f},{:.1f}]", origin.page, origin.box.left,
                                origin.box.top, origin.box.right, origin.box.bottom);
-        case Origin::Where::text: return fmt::format("{}:{}", origin.line, origin.column);
-        case Origin::Where::node: return fmt::format("{}@{}", origin.node, origin.offset);
-        case Origin::Where::none: break;
+        case Origin::Where::text:
+            return fmt::format("{}:{}", origin.line, origin.column);
+        case Origin::Where::node:
+            return fmt::format("{}@{}", origin.node, origin.offset);
+        case Origin::Where::none:
+            break;
     }
     return "-";
 }

@@ -1,8 +1,8 @@
 #include "digest/sha256.h"
 
-#include <openssl/sha.h>
-
 #include <array>
+
+#include <openssl/sha.h>
 
 namespace huitong::digest {
 

@@ -1,6 +1,5 @@
 // parse, then the passes of compile.h in the order in which they refer to each other, then what
 // holds between files. Every pass complains and goes on.
-#include "grammar/upright.h"
 #include "grammar/load.h"
 
 #include <algorithm>
@@ -16,6 +15,7 @@
 #include "grammar/compile.h"
 #include "grammar/node.h"
 #include "grammar/reader.h"
+#include "grammar/upright.h"
 #include "text/normalise.h"
 
 namespace huitong::grammar {

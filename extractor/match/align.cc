@@ -37,7 +37,7 @@ struct Options {
     int empty_piece = -10;           // of a run: may be a pad
     int word_as_value = -250;
     int lost_value = -50, lost_label = -300;
-    int lost_only_value = -390;  // of a table of one column: a label alone is no row
+    int lost_only_value = -390;            // of a table of one column: a label alone is no row
     int lost_row = -60, lost_rows = -100;  // each; for any
     int alternative_row = -5;              // the form prints either this or other rows
     int skip_empty = -3, skip_empty_in_row = -25;  // cells of a row stand together
@@ -46,8 +46,8 @@ struct Options {
     int skip_fragment = -20, skip_prose = -300;
     int break_in_row = -250, break_in_clean_line = -150;  // a new grid row or line among values
     int label_inside_row = -150;                          // a row label that starts no row
-    double least_share = 0.35;  // of a perfect copy's gain, to be taken for the table
-    int reach = 60;            // atoms looked at before and after found labels
+    double least_share = 0.35;        // of a perfect copy's gain, to be taken for the table
+    int reach = 60;                   // atoms looked at before and after found labels
     std::size_t most_atoms = 60'000;  // in one stretch: 60,000 x 200 states are 100 MB
     int most_alignments = 256;
 };
@@ -68,7 +68,8 @@ int scaled(int full, double similarity) {
     return static_cast<int>(static_cast<double>(full) * std::max(0.0, share));
 }
 
-// The grids of the program, kept from run to run: to get megabytes anew costs more than to fill them.
+// The grids of the program, kept from run to run: to get megabytes anew costs more than to fill
+// them.
 struct Grids {
     std::vector<int> score;
     std::vector<Back> back;
@@ -112,8 +113,8 @@ class Program {
 
     std::optional<Alignment> run(int begin, int end) {
         begin_ = begin;
-        std::size_t cells = static_cast<std::size_t>(end - begin + 1) *
-                            static_cast<std::size_t>(states_);
+        std::size_t cells =
+            static_cast<std::size_t>(end - begin + 1) * static_cast<std::size_t>(states_);
         score_.assign(cells, never);
         back_.assign(cells, Back{});
         int best = 0, best_atom = -1, best_state = -1;
@@ -188,12 +189,12 @@ class Program {
     void take(int i, int end) {
         const Atom& atom = atoms_[static_cast<std::size_t>(i)];
         bool barred = barred_[static_cast<std::size_t>(i)] != 0;
-        bool fragment = number_ < 64 && (hits_.fragment_of[static_cast<std::size_t>(i)] >>
-                                         number_ & 1) != 0;
-        int break_loss = !atom.break_before                  ? 0
-                         : atom.kind == Atom::Kind::cell     ? options.break_in_row
-                         : atom.row_breaks                   ? options.break_in_clean_line
-                                                             : 0;
+        bool fragment =
+            number_ < 64 && (hits_.fragment_of[static_cast<std::size_t>(i)] >> number_ & 1) != 0;
+        int break_loss = !atom.break_before              ? 0
+                         : atom.kind == Atom::Kind::cell ? options.break_in_row
+                         : atom.row_breaks               ? options.break_in_clean_line
+                                                         : 0;
         skip(i, atom, barred, fragment, break_loss);
         if (barred) return;
         take_labels(i, end, atom);
@@ -226,13 +227,13 @@ class Program {
     }
 
     void skip(int i, const Atom& atom, bool barred, bool fragment, int break_loss) {
-        int in_rows = barred                                   ? options.skip_prose
-                      : atom.prose                             ? options.skip_prose
-                      : atom.shape == Atom::Shape::empty       ? options.skip_empty
-                      : atom.furniture                         ? options.skip_empty
-                      : atom.shape == Atom::Shape::numeral     ? options.skip_number
-                      : fragment                               ? options.skip_fragment
-                                                               : options.skip_word;
+        int in_rows = barred                               ? options.skip_prose
+                      : atom.prose                         ? options.skip_prose
+                      : atom.shape == Atom::Shape::empty   ? options.skip_empty
+                      : atom.furniture                     ? options.skip_empty
+                      : atom.shape == Atom::Shape::numeral ? options.skip_number
+                      : fragment                           ? options.skip_fragment
+                                                           : options.skip_word;
         int in_head = in_rows == options.skip_word ? options.skip_word_in_head
                       : fragment                   ? 0
                                                    : in_rows;
@@ -313,8 +314,8 @@ class Program {
             if (lost > way_[at]) way_[at] = lost, way_from_[at] = lost_from;
             bool plain = !alternative_[at];
             if (lost != never) lost += row_lost(r);
-            int now = direct == never ? never
-                                      : direct + row_lost(r) + (plain ? options.lost_rows : 0);
+            int now =
+                direct == never ? never : direct + row_lost(r) + (plain ? options.lost_rows : 0);
             if (now > lost) lost = now, lost_from = direct_from;
         }
     }
@@ -340,7 +341,9 @@ class Program {
                     row.values.push_back(i - 1);
                     out.used.push_back(i - 1);
                     break;
-                case Step::lost: row.values.push_back(-1); break;
+                case Step::lost:
+                    row.values.push_back(-1);
+                    break;
                 case Step::skip:
                     if (s > 0 && is_number(i - 1)) row.left_over.push_back(i - 1);
                     break;
@@ -357,7 +360,8 @@ class Program {
                     for (int k = i - back.count; k < i; ++k) out.used.push_back(k);
                     if (s == 0) out.head.push_back({i - back.count, head_column(i, back.count)});
                     break;
-                default: break;
+                default:
+                    break;
             }
             i -= back.count;
             if (back.step == Step::label || back.step == Step::no_label) {

@@ -1,7 +1,7 @@
 // Lines and pieces are cut at white space, and a number that stands at the end of a word is cut off
-// (「行政许可46850」 is printed so where a cell border was lost). Words that belong together are put
-// together again by the aligner, which knows the labels. Cells stay whole, unless they hold several
-// numbers.
+// (「行政许可46850」 is printed so where a cell border was lost). Words that belong together are
+// put together again by the aligner, which knows the labels. Cells stay whole, unless they hold
+// several numbers.
 #include "match/atom.h"
 
 #include <string_view>
@@ -24,7 +24,9 @@ struct Options {
 
 constexpr Options options;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 // Length of the white space at `at`: ASCII blanks, NBSP, U+3000 and its kin; 0: none.
 std::size_t blank_at(std::string_view s, std::size_t at) {
@@ -65,8 +67,8 @@ std::size_t number_at_end(std::string_view word) {
     while (at > 0 && (is_digit(word[at - 1]) || word[at - 1] == '.' || word[at - 1] == ',')) --at;
     if (at == word.size() || at == 0 || !is_digit(word[at])) return std::string_view::npos;
     // After Latin or punctuation it is part of a name, an address, a date.
-    bool after_han_or_bracket = static_cast<unsigned char>(word[at - 1]) >= 0x80 ||
-                                word[at - 1] == ')';
+    bool after_han_or_bracket =
+        static_cast<unsigned char>(word[at - 1]) >= 0x80 || word[at - 1] == ')';
     return after_han_or_bracket ? at : std::string_view::npos;
 }
 
@@ -116,8 +118,8 @@ class Builder {
   public:
     void line(const layout::Line& line, int block) {
         if (line.text.size() <= options.longest_page_number && page_number(line.text)) {
-            Atom& atom = add(Atom::Kind::word, line.text, line.origin, block,
-                             {0, line.text.size()}, true);
+            Atom& atom =
+                add(Atom::Kind::word, line.text, line.origin, block, {0, line.text.size()}, true);
             atom.furniture = true;
             return;
         }
@@ -135,7 +137,8 @@ class Builder {
             first = false;
             if (starts_line && !piece.closed && piece.text.size() <= options.longest_page_number &&
                 page_number(piece.text)) {
-                add(Atom::Kind::piece, piece.text, piece.origin, block, {0, piece.text.size()}, true)
+                add(Atom::Kind::piece, piece.text, piece.origin, block, {0, piece.text.size()},
+                    true)
                     .furniture = true;
                 continue;
             }
@@ -158,16 +161,16 @@ class Builder {
             std::vector<Word> parts = words(cell.text);
             bool numbers = parts.size() > 1;
             for (const Word& word : parts) {
-                numbers = numbers &&
-                          text::parse_numeral(
-                              std::string_view(cell.text).substr(word.begin, word.end - word.begin))
-                              .has_value();
+                numbers = numbers && text::parse_numeral(std::string_view(cell.text).substr(
+                                                             word.begin, word.end - word.begin))
+                                         .has_value();
             }
             if (!numbers) parts = {{0, cell.text.size()}};
             for (const Word& word : parts) {
-                Atom& atom = add(Atom::Kind::cell,
-                                 std::string_view(cell.text).substr(word.begin, word.end - word.begin),
-                                 cell.origin, block, word, starts_row);
+                Atom& atom =
+                    add(Atom::Kind::cell,
+                        std::string_view(cell.text).substr(word.begin, word.end - word.begin),
+                        cell.origin, block, word, starts_row);
                 atom.row = cell.row;
                 atom.column = cell.column;
                 atom.row_span = cell.row_span;
@@ -188,8 +191,8 @@ class Builder {
                   Atom::Kind kind, int block, bool starts_line) {
         std::string_view token = text.substr(word.begin, word.end - word.begin);
         std::size_t cut = number_at_end(token);
-        bool whole = cut == std::string_view::npos || count_code_points(token) > options.longest_label ||
-                     text::parse_numeral(token);
+        bool whole = cut == std::string_view::npos ||
+                     count_code_points(token) > options.longest_label || text::parse_numeral(token);
         std::size_t middle = whole ? word.end : word.begin + cut;
         add(kind, text.substr(word.begin, middle - word.begin), shifted(origin, text, word.begin),
             block, {word.begin, middle}, starts_line);

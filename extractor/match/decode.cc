@@ -7,17 +7,18 @@
 //    differ make a field ambiguous.
 // 4. Blanks count as zero in the checks. A check that fails so and has a single blank may be asking
 //    for a value there: it is taken if every check on it then holds.
-// 5. A printed value that stands in several failing checks, all of which one other value would mend,
+// 5. A printed value that stands in several failing checks, all of which one other value would
+// mend,
 //    gets that value beside it as a proposal.
 #include "match/decode.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "grammar/grammar.h"
 #include "match/align.h"
@@ -31,7 +32,7 @@ namespace {
 using base::Decimal;
 
 struct Options {
-    double sure_label = 0.75;          // a label less alike than this does not fix its row's place
+    double sure_label = 0.75;           // a label less alike than this does not fix its row's place
     std::size_t most_placements = 512;  // of one row; more is not worth deciding
     int rounds = 3;  // rows that are open together are decided in turn, until nothing changes
 };
@@ -165,8 +166,8 @@ class Decoder {
                 if (field < 0) continue;
                 Capture& each = capture(field);
                 each.label = form.rows[static_cast<std::size_t>(row.row)].label.empty() ? 1
-                             : row.labelled                                            ? row.similarity
-                                                                                       : 0;
+                             : row.labelled ? row.similarity
+                                            : 0;
                 if (!sure[k]) each.notes.push_back("row_uncertain");
             }
             if (!by_column) open(alignment.table, row);
@@ -179,7 +180,8 @@ class Decoder {
         std::vector<char> sure(rows.size(), 0);
         for (std::size_t k = 0; k < rows.size(); ++k) {
             bool unlabelled_form = form.rows[static_cast<std::size_t>(rows[k].row)].label.empty();
-            sure[k] = unlabelled_form || (rows[k].labelled && rows[k].similarity >= options.sure_label);
+            sure[k] =
+                unlabelled_form || (rows[k].labelled && rows[k].similarity >= options.sure_label);
         }
         for (std::size_t k = 0; k < rows.size();) {
             if (sure[k]) {
@@ -215,7 +217,8 @@ class Decoder {
             each.raw.clear();
             each.unit.clear();
             each.origin = {};
-            std::erase_if(each.notes, [](const std::string& note) { return note != "row_uncertain"; });
+            std::erase_if(each.notes,
+                          [](const std::string& note) { return note != "row_uncertain"; });
             if (values[c] < 0) {
                 each.state = State::lost;
             } else {
@@ -249,12 +252,14 @@ class Decoder {
 
     // --- placements
 
-    // A row without a label, in a run with empty cells: the pads of the head before it look like its
-    // own first cells. Any stretch of as many pieces as columns that holds all its numbers may be it.
+    // A row without a label, in a run with empty cells: the pads of the head before it look like
+    // its own first cells. Any stretch of as many pieces as columns that holds all its numbers may
+    // be it.
     void open_stretch(int t, const AlignedRow& row) {
         int first = row.values.front(), last = row.values.back();
         if (first < 0 || last < 0 || atom(first).kind != Atom::Kind::piece) return;
-        bool empties = std::any_of(row.values.begin(), row.values.end(), [&](int v) { return is_pad(v); });
+        bool empties =
+            std::any_of(row.values.begin(), row.values.end(), [&](int v) { return is_pad(v); });
         if (!empties) return;
         int lead = 0, trail = 0;
         while (first - lead > 0 && is_pad(first - lead - 1)) ++lead;
@@ -426,7 +431,8 @@ class Decoder {
                 // Of two readings one is given, as suspect, with the other beside it.
                 bool one_of_two = each.state == State::printed && each.rivals.size() <= 2;
                 if (one_of_two) {
-                    std::erase_if(each.rivals, [&](const Rival& r) { return r.number == each.number; });
+                    std::erase_if(each.rivals,
+                                  [&](const Rival& r) { return r.number == each.number; });
                 } else {
                     each.state = State::ambiguous;
                     each.number.reset();
@@ -479,9 +485,14 @@ class Decoder {
                 if (each.number) slot = {Slot::Known::number, *each.number};
                 break;
             case State::blank:
-            case State::token: slot.known = Slot::Known::nothing; break;
-            case State::not_printed: slot.known = Slot::Known::unused; break;
-            default: break;
+            case State::token:
+                slot.known = Slot::Known::nothing;
+                break;
+            case State::not_printed:
+                slot.known = Slot::Known::unused;
+                break;
+            default:
+                break;
         }
     }
 
@@ -501,7 +512,8 @@ class Decoder {
             int blank = -1, blanks = 0;
             for (const auto* side : {&check.left, &check.right}) {
                 for (const grammar::Term& term : *side) {
-                    if (slots_[static_cast<std::size_t>(term.field)].known == Slot::Known::nothing) {
+                    if (slots_[static_cast<std::size_t>(term.field)].known ==
+                        Slot::Known::nothing) {
                         blank = term.field;
                         ++blanks;
                     }

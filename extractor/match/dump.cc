@@ -1,6 +1,6 @@
-#include <fmt/format.h>
-
 #include <iterator>
+
+#include <fmt/format.h>
 
 #include "grammar/grammar.h"
 #include "match/captures.h"
@@ -10,9 +10,12 @@ namespace {
 
 std::string_view name(CheckResult::Outcome outcome) {
     switch (outcome) {
-        case CheckResult::Outcome::holds: return "holds";
-        case CheckResult::Outcome::fails: return "fails";
-        case CheckResult::Outcome::open: return "open";
+        case CheckResult::Outcome::holds:
+            return "holds";
+        case CheckResult::Outcome::fails:
+            return "fails";
+        case CheckResult::Outcome::open:
+            return "open";
     }
     return "open";
 }
@@ -21,14 +24,22 @@ std::string_view name(CheckResult::Outcome outcome) {
 
 std::string_view name(State state) {
     switch (state) {
-        case State::absent: return "absent";
-        case State::not_printed: return "not_printed";
-        case State::lost: return "lost";
-        case State::ambiguous: return "ambiguous";
-        case State::blank: return "blank";
-        case State::token: return "token";
-        case State::illegible: return "illegible";
-        case State::printed: return "printed";
+        case State::absent:
+            return "absent";
+        case State::not_printed:
+            return "not_printed";
+        case State::lost:
+            return "lost";
+        case State::ambiguous:
+            return "ambiguous";
+        case State::blank:
+            return "blank";
+        case State::token:
+            return "token";
+        case State::illegible:
+            return "illegible";
+        case State::printed:
+            return "printed";
     }
     return "absent";
 }
@@ -55,8 +66,8 @@ std::string dump(const Captures& captures) {
     }
     for (const CheckResult& each : captures.checks) {
         fmt::format_to(to, "check {} {} {} {}\n",
-                       grammar.checks[static_cast<std::size_t>(each.check)].id,
-                       name(each.outcome), each.left.str(), each.right.str());
+                       grammar.checks[static_cast<std::size_t>(each.check)].id, name(each.outcome),
+                       each.left.str(), each.right.str());
     }
     for (const SectionText& each : captures.sections) {
         fmt::format_to(to, "section {} \"{}\"\n",

@@ -21,8 +21,8 @@ bool add_side(const std::vector<grammar::Term>& terms, const std::vector<Slot>& 
         }
         if (slot.known != Slot::Known::number) continue;
         if (!slot.number.is_zero()) out.trivial = false;
-        auto next = term.sign < 0 ? Decimal::subtract(sum, slot.number)
-                                  : Decimal::add(sum, slot.number);
+        auto next =
+            term.sign < 0 ? Decimal::subtract(sum, slot.number) : Decimal::add(sum, slot.number);
         if (!next) return false;
         sum = *next;
     }
@@ -38,8 +38,8 @@ Evaluation evaluate(const grammar::Check& check, const std::vector<Slot>& slots)
     auto difference = Decimal::subtract(out.left, out.right);
     if (!difference) return out;
     bool at_most = check.relation == grammar::Check::Relation::at_most;
-    bool within = at_most ? !(check.tolerance < *difference)
-                          : !(check.tolerance < difference->magnitude());
+    bool within =
+        at_most ? !(check.tolerance < *difference) : !(check.tolerance < difference->magnitude());
     if (out.unknowns == 0) {
         out.outcome = within ? Outcome::holds : Outcome::fails;
         return out;

@@ -29,12 +29,12 @@ struct Slot {
 
 struct Evaluation {
     CheckResult::Outcome outcome = CheckResult::Outcome::open;
-    base::Decimal left, right;    // of what is known
-    int unknowns = 0;             // fields that are unknown
-    int unknown_field = -1;       // the last of them
-    int unknown_side = 1;         // +1: adds to the left, -1: to the right (with its sign)
-    bool trivial = true;          // no term is other than zero
-    bool impossible = false;      // open, and no values of counts can make it hold
+    base::Decimal left, right;  // of what is known
+    int unknowns = 0;           // fields that are unknown
+    int unknown_field = -1;     // the last of them
+    int unknown_side = 1;       // +1: adds to the left, -1: to the right (with its sign)
+    bool trivial = true;        // no term is other than zero
+    bool impossible = false;    // open, and no values of counts can make it hold
 };
 
 Evaluation evaluate(const grammar::Check& check, const std::vector<Slot>& slots);

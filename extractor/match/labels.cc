@@ -18,7 +18,7 @@ namespace huitong::match {
 namespace {
 
 struct Options {
-    int most_joined = 8;            // atoms of one label: 「结 果 维 持」 cut at blanks, twice over
+    int most_joined = 8;  // atoms of one label: 「结 果 维 持」 cut at blanks, twice over
     std::size_t longest = 72;       // code points of a joined text
     double least = 0.55;            // below this two labels have no more in common than any two
     double without_ordinal = 0.98;  // an ordinal left out or changed is a small loss
@@ -37,8 +37,12 @@ struct Key {
 
 void add(std::vector<Key>& keys, Role role, int table, int index, const std::string& folded) {
     if (folded.empty()) return;
-    Key key{role, table, index, text::code_points(folded),
-            text::code_points(text::without_ordinal(folded)), 0};
+    Key key{role,
+            table,
+            index,
+            text::code_points(folded),
+            text::code_points(text::without_ordinal(folded)),
+            0};
     key.mask = mask_of(key.full);
     keys.push_back(std::move(key));
 }
@@ -96,7 +100,8 @@ double alike(const std::u32string& full, const std::u32string& bare, const Key& 
     double best = text::similarity(full, key.full, options.least);
     if (best < 1 && !bare.empty() && !key.bare.empty() &&
         (bare.size() != full.size() || key.bare.size() != key.full.size())) {
-        best = std::max(best, options.without_ordinal * text::similarity(bare, key.bare, options.least));
+        best = std::max(best,
+                        options.without_ordinal * text::similarity(bare, key.bare, options.least));
     }
     return best;
 }
@@ -171,10 +176,9 @@ Hits find_labels(const Stream& stream, const grammar::Grammar& grammar) {
         std::u32string full = atoms[i].key, bare = atoms[i].bare;
         for (int count = 1;; ++count) {
             for (const Scored& s : finder.look_up(full, bare)) {
-                hits.of_atom[i].push_back({static_cast<std::uint8_t>(count), s.role,
-                                           static_cast<std::int16_t>(s.table),
-                                           static_cast<std::int16_t>(s.index),
-                                           static_cast<float>(s.similarity)});
+                hits.of_atom[i].push_back(
+                    {static_cast<std::uint8_t>(count), s.role, static_cast<std::int16_t>(s.table),
+                     static_cast<std::int16_t>(s.index), static_cast<float>(s.similarity)});
             }
             std::size_t next = i + static_cast<std::size_t>(count);
             if (count == options.most_joined || next >= atoms.size()) break;

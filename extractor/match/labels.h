@@ -26,8 +26,8 @@ struct Hit {
 
 struct Hits {
     std::vector<std::vector<Hit>> of_atom;  // by index of the first atom
-    // A text that is a piece of some label of this table (a label broken over cells): by atom, bit t
-    // for table t (the first 64 tables).
+    // A text that is a piece of some label of this table (a label broken over cells): by atom, bit
+    // t for table t (the first 64 tables).
     std::vector<std::uint64_t> fragment_of;
 };
 

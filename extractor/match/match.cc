@@ -3,11 +3,11 @@
 // before each repetition of a table.
 #include "match/match.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "grammar/grammar.h"
 #include "layout/layout.h"
@@ -21,9 +21,9 @@ namespace huitong::match {
 namespace {
 
 struct Options {
-    int title_gain = 1000;      // a title is worth two or three rows of a table
+    int title_gain = 1000;  // a title is worth two or three rows of a table
     int section_gain = 200;
-    int least_gain = 1200;      // a title and a section, or a table of three rows
+    int least_gain = 1200;           // a title and a section, or a table of three rows
     std::size_t least_sections = 2;  // of a report without tables that could be read
 };
 
@@ -94,8 +94,8 @@ std::vector<Part> parts(const Candidate& candidate) {
         Part part;
         // Site furniture before the first title belongs to the first report.
         std::size_t from = k == 0 ? 0 : candidate.titles[starts[k]].line;
-        std::size_t to = k + 1 < starts.size() ? candidate.titles[starts[k + 1]].line
-                                               : candidate.lines.size();
+        std::size_t to =
+            k + 1 < starts.size() ? candidate.titles[starts[k + 1]].line : candidate.lines.size();
         part.lines.assign(candidate.lines.begin() + static_cast<std::ptrdiff_t>(from),
                           candidate.lines.begin() + static_cast<std::ptrdiff_t>(to));
         if (k < starts.size()) {
@@ -133,9 +133,10 @@ base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::str
         Candidate candidate = consider(layout, stream, grammar);
         if (!best || candidate.gain > best->gain) best = std::move(candidate);
     }
-    base::Error unknown{base::Kind::unrecognised, std::string(name),
-                        "no report of a known form is in it; `huitong grammar list` names the forms, "
-                        "`huitong dump --stage layout` shows what was read"};
+    base::Error unknown{
+        base::Kind::unrecognised, std::string(name),
+        "no report of a known form is in it; `huitong grammar list` names the forms, "
+        "`huitong dump --stage layout` shows what was read"};
     if (!best) return unknown;
     std::vector<Captures> out;
     for (const Part& part : parts(*best)) {

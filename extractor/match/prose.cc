@@ -1,12 +1,12 @@
 #include "match/prose.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
 #include <variant>
+
+#include <fmt/format.h>
 
 #include "grammar/grammar.h"
 #include "grammar/prose.h"
@@ -21,12 +21,12 @@ namespace huitong::match {
 namespace {
 
 struct Options {
-    std::size_t longest_title = 90;     // code points; the longest met has 60
-    std::size_t longest_heading = 48;   // of a section, with what an agency adds to it
-    std::size_t most_joined = 3;        // lines of one title
-    std::size_t title_words = 6;        // blanks in a title at the start of a long line
-    double heading = 0.9;               // similarity of a heading to a section's title
-    std::size_t tail_lines = 5;         // where dates and signatures stand
+    std::size_t longest_title = 90;      // code points; the longest met has 60
+    std::size_t longest_heading = 48;    // of a section, with what an agency adds to it
+    std::size_t most_joined = 3;         // lines of one title
+    std::size_t title_words = 6;         // blanks in a title at the start of a long line
+    double heading = 0.9;                // similarity of a heading to a section's title
+    std::size_t tail_lines = 5;          // where dates and signatures stand
     std::size_t most_of_a_quantity = 8;  // matches of one quantity in one report
 };
 
@@ -48,8 +48,9 @@ base::Origin at(const base::Origin& origin, std::string_view text, std::size_t b
 
 // Where ordinals before byte `at` start: 「一、」「（二）」「3.」; `at` itself if none.
 std::size_t ordinal_before(std::string_view text, std::size_t at) {
-    static constexpr std::string_view marks[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
-                                                 "、", "（", "）", "．", ".",  "(",  ")"};
+    static constexpr std::string_view marks[] = {"一", "二", "三", "四", "五", "六",
+                                                 "七", "八", "九", "十", "、", "（",
+                                                 "）", "．", ".",  "(",  ")"};
     std::size_t begin = at;
     for (bool more = true; more;) {
         more = false;
@@ -118,7 +119,8 @@ class Lines {
             if (end <= begin) continue;
             std::string clean = text::clean(text.substr(begin, end - begin));
             if (!clean.empty()) {
-                out_.push_back({std::move(clean), at(atom(first).origin, text, begin), first, used});
+                out_.push_back(
+                    {std::move(clean), at(atom(first).origin, text, begin), first, used});
             }
             begin = end;
         }
@@ -241,8 +243,8 @@ std::string title_in(const std::vector<ProseLine>& lines, std::size_t first, std
         const auto* organ = found->group("organ");
         if (!organ && wanted == Organ::none) return form.printed;
         if (!organ || wanted == Organ::none) continue;
-        bool name = is_name(
-            std::string_view(form.text).substr(organ->begin, organ->end - organ->begin));
+        bool name =
+            is_name(std::string_view(form.text).substr(organ->begin, organ->end - organ->begin));
         if (name || (wanted == Organ::any && count == 1)) return form.printed;
     }
     return {};
@@ -250,8 +252,8 @@ std::string title_in(const std::vector<ProseLine>& lines, std::size_t first, std
 
 class Reader {
   public:
-    Reader(const std::vector<ProseLine>& lines, const Title* title,
-           const grammar::Grammar& grammar, Captures& out)
+    Reader(const std::vector<ProseLine>& lines, const Title* title, const grammar::Grammar& grammar,
+           Captures& out)
         : lines_(lines), title_(title), grammar_(grammar), out_(out) {}
 
     void run() {
@@ -341,7 +343,8 @@ class Reader {
         switch (rule.scope) {
             case grammar::Scope::preamble:
                 return {title_ ? title_->line + title_->count : 0, first};
-            case grammar::Scope::head: return {0, first};
+            case grammar::Scope::head:
+                return {0, first};
             case grammar::Scope::tail: {
                 std::size_t n = std::min(lines_.size(), options.tail_lines);
                 return {lines_.size() - n, lines_.size()};
@@ -353,8 +356,10 @@ class Reader {
                             h + 1 < headings_.size() ? headings_[h + 1].line : end_};
                 }
                 return {0, 0};
-            case grammar::Scope::prose: return {0, lines_.size()};
-            case grammar::Scope::title: break;
+            case grammar::Scope::prose:
+                return {0, lines_.size()};
+            case grammar::Scope::title:
+                break;
         }
         return {0, 0};
     }
@@ -418,8 +423,8 @@ class Reader {
         }
     }
 
-    static bool guarded(const grammar::Quantity& quantity, std::string_view text,
-                        std::size_t begin, std::size_t end) {
+    static bool guarded(const grammar::Quantity& quantity, std::string_view text, std::size_t begin,
+                        std::size_t end) {
         if (quantity.guards.empty()) return false;
         for (const text::Span& clause : text::clauses(text)) {
             if (clause.end <= begin || clause.begin >= end) continue;
@@ -479,14 +484,14 @@ class Reader {
 }  // namespace
 
 std::vector<ProseLine> prose_lines(const layout::Layout& layout, const Stream& stream,
-                                   const std::vector<char>& used,
-                                   const grammar::Grammar& grammar) {
+                                   const std::vector<char>& used, const grammar::Grammar& grammar) {
     Lines lines(stream, used, grammar);
     int count = static_cast<int>(stream.atoms.size());
     int i = 0;
     for (std::size_t b = 0; b < layout.blocks.size(); ++b) {
         int first = i;
-        while (i < count && stream.atoms[static_cast<std::size_t>(i)].block == static_cast<int>(b)) {
+        while (i < count &&
+               stream.atoms[static_cast<std::size_t>(i)].block == static_cast<int>(b)) {
             ++i;
         }
         if (const auto* line = std::get_if<layout::Line>(&layout.blocks[b])) {

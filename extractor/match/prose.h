@@ -30,7 +30,8 @@ struct Title {
     std::string text;                 // the lines joined
 };
 
-// `used`: the atoms that alignments took. Long lines are cut where a section's title stands in them.
+// `used`: the atoms that alignments took. Long lines are cut where a section's title stands in
+// them.
 std::vector<ProseLine> prose_lines(const layout::Layout& layout, const Stream& stream,
                                    const std::vector<char>& used, const grammar::Grammar& grammar);
 

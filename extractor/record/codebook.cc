@@ -1,13 +1,13 @@
 #include "record/codebook.h"
 
-#include <fmt/format.h>
-#include <rapidjson/prettywriter.h>
-#include <rapidjson/stringbuffer.h>
-
 #include <algorithm>
 #include <iterator>
 #include <map>
 #include <vector>
+
+#include <fmt/format.h>
+#include <rapidjson/prettywriter.h>
+#include <rapidjson/stringbuffer.h>
 
 #include "grammar/grammar.h"
 #include "grammar/load.h"
@@ -79,7 +79,9 @@ std::string markdown(const std::vector<Entry>& all) {
             if (!of->title_en.empty()) fmt::format_to(to, "{}\n\n", of->title_en);
             if (!of->description.empty()) fmt::format_to(to, "{}\n\n", of->description);
             fmt::format_to(to, "Form: {}. Years: {}.\n\n", of->source, years(*of));
-            out += "| id | label (zh) | label (en) | unit | type | checks |\n|---|---|---|---|---|---|\n";
+            out +=
+                "| id | label (zh) | label (en) | unit | type | checks "
+                "|\n|---|---|---|---|---|---|\n";
         }
         fmt::format_to(to, "| `{}` | {} | {} | {} | {} | {} |\n", each.field->id,
                        cell(each.field->label), cell(each.field->label_en), each.field->unit,
@@ -89,15 +91,16 @@ std::string markdown(const std::vector<Entry>& all) {
 }
 
 std::string csv(const std::vector<Entry>& all) {
-    std::string out = "family,form,first_year,last_year,id,label,label_en,unit,type,checks,description\n";
+    std::string out =
+        "family,form,first_year,last_year,id,label,label_en,unit,type,checks,description\n";
     for (const Entry& each : all) {
         const grammar::Grammar& g = *each.grammar;
         out += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", g.family, g.form,
                            g.first_year ? std::to_string(*g.first_year) : "",
                            g.last_year ? std::to_string(*g.last_year) : "", each.field->id,
-                           quoted(each.field->label), quoted(each.field->label_en), each.field->unit,
-                           grammar::name(each.field->type), quoted(joined(each.checks, " ")),
-                           quoted(each.field->description));
+                           quoted(each.field->label), quoted(each.field->label_en),
+                           each.field->unit, grammar::name(each.field->type),
+                           quoted(joined(each.checks, " ")), quoted(each.field->description));
     }
     return out;
 }

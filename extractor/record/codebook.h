@@ -1,5 +1,5 @@
-// codebook: the fields of a family for people who use its data: ids, labels, units, types, forms and
-// the checks that each takes part in. Markdown, CSV or JSON.
+// codebook: the fields of a family for people who use its data: ids, labels, units, types, forms
+// and the checks that each takes part in. Markdown, CSV or JSON.
 #pragma once
 
 #include <string>

@@ -1,12 +1,12 @@
 #include "record/explain.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <iterator>
 #include <utility>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "grammar/grammar.h"
 #include "match/captures.h"
@@ -23,24 +23,36 @@ using Meaning = std::pair<std::string_view, std::string_view>;
 constexpr std::array meanings{
     Meaning{"blank", "the cell is empty"},
     Meaning{"cell_lost", "its row is there, its cell is not"},
-    Meaning{"check_failed", "an official sum that the value stands in does not add up, and no other sum clears it"},
-    Meaning{"check_failed_elsewhere", "a sum that the value stands in does not add up, but another sum clears the value"},
+    Meaning{"check_failed",
+            "an official sum that the value stands in does not add up, and no other sum clears it"},
+    Meaning{"check_failed_elsewhere",
+            "a sum that the value stands in does not add up, but another sum clears the value"},
     Meaning{"decimal_in_count", "a decimal stands where only whole numbers can"},
-    Meaning{"determined_by_checks", "not printed or not legible; the form's sums leave just this value"},
+    Meaning{"determined_by_checks",
+            "not printed or not legible; the form's sums leave just this value"},
     Meaning{"illegible", "something stands there that is no value of the field's type"},
     Meaning{"joined_over_lines", "the text was broken over two lines"},
-    Meaning{"label_lost", "the row's label is not there; its place was told by order, between rows that are sure"},
-    Meaning{"label_weak", "the row's label is barely alike; its place was told by order, between rows that are sure"},
+    Meaning{
+        "label_lost",
+        "the row's label is not there; its place was told by order, between rows that are sure"},
+    Meaning{
+        "label_weak",
+        "the row's label is barely alike; its place was told by order, between rows that are sure"},
     Meaning{"negative_count", "a negative number stands where only counts can"},
     Meaning{"not_found", "no text was found that the grammar's rules read"},
     Meaning{"not_in_this_variant", "the document prints one row in place of this and others"},
     Meaning{"other_unit", "the unit printed is not the form's"},
-    Meaning{"place_ambiguous", "there are fewer numbers than columns (or more), and the sums do not tell which belongs where"},
-    Meaning{"place_told_by_checks", "there are fewer numbers than columns (or more); the sums told which belongs where"},
-    Meaning{"place_told_by_value", "there are fewer numbers than columns (or more), but every reading gives this value"},
+    Meaning{"place_ambiguous",
+            "there are fewer numbers than columns (or more), and the sums do not tell which "
+            "belongs where"},
+    Meaning{"place_told_by_checks",
+            "there are fewer numbers than columns (or more); the sums told which belongs where"},
+    Meaning{"place_told_by_value",
+            "there are fewer numbers than columns (or more), but every reading gives this value"},
     Meaning{"rival_reading", "another reading is as good"},
     Meaning{"row_not_found", "neither the row's label nor its values are there"},
-    Meaning{"row_uncertain", "the label is lost or barely alike, and order does not tell which row it is"},
+    Meaning{"row_uncertain",
+            "the label is lost or barely alike, and order does not tell which row it is"},
     Meaning{"separators_removed", "thousands separators were taken out"},
     Meaning{"slash", "a slash stands in the cell"},
     Meaning{"table_not_found", "the table is not in the document, or is a picture"},
@@ -119,11 +131,14 @@ base::Result<std::string> explain(const Record& record, const match::Captures& c
     }
     if (field.proposal) fmt::format_to(to, "adds up if  {}\n", field.proposal->str());
     for (const Check& check : record.checks) {
-        bool covers = std::find(check.fields.begin(), check.fields.end(), wanted) != check.fields.end();
+        bool covers =
+            std::find(check.fields.begin(), check.fields.end(), wanted) != check.fields.end();
         if (!covers) continue;
         fmt::format_to(to, "check       {} {}: {} {} {}   {}\n",
-                       !check.holds ? "open " : *check.holds ? "holds" : "fails", check.id,
-                       check.left.str(), check.holds && *check.holds ? "=" : "and",
+                       !check.holds   ? "open "
+                       : *check.holds ? "holds"
+                                      : "fails",
+                       check.id, check.left.str(), check.holds && *check.holds ? "=" : "and",
                        check.right.str(), check.equation);
     }
     return out;

@@ -3,10 +3,10 @@
 // are suspect: a check that fails never passes without a suspect.
 #include "record/judge.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstddef>
+
+#include <fmt/format.h>
 
 #include "grammar/grammar.h"
 #include "match/captures.h"
@@ -24,19 +24,19 @@ struct Model {
     double verified_twice = 0.9998;  // two checks with figures in them hold
     double verified = 0.999;
     double read = 0.99;
-    double prose = 0.98;             // read by a rule of the grammar
-    double placed = 0.97;            // read, but its row or column was told by order or by checks
+    double prose = 0.98;   // read by a rule of the grammar
+    double placed = 0.97;  // read, but its row or column was told by order or by checks
     double inferred_by_checks = 0.985;  // two checks or more give the same value
     double inferred_by_check = 0.93;
     double zero_by_sum = 0.98;
-    double check_failed = 0.95;      // printed so, though it does not add up
-    double cleared = 0.985;          // a check fails, another clears it
-    double odd_value = 0.8;          // a decimal or a minus where counts are due, another unit
+    double check_failed = 0.95;  // printed so, though it does not add up
+    double cleared = 0.985;      // a check fails, another clears it
+    double odd_value = 0.8;      // a decimal or a minus where counts are due, another unit
     double rival = 0.5;
     double uncertain_row = 0.6;
-    double missing = 0.9;            // that nothing is stated
-    double not_found = 0.7;          // a table that was not found may be there
-    double label_floor = 0.75;       // labels less alike than this are told by order
+    double missing = 0.9;       // that nothing is stated
+    double not_found = 0.7;     // a table that was not found may be there
+    double label_floor = 0.75;  // labels less alike than this are told by order
     double quantity = 0.95;
 };
 
@@ -71,9 +71,11 @@ class Judge {
                                     each.title, each.text, each.origin});
         }
         for (const match::QuantityCapture& each : captures_.quantities) {
-            const grammar::Quantity& q = grammar_.quantities[static_cast<std::size_t>(each.quantity)];
-            out.quantities.push_back({q.id, each.unit, q.period.empty() ? "year" : q.period, each.raw,
-                                      each.value, each.approximate, model.quantity, each.origin});
+            const grammar::Quantity& q =
+                grammar_.quantities[static_cast<std::size_t>(each.quantity)];
+            out.quantities.push_back({q.id, each.unit, q.period.empty() ? "year" : q.period,
+                                      each.raw, each.value, each.approximate, model.quantity,
+                                      each.origin});
         }
         for (const match::TableText& each : captures_.tables) {
             out.tables.push_back({grammar_.tables[static_cast<std::size_t>(each.table)].id,
@@ -167,7 +169,9 @@ class Judge {
         out.confidence = out.flag == Flag::verified
                              ? (telling_[f] >= 2 ? model.verified_twice : model.verified)
                              : model.read;
-        auto lower = [&](double confidence) { out.confidence = std::min(out.confidence, confidence); };
+        auto lower = [&](double confidence) {
+            out.confidence = std::min(out.confidence, confidence);
+        };
         auto doubt = [&](double confidence, std::string reason) {
             out.flag = Flag::suspect;
             lower(confidence);
@@ -192,7 +196,8 @@ class Judge {
             }
         }
         for (int check : failing_[f]) {
-            bool blames = std::find(suspect_[f].begin(), suspect_[f].end(), check) != suspect_[f].end();
+            bool blames =
+                std::find(suspect_[f].begin(), suspect_[f].end(), check) != suspect_[f].end();
             if (blames) {
                 doubt(model.check_failed, "check_failed:" + id(check));
             } else {
@@ -201,7 +206,8 @@ class Judge {
             }
         }
         if (out.flag == Flag::suspect && capture.determined) out.proposal = capture.determined;
-        if (!capture.rivals.empty()) doubt(model.rival, "rival_reading:" + capture.rivals.front().why);
+        if (!capture.rivals.empty())
+            doubt(model.rival, "rival_reading:" + capture.rivals.front().why);
     }
 
     void not_printed(std::size_t f, Field& out) const {
@@ -239,18 +245,25 @@ class Judge {
         const Capture& capture = captures_.fields[f];
         const grammar::Field& form = grammar_.fields[f];
         switch (capture.state) {
-            case State::not_printed: return "not_in_this_variant";
-            case State::lost: return "cell_lost";
-            case State::ambiguous: return "place_ambiguous";
-            case State::blank: return "blank";
-            case State::illegible: return "illegible";
+            case State::not_printed:
+                return "not_in_this_variant";
+            case State::lost:
+                return "cell_lost";
+            case State::ambiguous:
+                return "place_ambiguous";
+            case State::blank:
+                return "blank";
+            case State::illegible:
+                return "illegible";
             case State::token:
-                if (capture.raw == "/" || capture.raw == "／" || capture.raw == "\\") return "slash";
+                if (capture.raw == "/" || capture.raw == "／" || capture.raw == "\\")
+                    return "slash";
                 return form.unit == capture.raw ? "unit_only" : "token_for_nothing";
             case State::absent:
                 if (form.table < 0) return "not_found";
                 return table_found(form.table) ? "row_not_found" : "table_not_found";
-            case State::printed: break;
+            case State::printed:
+                break;
         }
         return "not_found";
     }
@@ -289,15 +302,22 @@ class Judge {
 
 std::string_view name(Flag flag) {
     switch (flag) {
-        case Flag::verified: return "verified";
-        case Flag::read: return "read";
-        case Flag::inferred: return "inferred";
-        case Flag::suspect: return "suspect";
-        case Flag::missing: return "missing";
+        case Flag::verified:
+            return "verified";
+        case Flag::read:
+            return "read";
+        case Flag::inferred:
+            return "inferred";
+        case Flag::suspect:
+            return "suspect";
+        case Flag::missing:
+            return "missing";
     }
     return "missing";
 }
 
-Record judge(const match::Captures& captures) { return Judge(captures).run(); }
+Record judge(const match::Captures& captures) {
+    return Judge(captures).run();
+}
 
 }  // namespace huitong::record

@@ -43,7 +43,9 @@ class Json {
 
 void write(Json& json, const base::Origin& origin) {
     switch (origin.where) {
-        case base::Origin::Where::none: json.null(); return;
+        case base::Origin::Where::none:
+            json.null();
+            return;
         case base::Origin::Where::page:
             json.open();
             json.key("page").integer(static_cast<std::size_t>(origin.page));

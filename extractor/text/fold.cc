@@ -11,13 +11,13 @@
 namespace huitong::text {
 namespace {
 
-char16_t folded_one(char32_t c) { return fold_page(static_cast<char16_t>(c)).one[c & 0xFF]; }
+char16_t folded_one(char32_t c) {
+    return fold_page(static_cast<char16_t>(c)).one[c & 0xFF];
+}
 
 class Folder {
   public:
-    explicit Folder(std::string_view utf8) : in_(utf8) {
-        out_.reserve(utf8.size());
-    }
+    explicit Folder(std::string_view utf8) : in_(utf8) { out_.reserve(utf8.size()); }
 
     std::string run() {
         std::size_t at = 0;
@@ -59,7 +59,8 @@ class Folder {
         char16_t one = folded_one(c);
         if (one == FoldPage::drop) return;
         if (one == FoldPage::many) {
-            for (char32_t each : fold_page(static_cast<char16_t>(c)).several.at(static_cast<char16_t>(c))) {
+            for (char32_t each :
+                 fold_page(static_cast<char16_t>(c)).several.at(static_cast<char16_t>(c))) {
                 put(simplified(each));
             }
         } else if (one == FoldPage::traditional) {

@@ -251,7 +251,8 @@ const FoldPage& fold_page(char16_t c) {
     static std::array<std::once_flag, page_count> once;
     static std::array<FoldPage, page_count> pages;
     std::size_t number = c >> 8;
-    std::call_once(once[number], [&] { pages[number] = build(static_cast<char32_t>(number) << 8); });
+    std::call_once(once[number],
+                   [&] { pages[number] = build(static_cast<char32_t>(number) << 8); });
     return pages[number];
 }
 

@@ -1,5 +1,5 @@
-// What each character of the basic plane becomes in a folded label. Built from ICU's data (NFKC with
-// case folding) and our own rules; a look-up afterwards.
+// What each character of the basic plane becomes in a folded label. Built from ICU's data (NFKC
+// with case folding) and our own rules; a look-up afterwards.
 #pragma once
 
 #include <array>

@@ -45,15 +45,52 @@ TEST_CASE("one table, every shape, the same reading") {
                                         "（二）留港过冬 2 0 2"}))[0]) == whole);
     }
     SECTION("a cell a line") {
-        CHECK(said(sample::match(lines({"项目类别", "本国船舶", "外国船舶", "总计", "一、到港船舶", "3",
-                                        "2", "5", "（一）离港", "1.载货离港", "1", "0", "1",
-                                        "2.空载离港", "0", "2", "2", "（二）留港过冬", "2", "0",
+        CHECK(said(sample::match(lines({"项目类别",
+                                        "本国船舶",
+                                        "外国船舶",
+                                        "总计",
+                                        "一、到港船舶",
+                                        "3",
+                                        "2",
+                                        "5",
+                                        "（一）离港",
+                                        "1.载货离港",
+                                        "1",
+                                        "0",
+                                        "1",
+                                        "2.空载离港",
+                                        "0",
+                                        "2",
+                                        "2",
+                                        "（二）留港过冬",
+                                        "2",
+                                        "0",
                                         "2"}))[0]) == whole);
     }
     SECTION("labels broken, mistyped and cut short") {
-        CHECK(said(sample::match(lines({"项目类别", "本国", "船舶", "外国", "船舶", "总", "计",
-                                        "一、到 港 船 舶", "3", "2", "5", "（一）离港", "1.载贷离港", "1",
-                                        "0", "1", "2.空载离", "0", "2", "2", "（二）留港过冬", "2", "0",
+        CHECK(said(sample::match(lines({"项目类别",
+                                        "本国",
+                                        "船舶",
+                                        "外国",
+                                        "船舶",
+                                        "总",
+                                        "计",
+                                        "一、到 港 船 舶",
+                                        "3",
+                                        "2",
+                                        "5",
+                                        "（一）离港",
+                                        "1.载贷离港",
+                                        "1",
+                                        "0",
+                                        "1",
+                                        "2.空载离",
+                                        "0",
+                                        "2",
+                                        "2",
+                                        "（二）留港过冬",
+                                        "2",
+                                        "0",
                                         "2"}))[0]) == whole);
     }
     SECTION("numbers glued to their labels, and the head lost") {
@@ -116,8 +153,8 @@ run
 )")[0]) == whole);
     }
     SECTION("a page number and a sentence among the rows") {
-        CHECK(said(sample::match(lines({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5", "- 4 -",
-                                        "（一）离港 1.载货离港 1 0 1", "2.空载离港 0 2 2",
+        CHECK(said(sample::match(lines({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5",
+                                        "- 4 -", "（一）离港 1.载货离港 1 0 1", "2.空载离港 0 2 2",
                                         "— 5 —", "（二）留港过冬 2 0 2"}))[0]) == whole);
     }
 }
@@ -127,21 +164,21 @@ TEST_CASE("what is lost is told from what remains, or not at all") {
         return said(sample::match(lines(texts))[0]);
     };
     SECTION("one cell lost, and the sums agree on its place") {
-        CHECK(read({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 5", "（一）离港 1.载货离港 1 0 1",
-                    "2.空载离港 0 2 2", "（二）留港过冬 2 0 2"})
+        CHECK(read({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 5",
+                    "（一）离港 1.载货离港 1 0 1", "2.空载离港 0 2 2", "（二）留港过冬 2 0 2"})
                   .starts_with("arrived.home=3!place_told_by_checks "
                                "arrived.foreign:lost>2!place_told_by_checks "
                                "arrived.total=5!place_told_by_checks"));
     }
     SECTION("a number too many") {
-        CHECK(read({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 9 2 5", "（一）离港 1.载货离港 1 0 1",
-                    "2.空载离港 0 2 2", "（二）留港过冬 2 0 2"})
+        CHECK(read({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 9 2 5",
+                    "（一）离港 1.载货离港 1 0 1", "2.空载离港 0 2 2", "（二）留港过冬 2 0 2"})
                   .starts_with("arrived.home=3!place_told_by_checks "
                                "arrived.foreign=2!place_told_by_checks arrived.total=5"));
     }
     SECTION("a label lost between two that are there") {
-        CHECK(read({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5", "（一）离港 1.载货离港 1 0 1",
-                    "0 2 2", "（二）留港过冬 2 0 2"}) == whole);
+        CHECK(read({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5",
+                    "（一）离港 1.载货离港 1 0 1", "0 2 2", "（二）留港过冬 2 0 2"}) == whole);
     }
     SECTION("a row lost is absent, not zero") {
         std::string out = read({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5",
@@ -168,7 +205,8 @@ table 3x4
   2,1 ""
   2,2 "2"
   2,3 "3"
-)")[0]) == "arrived.home=3 arrived.foreign:blank>0 arrived.total=3 stayed.home:blank stayed.foreign=2 "
+)")[0]) == "arrived.home=3 arrived.foreign:blank>0 arrived.total=3 stayed.home:blank "
+           "stayed.foreign=2 "
            "stayed.total=3");
     }
 }
@@ -185,9 +223,9 @@ TEST_CASE("a row that stands for others") {
 }
 
 TEST_CASE("what is printed is kept, and what would mend it stands beside") {
-    auto captures = sample::match(lines({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5",
-                                         "（一）离港 1.载货离港 1 0 1", "2.空载离港 0 7 2",
-                                         "（二）留港过冬 2 0 2"}));
+    auto captures = sample::match(
+        lines({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5",
+               "（一）离港 1.载货离港 1 0 1", "2.空载离港 0 7 2", "（二）留港过冬 2 0 2"}));
     std::string out = said(captures[0]);
     CHECK(out.find("left.empty.foreign=7>2") != std::string::npos);
     int failing = 0;
@@ -198,8 +236,9 @@ TEST_CASE("what is printed is kept, and what would mend it stands beside") {
 }
 
 TEST_CASE("several reports in one document") {
-    std::string one = lines({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5",
-                             "（一）离港 1.载货离港 1 0 1", "2.空载离港 0 2 2", "（二）留港过冬 2 0 2"});
+    std::string one =
+        lines({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5",
+               "（一）离港 1.载货离港 1 0 1", "2.空载离港 0 2 2", "（二）留港过冬 2 0 2"});
     std::string other = one;
     other.replace(other.find("北湾"), std::string("北湾").size(), "南湾");
     auto captures = sample::match(one + other);

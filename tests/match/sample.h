@@ -2,8 +2,9 @@
 // two others.
 #pragma once
 
-#include <catch2/catch.hpp>
 #include <string>
+
+#include <catch2/catch.hpp>
 
 #include "grammar/grammar.h"
 #include "grammar/load.h"
