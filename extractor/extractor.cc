@@ -157,6 +157,7 @@ Extracted Extractor::extract(std::string_view path, std::string_view bytes) cons
     found->pages.reset();  // the layout has all that is needed of it
     auto matched = match::match(found->layout, path, state_->library.grammars);
     if (!matched) {
+        base::Error error = matched.error();
         explain_failure(error, path, *found);
         return fail(error);
     }
