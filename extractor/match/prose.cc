@@ -277,7 +277,8 @@ class Reader {
         double best_similarity = options.heading;
         for (std::size_t s = 0; s < grammar_.sections.size(); ++s) {
             for (const std::string& key : grammar_.sections[s].title.keys) {
-                double similarity = text::similarity(bare, text::without_ordinal(key));
+                double similarity =
+                    text::similarity(bare, text::without_ordinal(key), options.heading);
                 if (similarity < best_similarity) continue;
                 if (similarity == best_similarity && best >= 0) continue;
                 best = static_cast<int>(s);
