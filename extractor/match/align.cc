@@ -46,6 +46,8 @@ struct Options {
     int skip_fragment = -20, skip_prose = -300;
     int break_in_row = -250, break_in_clean_line = -150;  // a new grid row or line among values
     int label_inside_row = -150;                          // a row label that starts no row
+    // A head has no numbers: what lies before one is the head of the table above.
+    int skip_number_in_head = -600;
     double least_share = 0.35;        // of a perfect copy's gain, to be taken for the table
     int reach = 60;                   // atoms looked at before and after found labels
     std::size_t most_atoms = 60'000;  // in one stretch: 60,000 x 200 states are 100 MB
@@ -234,9 +236,10 @@ class Program {
                       : atom.shape == Atom::Shape::numeral ? options.skip_number
                       : fragment                           ? options.skip_fragment
                                                            : options.skip_word;
-        int in_head = in_rows == options.skip_word ? options.skip_word_in_head
-                      : fragment                   ? 0
-                                                   : in_rows;
+        int in_head = in_rows == options.skip_word     ? options.skip_word_in_head
+                      : in_rows == options.skip_number ? options.skip_number_in_head
+                      : fragment                       ? 0
+                                                       : in_rows;
         for (int s = 0; s < states_; ++s) {
             int here = score(i, s);
             if (here == never) continue;
@@ -358,7 +361,7 @@ class Program {
                 case Step::head:
                 case Step::group:
                     for (int k = i - back.count; k < i; ++k) out.used.push_back(k);
-                    if (s == 0) out.head.push_back({i - back.count, head_column(i, back.count)});
+                    if (s == 0) out.head.push_back(head_hit(i - back.count, back.count));
                     break;
                 default:
                     break;
@@ -374,9 +377,20 @@ class Program {
         }
         out.begin = i;
         std::reverse(out.rows.begin(), out.rows.end());
+        if (!out.rows.empty()) numbers_behind(atom, out.rows.back());
         std::reverse(out.head.begin(), out.head.end());
         std::sort(out.used.begin(), out.used.end());
         return out;
+    }
+
+    // Numbers right behind the last value are too many for the row, as where the form is another.
+    void numbers_behind(int end, AlignedRow& row) const {
+        for (int i = end; i < static_cast<int>(atoms_.size()); ++i) {
+            const Atom& next = atoms_[static_cast<std::size_t>(i)];
+            bool passes = next.furniture || next.shape == Atom::Shape::empty;
+            if (barred_[static_cast<std::size_t>(i)] || (!passes && !is_number(i))) return;
+            if (is_number(i)) row.left_over.push_back(i);
+        }
     }
 
     bool is_number(int i) const {
@@ -395,17 +409,18 @@ class Program {
         return best;
     }
 
-    int head_column(int end, int count) const {
-        int column = -1;
+    HeadHit head_hit(int atom, int count) const {
+        HeadHit out{atom, -1, 0};
         float best = 0;
-        for (const Hit& hit : hits_.of_atom[static_cast<std::size_t>(end - count)]) {
+        for (const Hit& hit : hits_.of_atom[static_cast<std::size_t>(atom)]) {
             if (hit.table != number_ || hit.count != count || hit.role == Role::row) continue;
             if (hit.similarity > best) {
                 best = hit.similarity;
-                column = hit.role == Role::column ? hit.index : -1;
+                out.column = hit.role == Role::column ? hit.index : -1;
             }
         }
-        return column;
+        out.similarity = static_cast<double>(best);
+        return out;
     }
 
     std::vector<int>& score_;

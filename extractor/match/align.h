@@ -26,7 +26,8 @@ struct AlignedRow {
 
 struct HeadHit {
     int atom = 0;
-    int column = -1;  // Table::columns; -1: title, group or furniture
+    int column = -1;        // Table::columns; -1: title, group or furniture
+    double similarity = 0;  // to that column's label
 };
 
 struct Alignment {

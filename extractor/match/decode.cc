@@ -33,6 +33,7 @@ using base::Decimal;
 
 struct Options {
     double sure_label = 0.75;           // a label less alike than this does not fix its row's place
+    double sure_head = 0.75;            // the same for a column's label
     std::size_t most_placements = 512;  // of one row; more is not worth deciding
     int rounds = 3;  // rows that are open together are decided in turn, until nothing changes
 };
@@ -149,6 +150,7 @@ class Decoder {
         const grammar::Table& form = table(alignment.table);
         std::vector<int> head = head_columns(alignment);
         std::vector<char> sure = sure_rows(alignment);
+        bool known_head = head_is_known(alignment);
         for (std::size_t k = 0; k < alignment.rows.size(); ++k) {
             const AlignedRow& row = alignment.rows[k];
             Placement values = row.values;
@@ -169,9 +171,26 @@ class Decoder {
                              : row.labelled ? row.similarity
                                             : 0;
                 if (!sure[k]) each.notes.push_back("row_uncertain");
+                if (!known_head) each.notes.push_back("head_not_found");
             }
             if (!by_column) open(alignment.table, row);
         }
+    }
+
+    // Rows of other forms have the same labels: that the columns mean what the form says is told by
+    // their own labels, or by the form's sums. Half of them may be lost or broken.
+    bool head_is_known(const Alignment& alignment) const {
+        const grammar::Table& form = table(alignment.table);
+        // Its columns are its rows; and where one value is due, one value tells it from other
+        // forms.
+        if (form.upright_of >= 0 || form.columns.size() == 1) return true;
+        std::vector<char> seen(form.columns.size(), 0);
+        for (const HeadHit& hit : alignment.head) {
+            if (hit.column < 0 || hit.similarity < options.sure_head) continue;
+            seen[static_cast<std::size_t>(hit.column)] = 1;
+        }
+        auto count = static_cast<std::size_t>(std::count(seen.begin(), seen.end(), 1));
+        return 2 * count >= seen.size();
     }
 
     std::vector<char> sure_rows(const Alignment& alignment) const {
@@ -217,8 +236,9 @@ class Decoder {
             each.raw.clear();
             each.unit.clear();
             each.origin = {};
-            std::erase_if(each.notes,
-                          [](const std::string& note) { return note != "row_uncertain"; });
+            std::erase_if(each.notes, [](const std::string& note) {
+                return note != "row_uncertain" && note != "head_not_found";
+            });
             if (values[c] < 0) {
                 each.state = State::lost;
             } else {

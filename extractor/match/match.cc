@@ -29,6 +29,9 @@ struct Options {
 
 constexpr Options options;
 
+// Of every family, by contract.
+constexpr std::string_view year_field = "report.year";
+
 struct Candidate {
     const grammar::Grammar* grammar = nullptr;
     std::vector<Alignment> alignments;
@@ -113,6 +116,21 @@ std::vector<Part> parts(const Candidate& candidate) {
     return out;
 }
 
+// The year is weak evidence of the form: stragglers use an old one for a year.
+void note_year(const grammar::Grammar& grammar, Captures& out) {
+    int field = grammar.find_field(year_field);
+    if (field < 0) return;
+    const Capture& year = out.fields[static_cast<std::size_t>(field)];
+    if (!year.number) return;
+    bool early = grammar.first_year && *year.number < base::Decimal(*grammar.first_year);
+    bool late = grammar.last_year && base::Decimal(*grammar.last_year) < *year.number;
+    if (!early && !late) return;
+    out.findings.push_back({"year_outside_form",
+                            fmt::format("the report is for {}, which is not a year of form {}",
+                                        year.number->str(), grammar.form),
+                            year.origin});
+}
+
 Captures capture(const Stream& stream, const Part& part, const grammar::Grammar& grammar) {
     Captures out;
     out.grammar = &grammar;
@@ -120,6 +138,7 @@ Captures capture(const Stream& stream, const Part& part, const grammar::Grammar&
     for (std::size_t f = 0; f < out.fields.size(); ++f) out.fields[f].field = static_cast<int>(f);
     decode(stream, part.alignments, grammar, out);
     read_prose(part.lines, part.title ? &*part.title : nullptr, grammar, out);
+    note_year(grammar, out);
     return out;
 }
 

@@ -30,6 +30,9 @@ constexpr std::array meanings{
     Meaning{"decimal_in_count", "a decimal stands where only whole numbers can"},
     Meaning{"determined_by_checks",
             "not printed or not legible; the form's sums leave just this value"},
+    Meaning{"head_not_found",
+            "the labels of the columns were not found, and no sum tells that the columns are the "
+            "form's"},
     Meaning{"illegible", "something stands there that is no value of the field's type"},
     Meaning{"joined_over_lines", "the text was broken over two lines"},
     Meaning{

@@ -34,6 +34,7 @@ struct Model {
     double odd_value = 0.8;      // a decimal or a minus where counts are due, another unit
     double rival = 0.5;
     double uncertain_row = 0.6;
+    double uncertain_head = 0.7;
     double missing = 0.9;       // that nothing is stated
     double not_found = 0.7;     // a table that was not found may be there
     double label_floor = 0.75;  // labels less alike than this are told by order
@@ -184,6 +185,9 @@ class Judge {
         for (const std::string& note : capture.notes) {
             if (note == "row_uncertain") {
                 doubt(model.uncertain_row, note);
+            } else if (note == "head_not_found") {
+                // The form's sums tell its columns as well as their labels do.
+                if (holding_[f].empty()) doubt(model.uncertain_head, note);
             } else if (note == "decimal_in_count" || note == "negative_count" ||
                        note == "other_unit") {
                 doubt(model.odd_value, note);

@@ -93,9 +93,10 @@ TEST_CASE("one table, every shape, the same reading") {
                                         "0",
                                         "2"}))[0]) == whole);
     }
-    SECTION("numbers glued to their labels, and the head lost") {
-        CHECK(said(sample::match(lines({"一、到港船舶3 2 5", "（一）离港", "1.载货离港1 0 1",
-                                        "2.空载离港0 2 2", "（二）留港过冬2 0 2"}))[0]) == whole);
+    SECTION("numbers glued to their labels") {
+        CHECK(said(sample::match(lines({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶3 2 5",
+                                        "（一）离港", "1.载货离港1 0 1", "2.空载离港0 2 2",
+                                        "（二）留港过冬2 0 2"}))[0]) == whole);
     }
     SECTION("a grid with spans") {
         CHECK(said(sample::match(R"(line "北湾2020年港口年报"
@@ -176,9 +177,20 @@ TEST_CASE("what is lost is told from what remains, or not at all") {
                   .starts_with("arrived.home=3!place_told_by_checks "
                                "arrived.foreign=2!place_told_by_checks arrived.total=5"));
     }
+    SECTION("numbers behind the last row are too many for it") {
+        std::string out =
+            read({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5",
+                  "（一）离港 1.载货离港 1 0 1", "2.空载离港 0 2 2", "（二）留港过冬 2 0 2 7 9"});
+        CHECK(out.find("stayed.home=2!place_told_by_checks") != std::string::npos);
+    }
     SECTION("a label lost between two that are there") {
         CHECK(read({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5",
                     "（一）离港 1.载货离港 1 0 1", "0 2 2", "（二）留港过冬 2 0 2"}) == whole);
+    }
+    SECTION("a head lost is noted at every value") {
+        CHECK(read({"一、到港船舶 3 2 5", "（一）离港 1.载货离港 1 0 1", "2.空载离港 0 2 2",
+                    "（二）留港过冬 2 0 2"})
+                  .starts_with("arrived.home=3!head_not_found arrived.foreign=2!head_not_found"));
     }
     SECTION("a row lost is absent, not zero") {
         std::string out = read({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5",
