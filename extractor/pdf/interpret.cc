@@ -21,6 +21,9 @@ constexpr std::size_t most_saved = 512;         // q without Q
 constexpr std::size_t most_operands = 100'000;  // of one operator; a TJ of a whole page has 5,000
 constexpr int deepest_form = 28;
 constexpr std::size_t most_operators = 60'000'000;  // of a document
+// Entering a form costs about as much as so many operators. Forms that call two forms each would
+// take minutes to reach the limit otherwise.
+constexpr std::size_t operators_of_a_form = 1000;
 constexpr std::size_t most_kept_form = std::size_t{1} << 20,
                       most_kept_forms = std::size_t{16} << 20;
 constexpr double pattern_gray = 0.5;   // patterns and shadings have no one colour
@@ -524,6 +527,7 @@ void Interpreter::draw_picture(const Matrix& matrix) {
 void Interpreter::draw_form(const Object& form, const Matrix& placed) {
     if (depth_ >= deepest_form || depth_ >= session_.limits.nesting) return;
     if (std::find(open_forms_.begin(), open_forms_.end(), form.key()) != open_forms_.end()) return;
+    session_.operators += operators_of_a_form;
     std::string own;
     std::string_view content;
     if (const auto kept = session_.forms.find(form.key()); kept != session_.forms.end()) {
