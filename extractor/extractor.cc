@@ -13,6 +13,7 @@
 #include "html/read.h"
 #include "layout/layout.h"
 #include "match/captures.h"
+#include "match/index.h"
 #include "match/match.h"
 #include "page/arrange.h"
 #include "page/icdar.h"
@@ -112,7 +113,14 @@ void explain_failure(base::Error& error, std::string_view path, const Read& foun
 }  // namespace
 
 struct Extractor::State {
+    State(grammar::Library loaded, record::Engine made_by, const base::Limits& within)
+        : library(std::move(loaded)),
+          index(library.grammars),
+          engine(std::move(made_by)),
+          limits(within) {}
+
     grammar::Library library;
+    match::Index index;  // of the library
     record::Engine engine;
     base::Limits limits;
 };
@@ -136,12 +144,10 @@ base::Result<Extractor> Extractor::open(const std::string& grammar_folder,
         }
         return base::Error{loaded.errors.front().kind, "", message};
     }
-    auto state = std::make_shared<State>();
-    state->engine = {std::string(version()), digest::sha256(loaded.library.digest_text)};
-    state->library = std::move(loaded.library);
-    state->limits = limits;
+    record::Engine engine{std::string(version()), digest::sha256(loaded.library.digest_text)};
     Extractor out;
-    out.state_ = std::move(state);
+    out.state_ =
+        std::make_shared<State>(std::move(loaded.library), std::move(engine), limits);
     return out;
 }
 
@@ -155,7 +161,7 @@ Extracted Extractor::extract(std::string_view path, std::string_view bytes) cons
     source.media_type = found->media_type;
     source.pages = found->layout.pages;
     found->pages.reset();  // the layout has all that is needed of it
-    auto matched = match::match(found->layout, path, state_->library.grammars);
+    auto matched = match::match(found->layout, path, state_->index);
     if (!matched) {
         base::Error error = matched.error();
         explain_failure(error, path, *found);
@@ -197,7 +203,7 @@ base::Result<std::string> Extractor::dump(Stage stage, Format format, std::strin
     } else if (stage == Stage::layout) {
         text = layout::dump(found->layout, true);
     } else {
-        auto matched = match::match(found->layout, path, state_->library.grammars);
+        auto matched = match::match(found->layout, path, state_->index);
         if (!matched) return matched.error();
         for (const match::Captures& captures : *matched) text += match::dump(captures);
     }
@@ -208,7 +214,7 @@ base::Result<std::string> Extractor::explain(std::string_view path, std::string_
                                              std::string_view field) const {
     auto found = read(path, bytes, state_->limits);
     if (!found) return found.error();
-    auto matched = match::match(found->layout, path, state_->library.grammars);
+    auto matched = match::match(found->layout, path, state_->index);
     if (!matched) return matched.error();
     std::string out;
     for (const match::Captures& captures : *matched) {

@@ -17,6 +17,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 
 #include "grammar/grammar.h"
@@ -60,9 +61,9 @@ constexpr int never = std::numeric_limits<int>::min() / 4;
 enum class Step : std::uint8_t { none, start, head, group, label, no_label, value, lost, skip };
 
 struct Back {
-    Step step = Step::none;
-    std::uint8_t count = 0;  // atoms taken
-    std::int16_t from = -1;  // state before
+    Step step;
+    std::uint8_t count;  // atoms taken
+    std::int16_t from;   // state before
 };
 
 int scaled(int full, double similarity) {
@@ -70,19 +71,27 @@ int scaled(int full, double similarity) {
     return static_cast<int>(static_cast<double>(full) * std::max(0.0, share));
 }
 
-// The grids of the program, kept from run to run: to get megabytes anew costs more than to fill
-// them.
-struct Grids {
-    std::vector<int> score;
-    std::vector<Back> back;
+// The way back of the program, kept from run to run: to get megabytes anew costs more than to fill
+// them. Nothing is cleared: where no score stands, nobody looks.
+struct Grid {
+    std::unique_ptr<Back[]> back;
+    std::size_t size = 0;
+
+    void grow(std::size_t wanted) {
+        if (wanted <= size) return;
+        back.reset(new Back[wanted]);
+        size = wanted;
+    }
 };
+
+// Steps take up to as many atoms as a label may have, so scores are kept for that many places.
+constexpr int window = 16;
 
 class Program {
   public:
     Program(const Stream& stream, const Hits& hits, const grammar::Grammar& grammar, int table,
-            const std::vector<char>& barred, Grids& grids)
-        : score_(grids.score),
-          back_(grids.back),
+            const std::vector<char>& barred, Grid& grid)
+        : grid_(grid),
           atoms_(stream.atoms),
           hits_(hits),
           grammar_(grammar),
@@ -117,8 +126,8 @@ class Program {
         begin_ = begin;
         std::size_t cells =
             static_cast<std::size_t>(end - begin + 1) * static_cast<std::size_t>(states_);
-        score_.assign(cells, never);
-        back_.assign(cells, Back{});
+        grid_.grow(cells);
+        score_.assign(static_cast<std::size_t>(window) * static_cast<std::size_t>(states_), never);
         int best = 0, best_atom = -1, best_state = -1;
         for (int i = begin; i <= end; ++i) {
             improve(i, 0, 0, {Step::start, 0, -1});
@@ -130,6 +139,8 @@ class Program {
                 if (total > best) best = total, best_atom = i, best_state = complete(r);
             }
             if (i < end) take(i, end);
+            auto row = score_.begin() + static_cast<std::ptrdiff_t>(place(i, 0));
+            std::fill(row, row + states_, never);
         }
         if (best_atom < 0) return std::nullopt;
         Alignment found = trace(best_atom, best_state);
@@ -148,11 +159,16 @@ class Program {
         return static_cast<std::size_t>(atom - begin_) * static_cast<std::size_t>(states_) +
                static_cast<std::size_t>(state);
     }
-    int score(int atom, int state) const { return score_[cell(atom, state)]; }
+    std::size_t place(int atom, int state) const {
+        return static_cast<std::size_t>((atom - begin_) % window) *
+                   static_cast<std::size_t>(states_) +
+               static_cast<std::size_t>(state);
+    }
+    int score(int atom, int state) const { return score_[place(atom, state)]; }
 
     void improve(int atom, int state, int value, Back back) {
-        std::size_t at = cell(atom, state);
-        if (value > score_[at]) score_[at] = value, back_[at] = back;
+        int& best = score_[place(atom, state)];
+        if (value > best) best = value, grid_.back[cell(atom, state)] = back;
     }
 
     int row_lost(int row) const {
@@ -337,7 +353,7 @@ class Program {
         row.row = row_of(s);
         row.end = i;
         while (true) {
-            const Back& back = back_[cell(i, s)];
+            const Back& back = grid_.back[cell(i, s)];
             if (back.step == Step::start || back.step == Step::none) break;
             switch (back.step) {
                 case Step::value:
@@ -423,8 +439,8 @@ class Program {
         return out;
     }
 
-    std::vector<int>& score_;
-    std::vector<Back>& back_;
+    Grid& grid_;
+    std::vector<int> score_;  // of `window` places, and round again
     const std::vector<Atom>& atoms_;
     const Hits& hits_;
     const grammar::Grammar& grammar_;
@@ -440,6 +456,34 @@ class Program {
 struct Stretch {
     int begin = 0, end = 0;
 };
+
+// What the labels that were found in a stretch can gain at most, all values with them.
+int most_gain(const Hits& hits, const grammar::Table& form, int table, const Stretch& stretch,
+              const std::vector<char>& barred) {
+    const int columns = static_cast<int>(form.columns.size());
+    const int values = columns * options.number;
+    std::vector<int> rows(form.rows.size(), 0);
+    for (std::size_t r = 0; r < form.rows.size(); ++r) {
+        rows[r] = form.rows[r].label.empty() ? values : std::max(0, values + options.lost_label);
+    }
+    int sum = 0;
+    for (int i = stretch.begin; i < stretch.end; ++i) {
+        if (barred[static_cast<std::size_t>(i)]) continue;
+        for (const Hit& hit : hits.of_atom[static_cast<std::size_t>(i)]) {
+            if (hit.table != table) continue;
+            auto index = static_cast<std::size_t>(hit.index);
+            if (hit.role == Role::row) {
+                int gain = values + scaled(options.row_label, hit.similarity);
+                rows[index] = std::max(rows[index], gain);
+            } else {
+                bool title = hit.role == Role::title;
+                sum += scaled(title ? options.title : options.head_label, hit.similarity);
+            }
+        }
+    }
+    for (int gain : rows) sum += gain;
+    return sum;
+}
 
 // Stretches of the stream in which labels of the table lie close together.
 std::vector<Stretch> stretches(const Stream& stream, const Hits& hits, int table,
@@ -470,7 +514,7 @@ std::vector<Stretch> stretches(const Stream& stream, const Hits& hits, int table
 std::vector<Alignment> align(const Stream& stream, const Hits& hits,
                              const grammar::Grammar& grammar) {
     std::vector<Alignment> out;
-    Grids grids;
+    Grid grid;
     std::vector<char> barred(stream.atoms.size(), 0);
     auto take = [&](Alignment found) {
         for (int atom : found.used) barred[static_cast<std::size_t>(atom)] = 1;
@@ -481,8 +525,11 @@ std::vector<Alignment> align(const Stream& stream, const Hits& hits,
     auto look = [&](std::size_t t) {
         int table = static_cast<int>(t);
         best[t].clear();
-        Program program(stream, hits, grammar, table, barred, grids);
+        Program program(stream, hits, grammar, table, barred, grid);
+        const int enough = static_cast<int>(options.least_share * program.perfect());
         for (const Stretch& stretch : stretches(stream, hits, table, barred)) {
+            int most = most_gain(hits, grammar.tables[t], table, stretch, barred);
+            if (most < enough) continue;
             auto found = program.run(stretch.begin, stretch.end);
             if (found && found->share >= options.least_share) best[t].push_back(std::move(*found));
         }

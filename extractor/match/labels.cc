@@ -1,12 +1,13 @@
 // Every text of up to `most_joined` atoms is compared with every label key of the grammar. A bit
 // mask of code points and the lengths refuse nearly all pairs before the edit distance is asked.
-// Equal texts are looked up once.
+// Equal texts are looked up once, in all documents together.
 #include "match/labels.h"
 
 #include <algorithm>
 #include <bit>
-#include <map>
+#include <mutex>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "grammar/grammar.h"
@@ -24,6 +25,7 @@ struct Options {
     double without_ordinal = 0.98;  // an ordinal left out or changed is a small loss
     double rival = 1.0;             // how much of a rival's lead is taken away
     double shared_bits = 0.4;       // of the label's code points in the text, or they are not alike
+    std::size_t most_remembered = 20'000;  // texts; some 10 MB
 };
 
 constexpr Options options;
@@ -96,12 +98,13 @@ bool may_be_alike(std::uint64_t mask, std::size_t length, const Key& key) {
     return static_cast<double>(both) >= options.shared_bits * static_cast<double>(less);
 }
 
-double alike(const std::u32string& full, const std::u32string& bare, const Key& key) {
-    double best = text::similarity(full, key.full, options.least);
+double alike(const std::u32string& full, const std::u32string& bare, const Key& key,
+             double floor) {
+    double best = text::similarity(full, key.full, floor);
     if (best < 1 && !bare.empty() && !key.bare.empty() &&
         (bare.size() != full.size() || key.bare.size() != key.full.size())) {
-        best = std::max(best,
-                        options.without_ordinal * text::similarity(bare, key.bare, options.least));
+        best =
+            std::max(best, options.without_ordinal * text::similarity(bare, key.bare, floor));
     }
     return best;
 }
@@ -112,50 +115,49 @@ struct Scored {
     double similarity;
 };
 
-class Finder {
-  public:
-    explicit Finder(const grammar::Grammar& grammar) : keys_(keys_of(grammar)) {}
+// What one text is like.
+struct Likeness {
+    std::vector<Scored> labels;
+    std::uint64_t fragment_of = 0;
+};
 
-    const std::vector<Scored>& look_up(const std::u32string& full, const std::u32string& bare) {
-        auto [it, fresh] = known_.try_emplace(full);
-        if (!fresh) return it->second;
-        std::vector<Scored>& found = it->second;
-        std::uint64_t mask = mask_of(full);
-        double best = 0;
-        for (const Key& key : keys_) {
-            if (!may_be_alike(mask, full.size(), key)) continue;
-            double similarity = alike(full, bare, key);
-            if (similarity < options.least) continue;
-            best = std::max(best, similarity);
-            auto same = std::find_if(found.begin(), found.end(), [&](const Scored& s) {
-                return s.role == key.role && s.table == key.table && s.index == key.index;
-            });
-            if (same == found.end()) {
-                found.push_back({key.role, key.table, key.index, similarity});
-            } else {
-                same->similarity = std::max(same->similarity, similarity);
-            }
+Likeness look_up(const std::vector<Key>& keys, const std::u32string& full,
+                 const std::u32string& bare) {
+    Likeness out;
+    std::vector<Scored>& found = out.labels;
+    std::uint64_t mask = mask_of(full);
+    bool equal = std::any_of(keys.begin(), keys.end(),
+                             [&](const Key& key) { return key.mask == mask && key.full == full; });
+    double best = equal ? 1 : 0;
+    for (const Key& key : keys) {
+        if ((mask & key.mask) == mask && key.table < 64 &&
+            key.full.find(full) != std::u32string::npos) {
+            out.fragment_of |= std::uint64_t{1} << key.table;
         }
-        for (Scored& s : found) s.similarity -= options.rival * (best - s.similarity);
-        std::erase_if(found, [](const Scored& s) { return s.similarity < options.least; });
-        return found;
-    }
-
-    std::uint64_t fragments(const std::u32string& text) const {
-        if (text.empty()) return 0;
-        std::uint64_t tables = 0, mask = mask_of(text);
-        for (const Key& key : keys_) {
-            if ((mask & key.mask) != mask || key.table >= 64) continue;
-            if (key.full.find(text) != std::u32string::npos) {
-                tables |= std::uint64_t{1} << key.table;
-            }
+        if (!may_be_alike(mask, full.size(), key)) continue;
+        // Less than this is lost to the best label in any case.
+        double floor = (best * options.rival + options.least) / (1 + options.rival);
+        double similarity = alike(full, bare, key, std::max(floor, options.least));
+        if (similarity < options.least) continue;
+        best = std::max(best, similarity);
+        auto same = std::find_if(found.begin(), found.end(), [&](const Scored& s) {
+            return s.role == key.role && s.table == key.table && s.index == key.index;
+        });
+        if (same == found.end()) {
+            found.push_back({key.role, key.table, key.index, similarity});
+        } else {
+            same->similarity = std::max(same->similarity, similarity);
         }
-        return tables;
     }
+    for (Scored& s : found) s.similarity -= options.rival * (best - s.similarity);
+    std::erase_if(found, [](const Scored& s) { return s.similarity < options.least; });
+    return out;
+}
 
-  private:
-    std::vector<Key> keys_;
-    std::map<std::u32string, std::vector<Scored>> known_;
+struct Hash {
+    std::size_t operator()(const std::u32string& text) const {
+        return std::hash<std::u32string_view>()(text);
+    }
 };
 
 bool may_be_label(const Atom& atom) {
@@ -164,18 +166,46 @@ bool may_be_label(const Atom& atom) {
 
 }  // namespace
 
-Hits find_labels(const Stream& stream, const grammar::Grammar& grammar) {
-    Finder finder(grammar);
+struct Labels::Memory {
+    std::vector<Key> keys;
+    std::mutex guard;
+    std::unordered_map<std::u32string, Likeness, Hash> known;  // entries never change or go
+
+    // `spare` holds the answer where nothing more is remembered.
+    const Likeness& look_up(const std::u32string& full, const std::u32string& bare,
+                            Likeness& spare) {
+        {
+            std::lock_guard<std::mutex> lock(guard);
+            auto it = known.find(full);
+            if (it != known.end()) return it->second;
+        }
+        spare = match::look_up(keys, full, bare);
+        std::lock_guard<std::mutex> lock(guard);
+        if (known.size() >= options.most_remembered) return spare;
+        return known.try_emplace(full, std::move(spare)).first->second;
+    }
+};
+
+Labels::Labels(const grammar::Grammar& grammar) : memory_(std::make_unique<Memory>()) {
+    memory_->keys = keys_of(grammar);
+}
+Labels::~Labels() = default;
+Labels::Labels(Labels&&) noexcept = default;
+
+Hits Labels::find(const Stream& stream) const {
     Hits hits;
     const std::vector<Atom>& atoms = stream.atoms;
     hits.of_atom.resize(atoms.size());
     hits.fragment_of.resize(atoms.size());
+    std::u32string full, bare;
+    Likeness spare;
     for (std::size_t i = 0; i < atoms.size(); ++i) {
         if (!may_be_label(atoms[i])) continue;
-        hits.fragment_of[i] = finder.fragments(atoms[i].key);
-        std::u32string full = atoms[i].key, bare = atoms[i].bare;
+        full = atoms[i].key, bare = atoms[i].bare;
         for (int count = 1;; ++count) {
-            for (const Scored& s : finder.look_up(full, bare)) {
+            const Likeness& like = memory_->look_up(full, bare, spare);
+            if (count == 1) hits.fragment_of[i] = like.fragment_of;
+            for (const Scored& s : like.labels) {
                 hits.of_atom[i].push_back(
                     {static_cast<std::uint8_t>(count), s.role, static_cast<std::int16_t>(s.table),
                      static_cast<std::int16_t>(s.index), static_cast<float>(s.similarity)});

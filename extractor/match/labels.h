@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace huitong::grammar {
@@ -31,6 +32,20 @@ struct Hits {
     std::vector<std::uint64_t> fragment_of;
 };
 
-Hits find_labels(const Stream& stream, const grammar::Grammar& grammar);
+// The labels of one grammar, ready to be looked for. What a text was found to be like is remembered
+// (up to a limit), since reports of one form print the same labels: make it once for many documents.
+// Several threads may use one.
+class Labels {
+  public:
+    explicit Labels(const grammar::Grammar& grammar);
+    ~Labels();
+    Labels(Labels&&) noexcept;
+
+    Hits find(const Stream& stream) const;
+
+  private:
+    struct Memory;
+    std::unique_ptr<Memory> memory_;
+};
 
 }  // namespace huitong::match

@@ -14,6 +14,7 @@
 #include "match/align.h"
 #include "match/atom.h"
 #include "match/decode.h"
+#include "match/index.h"
 #include "match/labels.h"
 #include "match/prose.h"
 
@@ -40,11 +41,11 @@ struct Candidate {
     int gain = 0;
 };
 
-Candidate consider(const layout::Layout& layout, const Stream& stream,
+Candidate consider(const layout::Layout& layout, const Stream& stream, const Labels& labels,
                    const grammar::Grammar& grammar) {
     Candidate out;
     out.grammar = &grammar;
-    Hits hits = find_labels(stream, grammar);
+    Hits hits = labels.find(stream);
     out.alignments = align(stream, hits, grammar);
     std::vector<char> used(stream.atoms.size(), 0);
     for (const Alignment& each : out.alignments) {
@@ -145,11 +146,11 @@ Captures capture(const Stream& stream, const Part& part, const grammar::Grammar&
 }  // namespace
 
 base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
-                                          const std::vector<grammar::Grammar>& grammars) {
+                                          const Index& index) {
     Stream stream = atoms(layout);
     std::optional<Candidate> best;
-    for (const grammar::Grammar& grammar : grammars) {
-        Candidate candidate = consider(layout, stream, grammar);
+    for (std::size_t g = 0; g < index.grammars().size(); ++g) {
+        Candidate candidate = consider(layout, stream, index.labels(g), index.grammars()[g]);
         if (!best || candidate.gain > best->gain) best = std::move(candidate);
     }
     base::Error unknown{
@@ -170,6 +171,11 @@ base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::str
     }
     if (out.empty()) return unknown;
     return out;
+}
+
+base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
+                                          const std::vector<grammar::Grammar>& grammars) {
+    return match(layout, name, Index(grammars));
 }
 
 }  // namespace huitong::match

@@ -15,8 +15,13 @@ struct Layout;
 
 namespace huitong::match {
 
-// One Captures for each report, in the document's order; they point into `grammars`. Errors:
-// unrecognised (no report of a known form), with what was looked for.
+class Index;
+
+// One Captures for each report, in the document's order; they point into the
+// grammars of the index. Errors: unrecognised (no report of a known form), with what was looked for.
+base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
+                                          const Index& index);
+// For one document alone: an index costs as much as a document.
 base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
                                           const std::vector<grammar::Grammar>& grammars);
 

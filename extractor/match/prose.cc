@@ -269,6 +269,14 @@ class Reader {
         int section = 0;
     };
 
+    // Texts of such different lengths are not so alike, unless one has an explanation in brackets.
+    static bool far_apart(std::string_view a, std::string_view b) {
+        if (a.find('(') != std::string_view::npos || b.find('(') != std::string_view::npos) {
+            return false;
+        }
+        return 2 * a.size() < b.size() || 2 * b.size() < a.size();
+    }
+
     int section_of(const std::string& text) const {
         if (length(text) > options.longest_heading) return -1;
         std::string folded = text::fold(text);
@@ -277,8 +285,9 @@ class Reader {
         double best_similarity = options.heading;
         for (std::size_t s = 0; s < grammar_.sections.size(); ++s) {
             for (const std::string& key : grammar_.sections[s].title.keys) {
-                double similarity =
-                    text::similarity(bare, text::without_ordinal(key), options.heading);
+                std::string_view title = text::without_ordinal(key);
+                if (far_apart(bare, title)) continue;
+                double similarity = text::similarity(bare, title, options.heading);
                 if (similarity < best_similarity) continue;
                 if (similarity == best_similarity && best >= 0) continue;
                 best = static_cast<int>(s);

@@ -37,8 +37,21 @@ struct Costs {
 constexpr Costs costs;
 
 bool is_numeral(char32_t c) {
-    constexpr std::u32string_view digits = U"一二三四五六七八九十";
-    return is_digit(c) || digits.find(c) != std::u32string_view::npos;
+    switch (c) {
+        case U'一':
+        case U'二':
+        case U'三':
+        case U'四':
+        case U'五':
+        case U'六':
+        case U'七':
+        case U'八':
+        case U'九':
+        case U'十':
+            return true;
+        default:
+            return is_digit(c);
+    }
 }
 
 std::uint64_t bit(char32_t c) {
@@ -65,14 +78,17 @@ double share(int cost, std::size_t length) {
     return std::max(0.0, 1 - cost / (100.0 * static_cast<double>(length)));
 }
 
-// Readings 1 and 2 of texts that are neither empty nor equal; `a` is not longer than `b`.
-double edited(std::u32string_view a, std::u32string_view b) {
+// Readings 1 and 2 of texts that are neither empty nor equal; `a` is not longer than `b`. Gives up
+// where no way on can reach the floor: costs only grow from row to row.
+double edited(std::u32string_view a, std::u32string_view b, double floor) {
     Weights weights(a.size(), b.size());
     std::array<int, longest + 1> row;  // row[j]: cost of making b[0, j) of a[0, i)
     std::array<int, longest> lost_in_b;
+    std::array<bool, longest> numeral_in_b;
     row[0] = 0;
     for (std::size_t j = 0; j < b.size(); ++j) {
-        lost_in_b[j] = is_numeral(b[j]) ? std::max(weights.lost, costs.numeral_lost) : weights.lost;
+        numeral_in_b[j] = is_numeral(b[j]);
+        lost_in_b[j] = numeral_in_b[j] ? std::max(weights.lost, costs.numeral_lost) : weights.lost;
         row[j + 1] = row[j] + lost_in_b[j];
     }
     for (char32_t c : a) {
@@ -80,15 +96,18 @@ double edited(std::u32string_view a, std::u32string_view b) {
         int lost = numeral ? std::max(weights.lost, costs.numeral_lost) : weights.lost;
         int diagonal = row[0];
         row[0] += lost;
+        int least = row[0];
         for (std::size_t j = 0; j < b.size(); ++j) {
             int cost = diagonal;
             if (c != b[j]) {
-                cost += numeral && is_numeral(b[j]) ? costs.numeral_changed : costs.changed;
+                cost += numeral && numeral_in_b[j] ? costs.numeral_changed : costs.changed;
             }
             cost = std::min({cost, row[j + 1] + lost, row[j] + lost_in_b[j]});
             diagonal = row[j + 1];
             row[j + 1] = cost;
+            least = std::min(least, cost);
         }
+        if (share(least, b.size()) < floor) return 0;
     }
     double best = share(row[b.size()], b.size());
     if (a.size() == b.size()) return best;
@@ -142,7 +161,7 @@ double compared(std::u32string_view a, std::u32string_view b, bool brackets, dou
 
     double best = 0;
     if (floor <= 0 || bound(a.size(), b.size(), alien) >= floor) {
-        best = std::min(edited(a, b), costs.largest_unequal);
+        best = std::min(edited(a, b, floor), costs.largest_unequal);
     }
     if (!brackets) return best;
     std::u32string_view bare_a = without_explanation(a), bare_b = without_explanation(b);

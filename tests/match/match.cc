@@ -263,7 +263,7 @@ TEST_CASE("several reports in one document") {
 TEST_CASE("no report of a known form is an error that says so") {
     auto layout = huitong::layout::parse("line \"今天天气很好。\"\nline \"3 2 5\"\n");
     REQUIRE(layout.ok());
-    auto out = huitong::match::match(*layout, "weather.txt", sample::library().grammars);
+    auto out = huitong::match::match(*layout, "weather.txt", sample::index());
     REQUIRE_FALSE(out.ok());
     CHECK(out.error().kind == huitong::base::Kind::unrecognised);
     CHECK(out.error().where == "weather.txt");

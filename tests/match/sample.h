@@ -9,6 +9,7 @@
 #include "grammar/grammar.h"
 #include "grammar/load.h"
 #include "layout/layout.h"
+#include "match/index.h"
 #include "match/match.h"
 
 namespace sample {
@@ -143,10 +144,15 @@ inline const huitong::grammar::Library& library() {
     return loaded.library;
 }
 
+inline const huitong::match::Index& index() {
+    static const huitong::match::Index out(library().grammars);
+    return out;
+}
+
 inline std::vector<huitong::match::Captures> match(const std::string& dump) {
     auto layout = huitong::layout::parse(dump);
     if (!layout) FAIL(huitong::base::dump(layout.error()));
-    auto out = huitong::match::match(*layout, "sample", library().grammars);
+    auto out = huitong::match::match(*layout, "sample", index());
     if (!out) FAIL(huitong::base::dump(out.error()));
     return *out;
 }

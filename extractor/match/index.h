@@ -1,0 +1,27 @@
+// Index: grammars, ready to be matched with documents. Made once and used for each document; several
+// threads may use one.
+#pragma once
+
+#include <vector>
+
+#include "match/labels.h"
+
+namespace huitong::grammar {
+struct Grammar;
+}
+
+namespace huitong::match {
+
+class Index {
+  public:
+    explicit Index(const std::vector<grammar::Grammar>& grammars);  // which must outlive it
+
+    const std::vector<grammar::Grammar>& grammars() const { return *grammars_; }
+    const Labels& labels(std::size_t grammar) const { return labels_[grammar]; }
+
+  private:
+    const std::vector<grammar::Grammar>* grammars_;
+    std::vector<Labels> labels_;
+};
+
+}  // namespace huitong::match
