@@ -146,8 +146,7 @@ base::Result<Extractor> Extractor::open(const std::string& grammar_folder,
     }
     record::Engine engine{std::string(version()), digest::sha256(loaded.library.digest_text)};
     Extractor out;
-    out.state_ =
-        std::make_shared<State>(std::move(loaded.library), std::move(engine), limits);
+    out.state_ = std::make_shared<State>(std::move(loaded.library), std::move(engine), limits);
     return out;
 }
 

@@ -171,6 +171,7 @@ class Builder {
                     add(Atom::Kind::cell,
                         std::string_view(cell.text).substr(word.begin, word.end - word.begin),
                         cell.origin, block, word, starts_row);
+                atom.cut = numbers;
                 atom.row = cell.row;
                 atom.column = cell.column;
                 atom.row_span = cell.row_span;
@@ -198,7 +199,8 @@ class Builder {
             block, {word.begin, middle}, starts_line);
         if (!whole) {
             add(kind, text.substr(middle, word.end - middle), shifted(origin, text, middle), block,
-                {middle, word.end}, false);
+                {middle, word.end}, false)
+                .cut = true;
         }
     }
 

@@ -41,6 +41,7 @@ struct Atom {
     bool break_before = false;  // first of its physical line or grid row
     bool row_breaks = false;    // line breaks around it mean rows (grids; clean rows of text)
     bool furniture = false;     // of a page number that stands on a line of its own
+    bool cut = false;           // cut off the word before it, or one of several numbers of a cell
     bool prose = false;         // a word too long or too sentence-like for a cell
 };
 

@@ -11,6 +11,7 @@
 #include "base/decimal.h"
 #include "base/finding.h"
 #include "base/origin.h"
+#include "match/evidence.h"
 
 namespace huitong::grammar {
 struct Grammar;
@@ -54,6 +55,7 @@ struct Capture {
     // where one is.
     std::optional<base::Decimal> determined;
     std::vector<int> determined_by;  // Grammar::checks
+    EvidenceSet evidence;
     std::vector<std::string> notes;  // codes of docs/vocabulary.md
     std::vector<Rival> rivals;
 };

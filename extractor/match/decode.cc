@@ -32,9 +32,11 @@ namespace {
 using base::Decimal;
 
 struct Options {
-    double sure_label = 0.75;           // a label less alike than this does not fix its row's place
-    double sure_head = 0.75;            // the same for a column's label
-    std::size_t most_placements = 512;  // of one row; more is not worth deciding
+    double sure_label = 0.75;  // a label less alike than this does not fix its row's place
+    double sure_head = 0.75;   // the same for a column's label
+    double equal_label = 0.999, near_label = 0.9;  // classes of evidence
+    int large_value = 100;                         // hardly there by chance
+    std::size_t most_placements = 512;             // of one row; more is not worth deciding
     int rounds = 3;  // rows that are open together are decided in turn, until nothing changes
 };
 
@@ -151,6 +153,7 @@ class Decoder {
         std::vector<int> head = head_columns(alignment);
         std::vector<char> sure = sure_rows(alignment);
         bool known_head = head_is_known(alignment);
+        bool whole = is_whole(alignment, sure);
         for (std::size_t k = 0; k < alignment.rows.size(); ++k) {
             const AlignedRow& row = alignment.rows[k];
             Placement values = row.values;
@@ -162,7 +165,6 @@ class Decoder {
                     by_column = true;
                 }
             }
-            place(alignment.table, row.row, values);
             for (std::size_t c = 0; c < form.columns.size(); ++c) {
                 int field = form.field(row.row, static_cast<int>(c));
                 if (field < 0) continue;
@@ -172,9 +174,56 @@ class Decoder {
                                             : 0;
                 if (!sure[k]) each.notes.push_back("row_uncertain");
                 if (!known_head) each.notes.push_back("head_not_found");
+                each.evidence = evidence_of(form, row, sure[k] != 0, known_head, by_column, whole);
             }
+            place(alignment.table, row.row, values);
             if (!by_column) open(alignment.table, row);
         }
+    }
+
+    bool is_whole(const Alignment& alignment, const std::vector<char>& sure) const {
+        const grammar::Table& form = table(alignment.table);
+        std::size_t expected = 0, alternatives = 0;
+        for (const grammar::Row& row : form.rows) {
+            ++expected;
+            alternatives += row.instead_of.empty() ? 0 : 1 + row.instead_of.size();
+        }
+        std::size_t found = alignment.rows.size();
+        if (found > expected || found + alternatives < expected) return false;
+        for (std::size_t k = 0; k < alignment.rows.size(); ++k) {
+            const AlignedRow& row = alignment.rows[k];
+            if (!sure[k] || !row.left_over.empty()) return false;
+            if (std::find(row.values.begin(), row.values.end(), -1) != row.values.end()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    EvidenceSet evidence_of(const grammar::Table& form, const AlignedRow& row, bool sure,
+                            bool known_head, bool by_column, bool whole) const {
+        EvidenceSet out;
+        out.add(form.rows[static_cast<std::size_t>(row.row)].label.empty() ? Evidence::label_none
+                : !row.labelled                                            ? Evidence::label_lost
+                : row.similarity >= options.equal_label                    ? Evidence::label_equal
+                : row.similarity >= options.near_label                     ? Evidence::label_near
+                : row.similarity >= options.sure_label                     ? Evidence::label_alike
+                                                                           : Evidence::label_weak);
+        bool lost = std::find(row.values.begin(), row.values.end(), -1) != row.values.end();
+        if (lost) out.add(Evidence::row_short);
+        if (!row.left_over.empty()) out.add(Evidence::row_long);
+        if (!lost && row.left_over.empty()) out.add(Evidence::row_whole);
+        if (!sure) out.add(Evidence::row_uncertain);
+        if (by_column) out.add(Evidence::row_by_grid);
+        if (!known_head) out.add(Evidence::head_unknown);
+        out.add(whole ? Evidence::table_whole : Evidence::table_torn);
+        for (std::size_t c = 1; c < row.values.size(); ++c) {
+            if (row.values[c] < 0) continue;
+            const Atom& a = atom(row.values[c]);
+            bool broken = a.break_before && a.row_breaks && a.kind != Atom::Kind::cell;
+            if (broken) out.add(Evidence::row_over_lines);
+        }
+        return out;
     }
 
     // Rows of other forms have the same labels: that the columns mean what the form says is told by
@@ -244,7 +293,36 @@ class Decoder {
             } else {
                 fill(each, atom(values[c]), grammar_.fields[static_cast<std::size_t>(field)]);
             }
+            for (Evidence e : {Evidence::number_cut, Evidence::value_odd, Evidence::value_zero,
+                               Evidence::value_large, Evidence::blank, Evidence::not_legible}) {
+                each.evidence.drop(e);
+            }
+            note_value(each, values[c]);
             set_slot(field);
+        }
+    }
+
+    void note_value(Capture& each, int value) const {
+        if (value >= 0 && atom(value).cut) each.evidence.add(Evidence::number_cut);
+        switch (each.state) {
+            case State::printed: {
+                static const std::vector<std::string> odd{"decimal_in_count", "negative_count",
+                                                          "other_unit"};
+                for (const std::string& note : each.notes) {
+                    bool is_odd = std::find(odd.begin(), odd.end(), note) != odd.end();
+                    if (is_odd) each.evidence.add(Evidence::value_odd);
+                }
+                if (each.number->is_zero()) each.evidence.add(Evidence::value_zero);
+                bool large = !(each.number->magnitude() < Decimal(options.large_value));
+                if (large) each.evidence.add(Evidence::value_large);
+                break;
+            }
+            case State::blank:
+            case State::token:
+                each.evidence.add(Evidence::blank);
+                break;
+            default:
+                each.evidence.add(Evidence::not_legible);
         }
     }
 
@@ -380,6 +458,7 @@ class Decoder {
             }
             each.state = State::ambiguous;
             each.number.reset();
+            each.evidence.add(Evidence::place_open);
             set_slot(field);
         }
     }
@@ -441,7 +520,9 @@ class Decoder {
                                     [&](const auto& v) { return v == values[c].front(); });
             if (values[c].size() > 1 && same) {
                 each.notes.push_back("place_told_by_value");
+                each.evidence.add(Evidence::place_by_value);
             } else if (values[c].size() > 1) {
+                each.evidence.add(Evidence::place_open);
                 for (const auto& v : values[c]) {
                     bool known = std::any_of(each.rivals.begin(), each.rivals.end(),
                                              [&](const Rival& r) { return r.number == v; });
@@ -459,6 +540,7 @@ class Decoder {
                 }
             } else {
                 each.notes.push_back("place_told_by_checks");
+                each.evidence.add(Evidence::place_by_checks);
             }
             set_slot(field);
         }
@@ -689,6 +771,7 @@ class Decoder {
                     Capture& kept = capture(field);
                     if (!a.numeral || !kept.number || *kept.number == a.numeral->value) continue;
                     kept.rivals.push_back({a.numeral->value, a.text, a.origin, "repeated_table"});
+                    kept.evidence.add(Evidence::repeated_otherwise);
                 }
             }
         }

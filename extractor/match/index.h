@@ -1,5 +1,5 @@
-// Index: grammars, ready to be matched with documents. Made once and used for each document; several
-// threads may use one.
+// Index: grammars, ready to be matched with documents. Made once and used for each document;
+// several threads may use one.
 #pragma once
 
 #include <vector>

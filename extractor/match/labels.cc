@@ -98,13 +98,11 @@ bool may_be_alike(std::uint64_t mask, std::size_t length, const Key& key) {
     return static_cast<double>(both) >= options.shared_bits * static_cast<double>(less);
 }
 
-double alike(const std::u32string& full, const std::u32string& bare, const Key& key,
-             double floor) {
+double alike(const std::u32string& full, const std::u32string& bare, const Key& key, double floor) {
     double best = text::similarity(full, key.full, floor);
     if (best < 1 && !bare.empty() && !key.bare.empty() &&
         (bare.size() != full.size() || key.bare.size() != key.full.size())) {
-        best =
-            std::max(best, options.without_ordinal * text::similarity(bare, key.bare, floor));
+        best = std::max(best, options.without_ordinal * text::similarity(bare, key.bare, floor));
     }
     return best;
 }

@@ -33,8 +33,8 @@ struct Hits {
 };
 
 // The labels of one grammar, ready to be looked for. What a text was found to be like is remembered
-// (up to a limit), since reports of one form print the same labels: make it once for many documents.
-// Several threads may use one.
+// (up to a limit), since reports of one form print the same labels: make it once for many
+// documents. Several threads may use one.
 class Labels {
   public:
     explicit Labels(const grammar::Grammar& grammar);

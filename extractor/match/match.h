@@ -18,7 +18,8 @@ namespace huitong::match {
 class Index;
 
 // One Captures for each report, in the document's order; they point into the
-// grammars of the index. Errors: unrecognised (no report of a known form), with what was looked for.
+// grammars of the index. Errors: unrecognised (no report of a known form), with what was looked
+// for.
 base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
                                           const Index& index);
 // For one document alone: an index costs as much as a document.

@@ -16,6 +16,7 @@ namespace {
 
 using match::Capture;
 using match::CheckResult;
+using match::Evidence;
 using match::State;
 
 // Probabilities that a value is what the document states, by what is known of it. Set by judgement
@@ -59,12 +60,14 @@ class Judge {
 
     Record run() {
         weigh_checks();
+        collect_evidence();
         Record out;
         out.family = grammar_.family;
         out.form = grammar_.form;
         for (std::size_t f = 0; f < captures_.fields.size(); ++f) {
             if (left_out(f)) continue;
             out.fields.push_back(field(f));
+            out.fields.back().evidence = evidence_[f];
         }
         for (const CheckResult& each : captures_.checks) out.checks.push_back(check(each));
         for (const match::SectionText& each : captures_.sections) {
@@ -115,6 +118,52 @@ class Judge {
                 }
             });
         }
+    }
+
+    // What the form's arithmetic and the rest of the row add to the evidence of the match.
+    void collect_evidence() {
+        std::vector<char> failing_tables(grammar_.tables.size(), 0);
+        for (std::size_t f = 0; f < captures_.fields.size(); ++f) {
+            const Capture& capture = captures_.fields[f];
+            evidence_.push_back(capture.evidence);
+            int table = grammar_.fields[f].table;
+            if (table < 0 || failing_[f].empty()) continue;
+            failing_tables[static_cast<std::size_t>(table)] = 1;
+        }
+        for (std::size_t f = 0; f < captures_.fields.size(); ++f) {
+            const grammar::Field& form = grammar_.fields[f];
+            const Capture& capture = captures_.fields[f];
+            if (form.table < 0 || capture.state == State::absent) continue;
+            match::EvidenceSet& set = evidence_[f];
+            if (holding_[f].empty() && failing_[f].empty()) set.add(Evidence::unchecked);
+            if (telling_[f] >= 2) set.add(Evidence::held_twice);
+            if (telling_[f] == 1) set.add(Evidence::held_once);
+            if (telling_[f] == 0 && !holding_[f].empty()) set.add(Evidence::held_by_zeros);
+            if (!failing_[f].empty()) {
+                set.add(suspect_[f].empty() ? Evidence::fails_cleared : Evidence::fails_blamed);
+            } else if (failing_tables[static_cast<std::size_t>(form.table)]) {
+                set.add(Evidence::fails_near);
+            }
+            if (capture.state != State::printed && capture.determined) {
+                set.add(capture.determined_by.size() > 1 ? Evidence::determined_twice
+                                                         : Evidence::determined_once);
+            }
+            if (doubt_beside(f)) set.add(Evidence::doubt_in_row);
+        }
+    }
+
+    bool doubt_beside(std::size_t f) const {
+        const grammar::Field& form = grammar_.fields[f];
+        const grammar::Table& table = grammar_.tables[static_cast<std::size_t>(form.table)];
+        for (std::size_t c = 0; c < table.columns.size(); ++c) {
+            int other = table.field(form.row, static_cast<int>(c));
+            if (other < 0 || other == static_cast<int>(f)) continue;
+            auto at = static_cast<std::size_t>(other);
+            State state = captures_.fields[at].state;
+            bool lost = state == State::lost || state == State::ambiguous;
+            if (lost || state == State::illegible || !suspect_[at].empty()) return true;
+        }
+        return false;
     }
 
     bool blamed(std::size_t f) const {
@@ -300,6 +349,7 @@ class Judge {
     std::vector<std::vector<int>> holding_, failing_;  // official checks of each field
     std::vector<int> telling_;                         // holding checks with figures in them
     std::vector<std::vector<int>> suspect_;            // failing checks that blame the field
+    std::vector<match::EvidenceSet> evidence_;
 };
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "base/decimal.h"
 #include "base/finding.h"
 #include "base/origin.h"
+#include "match/evidence.h"
 
 namespace huitong::record {
 
@@ -38,6 +39,7 @@ struct Field {
     std::vector<std::string> reasons;  // docs/vocabulary.md; code or code:argument
     std::vector<std::string> checks;   // that cover it and hold
     std::vector<Rival> rivals;
+    match::EvidenceSet evidence;            // what confidence is made of
     std::optional<base::Decimal> proposal;  // would make every check hold; never the value itself
     base::Origin origin;
 };

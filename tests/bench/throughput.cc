@@ -1,6 +1,7 @@
-// throughput GRAMMARS FOLDER [ROUNDS]: processor time of one process over all texts and HTML pages of a
-// folder: what gumbo_parse alone takes for the HTML, what reading takes, and what a whole record takes.
-// Figures of one run, in turns document by document, so that a change of load falls on all alike.
+// throughput GRAMMARS FOLDER [ROUNDS]: processor time of one process over all texts and HTML pages
+// of a folder: what gumbo_parse alone takes for the HTML, what reading takes, and what a whole
+// record takes. Figures of one run, in turns document by document, so that a change of load falls
+// on all alike.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -89,8 +90,8 @@ int main(int count, char** arguments) {
             ++sum.documents;
             sum.bytes += d.bytes.size();
             double start = now();
-            auto decoded = huitong::text::decode(d.bytes, d.path,
-                                                 huitong::html::declared_charset(d.bytes));
+            auto decoded =
+                huitong::text::decode(d.bytes, d.path, huitong::html::declared_charset(d.bytes));
             if (!decoded) continue;
             double after_decode = now();
             auto layout = d.html ? huitong::html::read(decoded->utf8, d.path, limits)

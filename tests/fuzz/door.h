@@ -1,0 +1,15 @@
+// Door: what a fuzzer throws bytes at. One function for each; fuzz.cc hands it to libFuzzer, and
+// replay.cc runs the seeds in the ordinary tests. What a door promises is checked here: a broken
+// promise aborts.
+#pragma once
+
+#include <string_view>
+
+namespace huitong::fuzz {
+
+void text(std::string_view bytes);     // decode and plain::read
+void html(std::string_view bytes);     // decode and html::read
+void grammar(std::string_view bytes);  // grammar::load_text, then a report through what loaded
+void decoder(std::string_view bytes);  // a layout's dump through match and judge
+
+}  // namespace huitong::fuzz
