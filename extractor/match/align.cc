@@ -49,6 +49,7 @@ struct Options {
     int label_inside_row = -150;                          // a row label that starts no row
     // A head has no numbers: what lies before one is the head of the table above.
     int skip_number_in_head = -600;
+    double clear_label = 0.9;         // from here on a label is taken for what it says
     double least_share = 0.35;        // of a perfect copy's gain, to be taken for the table
     int reach = 60;                   // atoms looked at before and after found labels
     std::size_t most_atoms = 60'000;  // in one stretch: 60,000 x 200 states are 100 MB
@@ -123,11 +124,7 @@ class Program {
     }
 
     std::optional<Alignment> run(int begin, int end) {
-        begin_ = begin;
-        std::size_t cells =
-            static_cast<std::size_t>(end - begin + 1) * static_cast<std::size_t>(states_);
-        grid_.grow(cells);
-        score_.assign(static_cast<std::size_t>(window) * static_cast<std::size_t>(states_), never);
+        start(begin, end, window);
         int best = 0, best_atom = -1, best_state = -1;
         for (int i = begin; i <= end; ++i) {
             improve(i, 0, 0, {Step::start, 0, -1});
@@ -149,7 +146,120 @@ class Program {
         return found;
     }
 
+    // For each value the best alignment of the same stretch that reads it otherwise: scores of all
+    // ways to a step, and of all ways on from it.
+    void find_alternatives(Alignment& found) {
+        const int begin = found.begin, end = found.end;
+        start(begin, end, end - begin + 1);
+        for (int i = begin; i <= end; ++i) {
+            improve(i, 0, 0, {Step::start, 0, -1});
+            give_up(i);
+            if (i < end) take(i, end);
+        }
+        find_ways_on(begin, end);
+        for (AlignedRow& row : found.rows) {
+            row.next.assign(static_cast<std::size_t>(columns_),
+                            {-1, std::numeric_limits<int>::max()});
+            for (int c = 0; c < columns_; ++c) {
+                int state = first(row.row) + c;
+                auto at = static_cast<std::size_t>(c);
+                auto consider = [&](int atom, int total) {
+                    int behind = found.gain - total;
+                    if (atom != row.values[at] && behind < row.next[at].behind) {
+                        row.next[at] = {atom, behind};
+                    }
+                };
+                for (int i = begin; i <= end; ++i) {
+                    int here = score(i, state);
+                    if (here == never) continue;
+                    int lost = on(i, state + 1);
+                    if (lost != never) consider(-1, here + lost_value() + lost);
+                    if (i == end || barred_[static_cast<std::size_t>(i)]) continue;
+                    const Atom& atom = atoms_[static_cast<std::size_t>(i)];
+                    int gain = value_gain(atom), then = on(i + 1, state + 1);
+                    if (gain == never || then == never) continue;
+                    consider(i, here + gain + value_loss(atom, row.row, c) + then);
+                }
+            }
+        }
+    }
+
   private:
+    void start(int begin, int end, int kept) {
+        begin_ = begin;
+        kept_ = kept;
+        auto places = static_cast<std::size_t>(end - begin + 1);
+        auto states = static_cast<std::size_t>(states_);
+        grid_.grow(places * states);
+        score_.assign(static_cast<std::size_t>(kept) * states, never);
+    }
+
+    int on(int atom, int state) const { return on_[cell(atom, state)]; }
+
+    // The best score from each (atom, state) to an end: the steps of give_up() and take(),
+    // backwards.
+    void find_ways_on(int begin, int end) {
+        auto places = static_cast<std::size_t>(end - begin + 1);
+        on_.assign(places * static_cast<std::size_t>(states_), never);
+        for (int i = end; i >= begin; --i) {
+            for (int r = 0; r < rows_; ++r) reach(i, complete(r), rows_lost(r + 1, rows_));
+            if (i < end) ways_through(i, end);
+            for (int r = rows_ - 1; r >= 0; --r) {
+                for (int c = columns_ - 1; c >= 0; --c) {
+                    reach(i, first(r) + c, plus(on(i, first(r) + c + 1), lost_value()));
+                }
+                reach(i, r == 0 ? 0 : complete(r - 1), plus(on(i, first(r)), lost_label(r)));
+            }
+        }
+    }
+
+    static int plus(int score, int gain) { return score == never ? never : score + gain; }
+
+    void reach(int atom, int state, int score) {
+        int& best = on_[cell(atom, state)];
+        best = std::max(best, score);
+    }
+
+    void ways_through(int i, int end) {
+        const Atom& atom = atoms_[static_cast<std::size_t>(i)];
+        const SkipLoss loss = skip_loss(i);
+        for (int s = 0; s < states_; ++s) reach(i, s, plus(on(i + 1, s), loss.in(*this, s)));
+        if (barred_[static_cast<std::size_t>(i)]) return;
+        for (const Hit& hit : hits_.of_atom[static_cast<std::size_t>(i)]) {
+            if (hit.table != number_ || i + hit.count > end || !free(i, hit.count)) continue;
+            int after = i + hit.count;
+            if (hit.role == Role::row) {
+                int then =
+                    plus(on(after, first(hit.index)), scaled(options.row_label, hit.similarity));
+                int inside = label_loss(i);
+                int lost = 0;
+                for (int r = hit.index; r >= 0; --r) {
+                    // From the row before r, with rows r … index - 1 given up.
+                    if (r < hit.index) lost += row_lost(r);
+                    bool plain = r < hit.index && !alternative_[static_cast<std::size_t>(r)];
+                    int all = lost + (plain ? options.lost_rows : 0) + (r == 0 ? 0 : inside);
+                    reach(i, r == 0 ? 0 : complete(r - 1), plus(then, all));
+                }
+                continue;
+            }
+            int full = hit.role == Role::title ? options.title : options.head_label;
+            reach(i, 0, plus(on(after, 0), scaled(full, hit.similarity)));
+            if (hit.role != Role::group) continue;
+            for (int r = 0; r < rows_; ++r) {
+                reach(i, complete(r),
+                      plus(on(after, complete(r)), scaled(options.group, hit.similarity)));
+            }
+        }
+        int gain = value_gain(atom);
+        if (gain == never) return;
+        for (int r = 0; r < rows_; ++r) {
+            for (int c = 0; c < columns_; ++c) {
+                reach(i, first(r) + c,
+                      plus(on(i + 1, first(r) + c + 1), gain + value_loss(atom, r, c)));
+            }
+        }
+    }
+
     int first(int row) const { return 1 + row * (columns_ + 1); }
     int complete(int row) const { return first(row) + columns_; }
     int row_of(int state) const { return (state - 1) / (columns_ + 1); }
@@ -160,7 +270,7 @@ class Program {
                static_cast<std::size_t>(state);
     }
     std::size_t place(int atom, int state) const {
-        return static_cast<std::size_t>((atom - begin_) % window) *
+        return static_cast<std::size_t>((atom - begin_) % kept_) *
                    static_cast<std::size_t>(states_) +
                static_cast<std::size_t>(state);
     }
@@ -185,14 +295,18 @@ class Program {
     }
 
     // Steps that take no atom: values and labels that are not there.
+    int lost_value() const { return columns_ > 1 ? options.lost_value : options.lost_only_value; }
+    int lost_label(int r) const {
+        return table_.rows[static_cast<std::size_t>(r)].label.empty() ? 0 : options.lost_label;
+    }
+
     void give_up(int i) {
-        int lost = columns_ > 1 ? options.lost_value : options.lost_only_value;
+        const int lost = lost_value();
         for (int r = 0; r < rows_; ++r) {
-            bool unlabelled = table_.rows[static_cast<std::size_t>(r)].label.empty();
             int before = r == 0 ? 0 : complete(r - 1);
             int here = score(i, before);
             if (here != never) {
-                improve(i, first(r), here + (unlabelled ? 0 : options.lost_label),
+                improve(i, first(r), here + lost_label(r),
                         {Step::no_label, 0, static_cast<std::int16_t>(before)});
             }
             for (int c = 0; c < columns_; ++c) {
@@ -206,29 +320,33 @@ class Program {
 
     void take(int i, int end) {
         const Atom& atom = atoms_[static_cast<std::size_t>(i)];
-        bool barred = barred_[static_cast<std::size_t>(i)] != 0;
-        bool fragment =
-            number_ < 64 && (hits_.fragment_of[static_cast<std::size_t>(i)] >> number_ & 1) != 0;
-        int break_loss = !atom.break_before              ? 0
-                         : atom.kind == Atom::Kind::cell ? options.break_in_row
-                         : atom.row_breaks               ? options.break_in_clean_line
-                                                         : 0;
-        skip(i, atom, barred, fragment, break_loss);
-        if (barred) return;
-        take_labels(i, end, atom);
+        skip(i);
+        if (barred_[static_cast<std::size_t>(i)]) return;
+        take_labels(i, end);
         int gain = value_gain(atom);
         if (gain == never) return;
         for (int r = 0; r < rows_; ++r) {
             for (int c = 0; c < columns_; ++c) {
                 int here = score(i, first(r) + c);
                 if (here == never) continue;
-                // The first value may stand on the line after its label.
-                int loss = c == 0 && atom.kind != Atom::Kind::cell ? 0 : break_loss;
-                if (table_.rows[static_cast<std::size_t>(r)].label.empty() && c == 0) loss = 0;
-                improve(i + 1, first(r) + c + 1, here + gain + loss,
+                improve(i + 1, first(r) + c + 1, here + gain + value_loss(atom, r, c),
                         {Step::value, 1, static_cast<std::int16_t>(first(r) + c)});
             }
         }
+    }
+
+    static int break_loss(const Atom& atom) {
+        return !atom.break_before              ? 0
+               : atom.kind == Atom::Kind::cell ? options.break_in_row
+               : atom.row_breaks               ? options.break_in_clean_line
+                                               : 0;
+    }
+
+    int value_loss(const Atom& atom, int r, int c) const {
+        // The first value may stand on the line after its label.
+        bool may_begin =
+            atom.kind != Atom::Kind::cell || table_.rows[static_cast<std::size_t>(r)].label.empty();
+        return c == 0 && may_begin ? 0 : break_loss(atom);
     }
 
     int value_gain(const Atom& atom) const {
@@ -244,45 +362,72 @@ class Program {
         return token ? options.nothing : options.word_as_value;
     }
 
-    void skip(int i, const Atom& atom, bool barred, bool fragment, int break_loss) {
-        int in_rows = barred                               ? options.skip_prose
-                      : atom.prose                         ? options.skip_prose
-                      : atom.shape == Atom::Shape::empty   ? options.skip_empty
-                      : atom.furniture                     ? options.skip_empty
-                      : atom.shape == Atom::Shape::numeral ? options.skip_number
-                      : fragment                           ? options.skip_fragment
-                                                           : options.skip_word;
-        int in_head = in_rows == options.skip_word     ? options.skip_word_in_head
-                      : in_rows == options.skip_number ? options.skip_number_in_head
-                      : fragment                       ? 0
-                                                       : in_rows;
+    // What it costs to pass an atom by.
+    struct SkipLoss {
+        int head, row, inside;  // in the head, between rows, among the values of a row
+
+        int in(const Program& program, int state) const {
+            if (state == 0) return head;
+            int column = program.column_of(state);
+            return column > 0 && column < program.columns_ ? inside : row;
+        }
+    };
+
+    SkipLoss skip_loss(int i) const {
+        const Atom& atom = atoms_[static_cast<std::size_t>(i)];
+        bool barred = barred_[static_cast<std::size_t>(i)] != 0;
+        bool fragment =
+            number_ < 64 && (hits_.fragment_of[static_cast<std::size_t>(i)] >> number_ & 1) != 0;
+        int row = barred                               ? options.skip_prose
+                  : atom.prose                         ? options.skip_prose
+                  : atom.shape == Atom::Shape::empty   ? options.skip_empty
+                  : atom.furniture                     ? options.skip_empty
+                  : atom.shape == Atom::Shape::numeral ? options.skip_number
+                  : fragment                           ? options.skip_fragment
+                                                       : options.skip_word;
+        int head = row == options.skip_word     ? options.skip_word_in_head
+                   : row == options.skip_number ? options.skip_number_in_head
+                   : fragment                   ? 0
+                                                : row;
+        int inside = atom.shape == Atom::Shape::empty ? options.skip_empty_in_row : row;
+        return {head, row, inside + break_loss(atom)};
+    }
+
+    void skip(int i) {
+        const SkipLoss loss = skip_loss(i);
         for (int s = 0; s < states_; ++s) {
             int here = score(i, s);
             if (here == never) continue;
-            bool inside = s > 0 && column_of(s) > 0 && column_of(s) < columns_;
-            int loss = s == 0 ? in_head : in_rows;
-            if (inside && atom.shape == Atom::Shape::empty) loss = options.skip_empty_in_row;
-            improve(i + 1, s, here + loss + (inside ? break_loss : 0),
+            improve(i + 1, s, here + loss.in(*this, s),
                     {Step::skip, 1, static_cast<std::int16_t>(s)});
         }
     }
 
-    void take_labels(int i, int end, const Atom& atom) {
+    // Of a row label that is not the first of its row of a grid.
+    int label_loss(int i) const {
+        const Atom& atom = atoms_[static_cast<std::size_t>(i)];
+        bool inside = !atom.break_before && atom.kind == Atom::Kind::cell && atom.column > 0 &&
+                      !starts_after_group(i);
+        return inside ? options.label_inside_row : 0;
+    }
+
+    void take_labels(int i, int end) {
         bool ready = false;  // best way to reach each row's label, found once an atom
+        int inside = 0;
         for (const Hit& hit : hits_.of_atom[static_cast<std::size_t>(i)]) {
             if (hit.table != number_ || i + hit.count > end) continue;
             if (!free(i, hit.count)) continue;
             auto count = static_cast<std::uint8_t>(hit.count);
             if (hit.role == Role::row) {
-                if (!ready) ways_to_rows(i);
+                if (!ready) {
+                    ways_to_rows(i);
+                    inside = label_loss(i);
+                }
                 ready = true;
                 std::size_t r = static_cast<std::size_t>(hit.index);
                 if (way_[r] == never) continue;
                 int gain = scaled(options.row_label, hit.similarity);
-                if (!atom.break_before && atom.kind == Atom::Kind::cell && atom.column > 0 &&
-                    way_from_[r] != 0 && !starts_after_group(i)) {
-                    gain += options.label_inside_row;
-                }
+                if (way_from_[r] != 0) gain += inside;
                 improve(i + hit.count, first(hit.index), way_[r] + gain,
                         {Step::label, count, static_cast<std::int16_t>(way_from_[r])});
                 continue;
@@ -440,7 +585,8 @@ class Program {
     }
 
     Grid& grid_;
-    std::vector<int> score_;  // of `window` places, and round again
+    std::vector<int> score_;  // of the last `kept_` places, and round again
+    std::vector<int> on_;     // of the ways on, for all places
     const std::vector<Atom>& atoms_;
     const Hits& hits_;
     const grammar::Grammar& grammar_;
@@ -448,7 +594,7 @@ class Program {
     int number_;
     const std::vector<char>& barred_;
     int rows_, columns_, states_;
-    int begin_ = 0;
+    int begin_ = 0, kept_ = window;
     std::vector<char> alternative_;
     std::vector<int> way_, way_from_;
 };
@@ -509,6 +655,15 @@ std::vector<Stretch> stretches(const Stream& stream, const Hits& hits, int table
     return out;
 }
 
+// Where all labels and values are there and nothing else is, no other reading comes near.
+bool is_clear(const Alignment& found) {
+    return std::all_of(found.rows.begin(), found.rows.end(), [](const AlignedRow& row) {
+        bool whole = std::find(row.values.begin(), row.values.end(), -1) == row.values.end();
+        return whole && row.labelled && row.left_over.empty() &&
+               row.similarity >= options.clear_label;
+    });
+}
+
 }  // namespace
 
 std::vector<Alignment> align(const Stream& stream, const Hits& hits,
@@ -517,6 +672,10 @@ std::vector<Alignment> align(const Stream& stream, const Hits& hits,
     Grid grid;
     std::vector<char> barred(stream.atoms.size(), 0);
     auto take = [&](Alignment found) {
+        if (!is_clear(found)) {
+            Program program(stream, hits, grammar, found.table, barred, grid);
+            program.find_alternatives(found);
+        }
         for (int atom : found.used) barred[static_cast<std::size_t>(atom)] = 1;
         out.push_back(std::move(found));
     };

@@ -14,14 +14,22 @@ namespace huitong::match {
 struct Stream;
 struct Hits;
 
+// Another reading of a value: an atom (-1: none, the value is lost), and by how much the best
+// alignment that reads it so is behind the best of all.
+struct Alternative {
+    int atom = -1;
+    int behind = 0;  // hundredths of a nat
+};
+
 struct AlignedRow {
-    int row = 0;                 // Table::rows
-    bool labelled = false;       // false: told by order alone
-    double similarity = 0;       // of the label
-    std::vector<int> label;      // atoms
-    std::vector<int> values;     // one a column: atom, or -1 for lost
-    std::vector<int> left_over;  // numbers between its values that were left out
-    int end = 0;                 // one past the last atom of the row, pads after it included
+    int row = 0;                    // Table::rows
+    bool labelled = false;          // false: told by order alone
+    double similarity = 0;          // of the label
+    std::vector<int> label;         // atoms
+    std::vector<int> values;        // one a column: atom, or -1 for lost
+    std::vector<Alternative> next;  // one a column: the best other reading; empty: none is near
+    std::vector<int> left_over;     // numbers between its values that were left out
+    int end = 0;                    // one past the last atom of the row, pads after it included
 };
 
 struct HeadHit {
