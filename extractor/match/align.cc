@@ -1,5 +1,6 @@
-// A dynamic program over (atom, state). States of a table with R rows and C columns: the head, and
-// for each row "c of its values are read", c = 0 … C. Each step takes atoms or gives up an element:
+// A dynamic program over (atom, state). States of a table with R rows and C columns: the head, for
+// each row "c of its values are read", c = 0 … C, and "in a foreign row behind it". Each step takes
+// atoms or gives up an element:
 //
 //     head:       takes a label of the head (title, group, column, furniture) in any order, since
 //                 heads come split, stacked and turned
@@ -7,6 +8,8 @@
 //     value:      a number, a token for nothing, an empty cell
 //     lost:       a value or a row label that is not there
 //     skip:       an atom that belongs to nothing
+//     foreign:    a row that the form does not have: a text that is no label, and what follows it
+//                 up to the next label
 //
 // The best-scoring stretch wins (a local alignment); what it used is barred and the next best is
 // looked for. Scores are integers, so that every machine finds the same path. The program runs only
@@ -44,11 +47,15 @@ struct Options {
     int skip_empty = -3, skip_empty_in_row = -25;  // cells of a row stand together
     int pad = -40;  // an empty piece on the line of another, where each cell has a line of its own
     int skip_word = -120, skip_word_in_head = -30, skip_number = -200;
+    // A row of the office's own costs as much as a label that is not there, but its values are
+    // free.
+    int foreign_row = -330, skip_foreign_number = -5;
     int skip_fragment = -20, skip_prose = -300;
     int break_in_row = -250, break_in_clean_line = -150;  // a new grid row or line among values
     int label_inside_row = -150;                          // a row label that starts no row
     // A head has no numbers: what lies before one is the head of the table above.
     int skip_number_in_head = -600;
+    int number_behind = -200;         // a number right behind the last row is one too many for it
     double clear_label = 0.9;         // from here on a label is taken for what it says
     double least_share = 0.35;        // of a perfect copy's gain, to be taken for the table
     int reach = 60;                   // atoms looked at before and after found labels
@@ -59,7 +66,18 @@ struct Options {
 constexpr Options options;
 constexpr int never = std::numeric_limits<int>::min() / 4;
 
-enum class Step : std::uint8_t { none, start, head, group, label, no_label, value, lost, skip };
+enum class Step : std::uint8_t {
+    none,
+    start,
+    head,
+    group,
+    label,
+    no_label,
+    value,
+    lost,
+    skip,
+    foreign
+};
 
 struct Back {
     Step step;
@@ -101,7 +119,7 @@ class Program {
           barred_(barred),
           rows_(static_cast<int>(table_.rows.size())),
           columns_(static_cast<int>(table_.columns.size())),
-          states_(1 + rows_ * (columns_ + 1)) {
+          states_(1 + rows_ * (columns_ + 2)) {
         alternative_.assign(static_cast<std::size_t>(rows_), 0);
         for (std::size_t r = 0; r < table_.rows.size(); ++r) {
             if (table_.rows[r].instead_of.empty()) continue;
@@ -110,6 +128,15 @@ class Program {
                 alternative_[static_cast<std::size_t>(other)] = 1;
             }
         }
+        conflicts_.resize(table_.rows.size());
+        for (std::size_t r = 0; r < table_.rows.size(); ++r) {
+            for (int other : table_.rows[r].instead_of) {
+                conflicts_[static_cast<std::size_t>(other)].push_back(static_cast<int>(r));
+                conflicts_[r].push_back(other);
+            }
+        }
+        before_.resize(table_.rows.size());
+        for (int r = 0; r < rows_; ++r) find_before(r);
     }
 
     int perfect() const {
@@ -129,10 +156,11 @@ class Program {
         for (int i = begin; i <= end; ++i) {
             improve(i, 0, 0, {Step::start, 0, -1});
             give_up(i);
+            int behind = is_open_number(i) ? options.number_behind : 0;
             for (int r = 0; r < rows_; ++r) {
                 int here = score(i, complete(r));
                 if (here == never) continue;
-                int total = here + rows_lost(r + 1, rows_);
+                int total = here + rows_lost(r + 1, rows_) + behind;
                 if (total > best) best = total, best_atom = i, best_state = complete(r);
             }
             if (i < end) take(i, end);
@@ -202,13 +230,16 @@ class Program {
         auto places = static_cast<std::size_t>(end - begin + 1);
         on_.assign(places * static_cast<std::size_t>(states_), never);
         for (int i = end; i >= begin; --i) {
-            for (int r = 0; r < rows_; ++r) reach(i, complete(r), rows_lost(r + 1, rows_));
+            int behind = is_open_number(i) ? options.number_behind : 0;
+            for (int r = 0; r < rows_; ++r) reach(i, complete(r), rows_lost(r + 1, rows_) + behind);
             if (i < end) ways_through(i, end);
             for (int r = rows_ - 1; r >= 0; --r) {
                 for (int c = columns_ - 1; c >= 0; --c) {
                     reach(i, first(r) + c, plus(on(i, first(r) + c + 1), lost_value()));
                 }
-                reach(i, r == 0 ? 0 : complete(r - 1), plus(on(i, first(r)), lost_label(r)));
+                for (const Before& from : before_[static_cast<std::size_t>(r)]) {
+                    reach(i, from.state, plus(on(i, first(r)), lost_label(r) + from.loss));
+                }
             }
         }
     }
@@ -224,6 +255,11 @@ class Program {
         const Atom& atom = atoms_[static_cast<std::size_t>(i)];
         const SkipLoss loss = skip_loss(i);
         for (int s = 0; s < states_; ++s) reach(i, s, plus(on(i + 1, s), loss.in(*this, s)));
+        if (may_begin_foreign(i)) {
+            for (int r = 0; r < rows_; ++r) {
+                reach(i, complete(r), plus(on(i + 1, foreign(r)), options.foreign_row));
+            }
+        }
         if (barred_[static_cast<std::size_t>(i)]) return;
         for (const Hit& hit : hits_.of_atom[static_cast<std::size_t>(i)]) {
             if (hit.table != number_ || i + hit.count > end || !free(i, hit.count)) continue;
@@ -238,7 +274,9 @@ class Program {
                     if (r < hit.index) lost += row_lost(r);
                     bool plain = r < hit.index && !alternative_[static_cast<std::size_t>(r)];
                     int all = lost + (plain ? options.lost_rows : 0) + (r == 0 ? 0 : inside);
+                    if (r > 0 && conflict(hit.index, r - 1)) continue;
                     reach(i, r == 0 ? 0 : complete(r - 1), plus(then, all));
+                    if (r > 0) reach(i, foreign(r - 1), plus(then, all));
                 }
                 continue;
             }
@@ -260,10 +298,31 @@ class Program {
         }
     }
 
-    int first(int row) const { return 1 + row * (columns_ + 1); }
+    int first(int row) const { return 1 + row * (columns_ + 2); }
     int complete(int row) const { return first(row) + columns_; }
-    int row_of(int state) const { return (state - 1) / (columns_ + 1); }
-    int column_of(int state) const { return (state - 1) % (columns_ + 1); }
+    int foreign(int row) const { return first(row) + columns_ + 1; }
+    int row_of(int state) const { return (state - 1) / (columns_ + 2); }
+    int column_of(int state) const { return (state - 1) % (columns_ + 2); }
+    bool is_foreign(int state) const { return state > 0 && column_of(state) == columns_ + 1; }
+
+    // After which rows a row without its label may come: the one before, or, where that belongs to
+    // the other variant of the form, one before it.
+    void find_before(int row) {
+        std::vector<Before>& out = before_[static_cast<std::size_t>(row)];
+        int loss = 0;
+        for (int r = row - 1; r >= 0; --r) {
+            if (!conflict(row, r)) out.push_back({complete(r), loss});
+            if (!alternative_[static_cast<std::size_t>(r)]) return;
+            loss += options.alternative_row;
+        }
+        out.push_back({0, loss});
+    }
+
+    // A row that stands for others is not printed beside them.
+    bool conflict(int row, int other) const {
+        const std::vector<int>& with = conflicts_[static_cast<std::size_t>(row)];
+        return std::find(with.begin(), with.end(), other) != with.end();
+    }
 
     std::size_t cell(int atom, int state) const {
         return static_cast<std::size_t>(atom - begin_) * static_cast<std::size_t>(states_) +
@@ -303,14 +362,14 @@ class Program {
     void give_up(int i) {
         const int lost = lost_value();
         for (int r = 0; r < rows_; ++r) {
-            int before = r == 0 ? 0 : complete(r - 1);
-            int here = score(i, before);
-            if (here != never) {
-                improve(i, first(r), here + lost_label(r),
-                        {Step::no_label, 0, static_cast<std::int16_t>(before)});
+            for (const Before& from : before_[static_cast<std::size_t>(r)]) {
+                int here = score(i, from.state);
+                if (here == never) continue;
+                improve(i, first(r), here + lost_label(r) + from.loss,
+                        {Step::no_label, 0, static_cast<std::int16_t>(from.state)});
             }
             for (int c = 0; c < columns_; ++c) {
-                here = score(i, first(r) + c);
+                int here = score(i, first(r) + c);
                 if (here == never) continue;
                 improve(i, first(r) + c + 1, here + lost,
                         {Step::lost, 0, static_cast<std::int16_t>(first(r) + c)});
@@ -365,10 +424,12 @@ class Program {
     // What it costs to pass an atom by.
     struct SkipLoss {
         int head, row, inside;  // in the head, between rows, among the values of a row
+        int foreign;            // in a foreign row
 
         int in(const Program& program, int state) const {
             if (state == 0) return head;
             int column = program.column_of(state);
+            if (column > program.columns_) return foreign;
             return column > 0 && column < program.columns_ ? inside : row;
         }
     };
@@ -390,7 +451,8 @@ class Program {
                    : fragment                   ? 0
                                                 : row;
         int inside = atom.shape == Atom::Shape::empty ? options.skip_empty_in_row : row;
-        return {head, row, inside + break_loss(atom)};
+        int foreign = row == options.skip_number ? options.skip_foreign_number : row;
+        return {head, row, inside + break_loss(atom), foreign};
     }
 
     void skip(int i) {
@@ -401,6 +463,19 @@ class Program {
             improve(i + 1, s, here + loss.in(*this, s),
                     {Step::skip, 1, static_cast<std::int16_t>(s)});
         }
+        if (!may_begin_foreign(i)) return;
+        for (int r = 0; r < rows_; ++r) {
+            int here = score(i, complete(r));
+            if (here == never) continue;
+            improve(i + 1, foreign(r), here + options.foreign_row,
+                    {Step::foreign, 1, static_cast<std::int16_t>(complete(r))});
+        }
+    }
+
+    bool may_begin_foreign(int i) const {
+        const Atom& atom = atoms_[static_cast<std::size_t>(i)];
+        return columns_ > 1 && atom.shape == Atom::Shape::text && !atom.prose && !atom.furniture &&
+               !barred_[static_cast<std::size_t>(i)];
     }
 
     // Of a row label that is not the first of its row of a grid.
@@ -464,14 +539,19 @@ class Program {
         return true;
     }
 
+    // The better of a row's two ends: complete, or with foreign rows behind it.
+    int end_of(int i, int row) const {
+        return score(i, foreign(row)) > score(i, complete(row)) ? foreign(row) : complete(row);
+    }
+
     void ways_to_rows(int i) {
         way_.assign(static_cast<std::size_t>(rows_), never);
         way_from_.assign(static_cast<std::size_t>(rows_), -1);
-        // From `state`, whose next row is `next`, giving up the rows between: the sum of single
-        // losses grows along the rows, so one running best each for "none lost" and "some lost".
+        // From the row before, or with rows between given up: the sum of single losses grows along
+        // the rows, so one running best each for "none lost" and "some lost".
         int lost = never, lost_from = -1;
         for (int r = 0; r < rows_; ++r) {
-            int direct_from = r == 0 ? 0 : complete(r - 1);
+            int direct_from = r == 0 ? 0 : end_of(i, r - 1);
             int direct = score(i, direct_from);
             std::size_t at = static_cast<std::size_t>(r);
             way_[at] = direct, way_from_[at] = direct_from;
@@ -481,6 +561,26 @@ class Program {
             int now =
                 direct == never ? never : direct + row_lost(r) + (plain ? options.lost_rows : 0);
             if (now > lost) lost = now, lost_from = direct_from;
+        }
+        for (int r = 0; r < rows_; ++r) {
+            if (!conflicts_[static_cast<std::size_t>(r)].empty()) way_to_alternative(i, r);
+        }
+    }
+
+    // The same for one row, not from rows that it stands for or that stand for it.
+    void way_to_alternative(int i, int row) {
+        std::size_t at = static_cast<std::size_t>(row);
+        way_[at] = never, way_from_[at] = -1;
+        int lost = 0;
+        for (int before = row - 1; before >= -1; --before) {
+            bool plain = before + 1 < row && !alternative_[static_cast<std::size_t>(before + 1)];
+            if (before + 1 < row) lost += row_lost(before + 1);
+            if (before >= 0 && conflict(row, before)) continue;
+            int from = before < 0 ? 0 : end_of(i, before);
+            int way = score(i, from);
+            if (way == never) continue;
+            way += lost + (plain ? options.lost_rows : 0);
+            if (way > way_[at]) way_[at] = way, way_from_[at] = from;
         }
     }
 
@@ -509,7 +609,9 @@ class Program {
                     row.values.push_back(-1);
                     break;
                 case Step::skip:
-                    if (s > 0 && is_number(i - 1)) row.left_over.push_back(i - 1);
+                    if (s > 0 && !is_foreign(s) && is_number(i - 1)) {
+                        row.left_over.push_back(i - 1);
+                    }
                     break;
                 case Step::label:
                     for (int k = i - back.count; k < i; ++k) {
@@ -554,6 +656,11 @@ class Program {
         }
     }
 
+    bool is_open_number(int i) const {
+        return i < static_cast<int>(atoms_.size()) && !barred_[static_cast<std::size_t>(i)] &&
+               is_number(i);
+    }
+
     bool is_number(int i) const {
         const Atom& atom = atoms_[static_cast<std::size_t>(i)];
         return atom.shape == Atom::Shape::numeral && !atom.furniture;
@@ -596,6 +703,11 @@ class Program {
     int rows_, columns_, states_;
     int begin_ = 0, kept_ = window;
     std::vector<char> alternative_;
+    std::vector<std::vector<int>> conflicts_;  // of each row
+    struct Before {
+        int state, loss;
+    };
+    std::vector<std::vector<Before>> before_;  // of each row
     std::vector<int> way_, way_from_;
 };
 

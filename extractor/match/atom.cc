@@ -16,7 +16,8 @@ namespace {
 struct Options {
     // The longest row label met has 41 characters with its group; a word beyond this is a sentence.
     std::size_t longest_label = 64;
-    std::size_t longest_page_number = 24;  // bytes: dashes, blanks and up to four digits
+    std::size_t longest_page_number = 48;  // bytes, with blanks
+    std::size_t longest_page_count = 4;    // digits
     // Share of numbers that have something before them on their line, from which on a line break is
     // taken for the end of a row.
     double rows_on_lines = 0.6;
@@ -103,15 +104,36 @@ void classify(Atom& atom) {
     atom.mask = mask_of(atom.key);
 }
 
-// 「- 3 -」, 「— 12 —」: a line with a small number between two dashes is the foot of a page.
+bool takes_digits(std::string_view& text) {
+    std::size_t count = 0;
+    while (count < text.size() && is_digit(text[count])) ++count;
+    if (count == 0 || count > options.longest_page_count) return false;
+    text.remove_prefix(count);
+    return true;
+}
+
+bool takes(std::string_view& text, std::string_view what) {
+    if (!text.starts_with(what)) return false;
+    text.remove_prefix(what.size());
+    return true;
+}
+
+// The foot of a page, as it stands on a line of its own: 「- 3 -」「3 / 9」「第3页」「第 3 页 共 9
+// 页」.
 bool page_number(std::string_view line) {
     std::string folded = text::fold(line);
-    if (folded.size() < 3 || folded.size() > 6) return false;
-    if (folded.front() != '-' || folded.back() != '-') return false;
-    for (char c : folded.substr(1, folded.size() - 2)) {
-        if (!is_digit(c)) return false;
+    std::string_view rest = folded;
+    if (takes(rest, "-")) return takes_digits(rest) && rest == "-";
+    if (takes(rest, "第")) {
+        if (!takes_digits(rest) || !takes(rest, "页")) return false;
+        while (takes(rest, "/") || takes(rest, ",") || takes(rest, "(")) {
+        }
+        if (takes(rest, "共")) {
+            if (!takes_digits(rest) || !takes(rest, "页")) return false;
+        }
+        return rest.empty() || rest == ")";
     }
-    return true;
+    return takes_digits(rest) && takes(rest, "/") && takes_digits(rest) && rest.empty();
 }
 
 class Builder {

@@ -35,14 +35,25 @@ struct Options {
     double sure_label = 0.75;  // a label less alike than this does not fix its row's place
     double sure_head = 0.75;   // the same for a column's label
     double equal_label = 0.999, near_label = 0.9;  // classes of evidence
+    int near_rival = 150;                          // hundredths of a nat
     int large_value = 100;                         // hardly there by chance
     std::size_t most_placements = 512;             // of one row; more is not worth deciding
+    std::size_t most_pieces = 3;                   // of one number
     int rounds = 3;  // rows that are open together are decided in turn, until nothing changes
 };
 
 constexpr Options options;
 
-using Placement = std::vector<int>;  // an atom (or -1) for each column
+// For each column an atom, or -1 for lost, or a Joined (as -2, -3 …).
+using Placement = std::vector<int>;
+
+// Neighbouring numbers read as one that was cut in two.
+struct Joined {
+    std::vector<int> atoms;
+    text::Numeral numeral;
+    std::string text;
+};
+constexpr int first_joined = -2;
 
 struct OpenRow {
     int table = 0, row = 0;
@@ -148,6 +159,32 @@ class Decoder {
         return out;
     }
 
+    // A number too many stands in the row of a grid, and no head of its own stands above it: a cell
+    // was cut in two.
+    bool crowded(const Alignment& alignment, const AlignedRow& row) const {
+        return std::any_of(row.left_over.begin(), row.left_over.end(), [&](int extra) {
+            const Atom& a = atom(extra);
+            if (a.kind != Atom::Kind::cell) return true;
+            for (const HeadHit& hit : alignment.head) {
+                const Atom& head = atom(hit.atom);
+                if (hit.column >= 0 && head.kind == Atom::Kind::cell && covers(head, a))
+                    return true;
+            }
+            for (int i = alignment.begin; i < extra; ++i) {
+                const Atom& head = atom(i);
+                bool text = head.kind == Atom::Kind::cell && head.shape == Atom::Shape::text;
+                if (text && head.block == a.block && head.row < a.row && covers(head, a)) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    static bool covers(const Atom& head, const Atom& a) {
+        return a.column >= head.column && a.column < head.column + head.column_span;
+    }
+
     void read(const Alignment& alignment) {
         const grammar::Table& form = table(alignment.table);
         std::vector<int> head = head_columns(alignment);
@@ -158,7 +195,7 @@ class Decoder {
             const AlignedRow& row = alignment.rows[k];
             Placement values = row.values;
             bool by_column = false;
-            if (!head.empty()) {
+            if (!head.empty() && !crowded(alignment, row)) {
                 Placement placed = by_head(values, head, stream_);
                 if (!placed.empty()) {
                     values = std::move(placed);
@@ -177,7 +214,30 @@ class Decoder {
                 each.evidence = evidence_of(form, row, sure[k] != 0, known_head, by_column, whole);
             }
             place(alignment.table, row.row, values);
+            note_rivals(form, row);
             if (!by_column) open(alignment.table, row);
+        }
+    }
+
+    // Another alignment of the table that is nearly as good gives this cell another value. Sums do
+    // not tell them apart: where rows trade places they go on to hold.
+    void note_rivals(const grammar::Table& form, const AlignedRow& row) {
+        // Nothing but the count of its values tells such a row: see open_stretch().
+        if (form.rows[static_cast<std::size_t>(row.row)].label.empty()) return;
+        for (std::size_t c = 0; c < row.next.size(); ++c) {
+            int field = form.field(row.row, static_cast<int>(c));
+            const Alternative& next = row.next[c];
+            if (field < 0 || next.atom < 0 || next.behind > options.near_rival) continue;
+            Capture& each = capture(field);
+            Rival rival;
+            rival.why = "alignment";
+            const Atom& a = atom(next.atom);
+            if (a.numeral) rival.number = a.numeral->value;
+            rival.raw = a.text;
+            rival.origin = a.origin;
+            if (each.number && rival.number == each.number) continue;
+            each.evidence.add(Evidence::rival_near);
+            each.rivals.push_back(std::move(rival));
         }
     }
 
@@ -288,13 +348,17 @@ class Decoder {
             std::erase_if(each.notes, [](const std::string& note) {
                 return note != "row_uncertain" && note != "head_not_found";
             });
-            if (values[c] < 0) {
+            if (values[c] <= first_joined) {
+                fill_joined(each, joined_[static_cast<std::size_t>(first_joined - values[c])],
+                            grammar_.fields[static_cast<std::size_t>(field)]);
+            } else if (values[c] < 0) {
                 each.state = State::lost;
             } else {
                 fill(each, atom(values[c]), grammar_.fields[static_cast<std::size_t>(field)]);
             }
-            for (Evidence e : {Evidence::number_cut, Evidence::value_odd, Evidence::value_zero,
-                               Evidence::value_large, Evidence::blank, Evidence::not_legible}) {
+            for (Evidence e : {Evidence::number_cut, Evidence::number_joined, Evidence::value_odd,
+                               Evidence::value_zero, Evidence::value_large, Evidence::blank,
+                               Evidence::not_legible}) {
                 each.evidence.drop(e);
             }
             note_value(each, values[c]);
@@ -304,6 +368,7 @@ class Decoder {
 
     void note_value(Capture& each, int value) const {
         if (value >= 0 && atom(value).cut) each.evidence.add(Evidence::number_cut);
+        if (value <= first_joined) each.evidence.add(Evidence::number_joined);
         switch (each.state) {
             case State::printed: {
                 static const std::vector<std::string> odd{"decimal_in_count", "negative_count",
@@ -326,23 +391,36 @@ class Decoder {
         }
     }
 
+    void fill_joined(Capture& each, const Joined& joined, const grammar::Field& field) const {
+        each.raw = joined.text;
+        each.origin = atom(joined.atoms.front()).origin;
+        for (int a : joined.atoms) each.origin = base::join(each.origin, atom(a).origin);
+        fill_number(each, joined.numeral, field);
+        each.notes.push_back("number_joined");
+    }
+
+    void fill_number(Capture& each, const text::Numeral& numeral,
+                     const grammar::Field& field) const {
+        each.state = State::printed;
+        each.number = numeral.value;
+        each.unit = numeral.unit;
+        bool whole = field.type == grammar::Type::amount || each.number->is_integer();
+        bool positive = field.type == grammar::Type::integer || !each.number->is_negative();
+        if (!whole) each.notes.push_back("decimal_in_count");
+        if (!positive) each.notes.push_back("negative_count");
+        if (!each.unit.empty() && !field.unit.empty() && each.unit != field.unit) {
+            each.notes.push_back("other_unit");
+        }
+        if (numeral.separated) each.notes.push_back("separators_removed");
+    }
+
     void fill(Capture& each, const Atom& a, const grammar::Field& field) const {
         each.raw = a.text;
         each.origin = a.origin;
         if (a.shape == Atom::Shape::empty) {
             each.state = State::blank;
         } else if (a.shape == Atom::Shape::numeral) {
-            each.state = State::printed;
-            each.number = a.numeral->value;
-            each.unit = a.numeral->unit;
-            bool whole = field.type == grammar::Type::amount || each.number->is_integer();
-            bool positive = field.type == grammar::Type::integer || !each.number->is_negative();
-            if (!whole) each.notes.push_back("decimal_in_count");
-            if (!positive) each.notes.push_back("negative_count");
-            if (!each.unit.empty() && !field.unit.empty() && each.unit != field.unit) {
-                each.notes.push_back("other_unit");
-            }
-            if (a.numeral->separated) each.notes.push_back("separators_removed");
+            fill_number(each, *a.numeral, field);
         } else {
             each.state = is_blank_token(a) ? State::token : State::illegible;
         }
@@ -410,7 +488,12 @@ class Decoder {
         std::sort(tokens.begin(), tokens.end());
         OpenRow each{t, row.row, {}, 0};
         each.placements.push_back(row.values);
-        combine(tokens, row.values.size(), each.placements);
+        if (tokens.size() > row.values.size()) {
+            Placement none;
+            choose_or_join(tokens, 0, row.values.size(), none, each.placements);
+        } else {
+            combine(tokens, row.values.size(), each.placements);
+        }
         if (each.placements.size() > options.most_placements) {
             make_ambiguous(t, row.row);
             return;
@@ -424,27 +507,71 @@ class Decoder {
         return a.shape == Atom::Shape::empty && a.kind != Atom::Kind::cell;
     }
 
-    // All ways to keep the order of tokens with some columns lost, or some tokens left out.
+    // All ways to keep the order of tokens with some columns lost.
     static void combine(const std::vector<int>& tokens, std::size_t columns,
                         std::vector<Placement>& out) {
-        std::size_t longer = std::max(tokens.size(), columns);
-        std::size_t shorter = std::min(tokens.size(), columns);
-        std::vector<char> taken(longer, 0);
-        std::fill(taken.begin(), taken.begin() + static_cast<std::ptrdiff_t>(shorter), char{1});
+        std::vector<char> taken(columns, 0);
+        std::fill(taken.begin(), taken.begin() + static_cast<std::ptrdiff_t>(tokens.size()),
+                  char{1});
         do {
             Placement placement(columns, -1);
             std::size_t next = 0;
-            for (std::size_t k = 0; k < longer; ++k) {
-                if (!taken[k]) continue;
-                if (tokens.size() <= columns) {
-                    placement[k] = tokens[next++];
-                } else {
-                    placement[next++] = tokens[k];
-                }
+            for (std::size_t k = 0; k < columns; ++k) {
+                if (taken[k]) placement[k] = tokens[next++];
             }
             if (placement != out.front()) out.push_back(std::move(placement));
         } while (out.size() <= options.most_placements &&
                  std::prev_permutation(taken.begin(), taken.end()));
+    }
+
+    // All ways to make as many values as columns of more tokens: some are left out, some are pieces
+    // of one number. `begun` has the columns so far, made of tokens before `next`.
+    void choose_or_join(const std::vector<int>& tokens, std::size_t next, std::size_t columns,
+                        Placement& begun, std::vector<Placement>& out) {
+        if (out.size() > options.most_placements) return;
+        if (begun.size() == columns) {
+            if (begun != out.front()) out.push_back(begun);
+            return;
+        }
+        std::size_t left = tokens.size() - next, due = columns - begun.size();
+        if (left < due) return;
+        auto go_on = [&](int value, std::size_t count) {
+            begun.push_back(value);
+            choose_or_join(tokens, next + count, columns, begun, out);
+            begun.pop_back();
+        };
+        go_on(tokens[next], 1);
+        if (left == due) return;
+        for (std::size_t count = 2; count <= options.most_pieces && count <= left - due + 1;
+             ++count) {
+            if (auto joined = join(tokens, next, count)) go_on(*joined, count);
+        }
+        choose_or_join(tokens, next + 1, columns, begun, out);
+    }
+
+    std::optional<int> join(const std::vector<int>& tokens, std::size_t from, std::size_t count) {
+        Joined joined;
+        std::string digits;
+        for (std::size_t k = from; k < from + count; ++k) {
+            const Atom& a = atom(tokens[k]);
+            if (a.shape != Atom::Shape::numeral) return std::nullopt;
+            digits += a.text;
+            if (!joined.text.empty()) joined.text += ' ';
+            joined.text += a.text;
+            joined.atoms.push_back(tokens[k]);
+        }
+        // Numbers do not begin with a zero; nor is a piece a number with a unit.
+        bool plain = digits.size() > 1 && digits.front() != '0' &&
+                     digits.find_first_not_of("0123456789.") == std::string::npos;
+        if (!plain) return std::nullopt;
+        auto numeral = text::parse_numeral(digits);
+        if (!numeral) return std::nullopt;
+        joined.numeral = *numeral;
+        for (std::size_t k = 0; k < joined_.size(); ++k) {
+            if (joined_[k].atoms == joined.atoms) return first_joined - static_cast<int>(k);
+        }
+        joined_.push_back(std::move(joined));
+        return first_joined - static_cast<int>(joined_.size() - 1);
     }
 
     void make_ambiguous(int t, int row) {
@@ -512,10 +639,13 @@ class Decoder {
             }
         }
         place(row.table, row.row, row.placements[row.chosen]);
+        bool adds_up = row_adds_up(form, row.row);
         for (std::size_t c = 0; c < form.columns.size(); ++c) {
             int field = form.field(row.row, static_cast<int>(c));
             if (field < 0) continue;
             Capture& each = capture(field);
+            // None of its readings is right, so nothing is told by what they share.
+            if (!adds_up && each.state == State::printed) each.notes.push_back("row_not_whole");
             bool same = std::all_of(values[c].begin(), values[c].end(),
                                     [&](const auto& v) { return v == values[c].front(); });
             if (values[c].size() > 1 && same) {
@@ -544,6 +674,24 @@ class Decoder {
             }
             set_slot(field);
         }
+    }
+
+    // No sum over this row alone fails.
+    bool row_adds_up(const grammar::Table& form, int row) const {
+        std::vector<int> here;
+        for (std::size_t c = 0; c < form.columns.size(); ++c) {
+            here.push_back(form.field(row, static_cast<int>(c)));
+        }
+        auto is_here = [&](const grammar::Term& term) {
+            return std::find(here.begin(), here.end(), term.field) != here.end();
+        };
+        return std::none_of(
+            grammar_.checks.begin(), grammar_.checks.end(), [&](const grammar::Check& check) {
+                return check.official &&
+                       std::all_of(check.left.begin(), check.left.end(), is_here) &&
+                       std::all_of(check.right.begin(), check.right.end(), is_here) &&
+                       evaluate(check, slots_).outcome == CheckResult::Outcome::fails;
+            });
     }
 
     // --- variants of the form
@@ -783,6 +931,7 @@ class Decoder {
     std::vector<Slot> slots_;
     std::vector<std::vector<int>> of_field_;
     std::vector<OpenRow> open_;
+    std::vector<Joined> joined_;
 };
 
 }  // namespace

@@ -31,9 +31,11 @@ enum class Evidence : std::uint8_t {
     place_by_checks,
     place_by_value,
     place_open,  // rivals are left
+    rival_near,  // another alignment of the table is nearly as good
     // Its text.
-    number_cut,  // cut off the end of a word, or one of several numbers of a cell
-    value_odd,   // a decimal, a sign or a unit that the form does not have
+    number_cut,     // cut off the end of a word, or one of several numbers of a cell
+    number_joined,  // pieces that only make sense as one number
+    value_odd,      // a decimal, a sign or a unit that the form does not have
     value_zero,
     value_large,  // three digits and more: hardly there by chance
     // The form's arithmetic.

@@ -23,6 +23,8 @@ using Meaning = std::pair<std::string_view, std::string_view>;
 constexpr std::array meanings{
     Meaning{"blank", "the cell is empty"},
     Meaning{"cell_lost", "its row is there, its cell is not"},
+    Meaning{"cells_lost_beside",
+            "other cells of its row are lost, and no sum tells that it is one"},
     Meaning{"check_failed",
             "an official sum that the value stands in does not add up, and no other sum clears it"},
     Meaning{"check_failed_elsewhere",
@@ -44,6 +46,9 @@ constexpr std::array meanings{
     Meaning{"negative_count", "a negative number stands where only counts can"},
     Meaning{"not_found", "no text was found that the grammar's rules read"},
     Meaning{"not_in_this_variant", "the document prints one row in place of this and others"},
+    Meaning{
+        "number_joined",
+        "the row has more numbers than columns, and adds up only if these pieces are one number"},
     Meaning{"other_unit", "the unit printed is not the form's"},
     Meaning{"place_ambiguous",
             "there are fewer numbers than columns (or more), and the sums do not tell which "
@@ -54,6 +59,8 @@ constexpr std::array meanings{
             "there are fewer numbers than columns (or more), but every reading gives this value"},
     Meaning{"rival_reading", "another reading is as good"},
     Meaning{"row_not_found", "neither the row's label nor its values are there"},
+    Meaning{"row_not_whole",
+            "the row has more or fewer numbers than columns, and no reading of it adds up"},
     Meaning{"row_uncertain",
             "the label is lost or barely alike, and order does not tell which row it is"},
     Meaning{"separators_removed", "thousands separators were taken out"},

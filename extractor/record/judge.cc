@@ -232,8 +232,13 @@ class Judge {
             if (out.flag != Flag::verified) lower(model.placed);
         }
         for (const std::string& note : capture.notes) {
-            if (note == "row_uncertain") {
+            if (note == "row_uncertain" || note == "row_not_whole") {
                 doubt(model.uncertain_row, note);
+            } else if (note == "number_joined") {
+                // It is not printed as one number: the sums say that it is one.
+                out.reasons.push_back(note);
+                out.flag = Flag::inferred;
+                lower(model.inferred_by_check);
             } else if (note == "head_not_found") {
                 // The form's sums tell its columns as well as their labels do.
                 if (holding_[f].empty()) doubt(model.uncertain_head, note);
@@ -248,6 +253,9 @@ class Judge {
                 }
             }
         }
+        // What stands alone in a row of several may be all of them, run together.
+        bool alone = evidence_[f].has(Evidence::row_short) && evidence_[f].has(Evidence::unchecked);
+        if (alone) doubt(model.odd_value, "cells_lost_beside");
         for (int check : failing_[f]) {
             bool blames =
                 std::find(suspect_[f].begin(), suspect_[f].end(), check) != suspect_[f].end();

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "base/limits.h"
-#include "extractor.h"
 #include "grammar/grammar.h"
 #include "grammar/load.h"
 #include "html/read.h"
