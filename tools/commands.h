@@ -13,5 +13,6 @@ int print_schema(const Options& options);
 int list_grammars(const Options& options);
 int lint_grammars(const Options& options);
 int check_corpus(const Options& options);
+int evaluate(const Options& options);
 
 }  // namespace huitong::tools

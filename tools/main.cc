@@ -7,6 +7,7 @@
 #include <sstream>
 #include <string>
 #include <thread>
+#include <tuple>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -28,6 +29,7 @@ namespace tools = huitong::tools;
 using tools::Options;
 
 constexpr int most_jobs = 1024;
+constexpr int most_documents = 100'000'000;
 constexpr double most_seconds = 1e6;
 
 void add_grammars(CLI::App& command, Options& options) {
@@ -96,6 +98,7 @@ class Program {
         add_looks();
         add_grammar();
         add_reference();
+        add_evaluate();
     }
 
     int run(int count, char** arguments) {
@@ -223,6 +226,46 @@ class Program {
         CLI::App& schema =
             add(app_, "schema", "JSON Schema (2020-12) of the record", tools::print_schema);
         add_output(schema, options_);
+    }
+
+    void add_evaluate() {
+        CLI::App& command = add(app_, "evaluate",
+                                "Makes damaged reports, reads them, and says how often it is right",
+                                tools::evaluate);
+        command.add_option("--count", options_.count, "Documents")
+            ->check(CLI::Range(1, most_documents))
+            ->type_name("N")
+            ->capture_default_str();
+        command
+            .add_option("--seed", options_.seed, "First seed; the same seed, the same documents")
+            ->type_name("S")
+            ->capture_default_str();
+        for (auto [name, help, values] :
+             {std::tuple{"--form", "Forms of the grammars (default: all)", &options_.forms},
+              std::tuple{"--shape", "Shapes of documents (default: all)", &options_.shapes},
+              std::tuple{"--damage", "Kinds of damage (default: all)", &options_.damages}}) {
+            command.add_option(name, *values, help)->type_name("NAME...");
+        }
+        command
+            .add_option("-o,--output", options_.output,
+                        "Folder of the report (default: none); with --case, a file")
+            ->type_name("DIR");
+        command
+            .add_option("--samples", options_.samples,
+                        "File for right and total of each pattern of evidence")
+            ->type_name("FILE");
+        command.add_flag("--strict", options_.strict, "Exit status 1 where a bar is missed");
+        CLI::Option* name =
+            command
+                .add_option("--case", options_.case_name,
+                            "Writes this document, FORM/SHAPE/DAMAGE/SEED, and does nothing else")
+                ->type_name("NAME");
+        command
+            .add_flag("--truth", options_.truth,
+                      "With --case: what it states; field, print, stated, original")
+            ->needs(name);
+        add_jobs(command, options_);
+        add_grammars(command, options_);
     }
 
     CLI::App app_{"Published fixed-form reports, back into data.", "huitong"};

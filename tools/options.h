@@ -1,6 +1,8 @@
 // Options: the command line, parsed. main.cc fills it and nothing else reads arguments.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -27,6 +29,15 @@ struct Options {
     bool update = false;
     int jobs = 1;
     base::Limits limits;
+
+    // evaluate
+    std::vector<std::string> forms, shapes, damages;  // empty: all
+    std::size_t count = 12000;                        // documents; over two million fields
+    std::uint64_t seed = 1;
+    std::string samples;    // file; empty: none
+    std::string case_name;  // a case to show in place of a run; empty: none
+    bool truth = false;     // of the case, in place of its bytes
+    bool strict = false;    // a bar that is missed is a failure
 };
 
 }  // namespace huitong::tools

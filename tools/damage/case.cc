@@ -1,0 +1,116 @@
+// A case is made in steps: values, sheet, injuries of the sheet, print, injuries of the print,
+// bytes. The values depend on the seed alone, so that one report can be had in every shape and with
+// every damage; where it offers nothing to injure, the next report of the same seed is taken.
+#include "damage/case.h"
+
+#include <cstddef>
+#include <utility>
+
+#include "damage/injure.h"
+#include "damage/print_html.h"
+#include "damage/print_text.h"
+#include "damage/random.h"
+#include "damage/report.h"
+#include "damage/shapes.h"
+#include "damage/work.h"
+#include "grammar/grammar.h"
+
+namespace huitong::damage {
+namespace {
+
+// Reports tried for one that the injury can be done to.
+constexpr std::uint64_t max_tries = 16;
+
+std::vector<Truth> untouched(const Report& report) {
+    std::vector<Truth> truth(report.values.size());
+    for (std::size_t f = 0; f < truth.size(); ++f)
+        if (report.values[f]) truth[f] = {Print::intact, report.values[f], report.values[f], false};
+    return truth;
+}
+
+// False: nothing there that could be injured.
+bool try_make(const grammar::Grammar& grammar, const ShapeEntry& shape, const Injury& injury,
+              std::uint64_t attempt, Case& out) {
+    Random values(out.seed + attempt * 0x9E3779B97F4A7C15u, "values");
+    Random words(out.seed, "words");
+    Random places(out.seed + attempt, out.name);
+    Report report = make_report(grammar, values, {injury.figures});
+    Style style = shape.style;
+    Sheet sheet = make_sheet(grammar, report, words, style.sheet);
+    out.truth = untouched(report);
+    Work work{grammar, shape.shape, places, report, sheet, style, out.truth};
+    if (injury.sheet != nullptr && !injury.sheet(work)) return false;
+    work.ink = style.is_text ? print_text(sheet, style.text) : print_html(sheet, style.html);
+    if (injury.print != nullptr && !injury.print(work)) return false;
+    out.bytes = style.is_text
+                    ? text_bytes(work.ink, style.text)
+                    : html_bytes(work.ink, sheet, style.html, work.cut_start, work.cut_end);
+    out.injury = work.injury;
+    return true;
+}
+
+}  // namespace
+
+std::string_view name(Print print) {
+    switch (print) {
+        case Print::absent:
+            return "absent";
+        case Print::intact:
+            return "intact";
+        case Print::nil:
+            return "nil";
+        case Print::altered:
+            return "altered";
+        case Print::displaced:
+            return "displaced";
+        case Print::gone:
+            return "gone";
+    }
+    return "";
+}
+
+const std::vector<Shape>& shapes() {
+    static const std::vector<Shape> all = [] {
+        std::vector<Shape> out;
+        for (const ShapeEntry& entry : shape_entries()) out.push_back(entry.shape);
+        return out;
+    }();
+    return all;
+}
+
+const std::vector<Damage>& damages() {
+    static const std::vector<Damage> all = [] {
+        std::vector<Damage> out;
+        for (const Injury& injury : injuries()) out.push_back(injury.damage);
+        return out;
+    }();
+    return all;
+}
+
+bool fits(std::string_view shape, std::string_view damage) {
+    const ShapeEntry* entry = find_shape(shape);
+    const Injury* injury = find_injury(damage);
+    if (entry == nullptr || injury == nullptr) return false;
+    const bool medium = entry->style.is_text ? injury->damage.text : injury->damage.html;
+    return medium && has(entry->shape, entry->style, injury->need);
+}
+
+Case make(const grammar::Grammar& grammar, std::string_view shape, std::string_view damage,
+          std::uint64_t seed) {
+    Case out;
+    out.shape = shape;
+    out.damage = damage;
+    out.seed = seed;
+    out.name = grammar.form + "/" + out.shape + "/" + out.damage + "/" + std::to_string(seed);
+    const ShapeEntry* entry = find_shape(shape);
+    if (entry == nullptr) entry = &shape_entries().front();
+    out.path = entry->style.is_text ? "report.txt" : "report.html";
+    const Injury* injury = fits(shape, damage) ? find_injury(damage) : nullptr;
+    for (std::uint64_t attempt = 0; injury != nullptr && attempt < max_tries; ++attempt)
+        if (try_make(grammar, *entry, *injury, attempt, out)) return out;
+    try_make(grammar, *entry, injuries().front(), 0, out);
+    out.injury = "nothing to injure";
+    return out;
+}
+
+}  // namespace huitong::damage

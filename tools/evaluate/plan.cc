@@ -1,0 +1,142 @@
+#include "plan.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "damage/case.h"
+#include "grammar/grammar.h"
+
+namespace huitong::evaluate {
+
+namespace {
+
+constexpr std::uint64_t fold = 4;  // one of so many is held out
+
+template <class Items, class Name>
+std::optional<base::Error> unknown(const std::vector<std::string>& wanted, const Items& items,
+                                   std::string_view what, Name name_of) {
+    for (const std::string& each : wanted) {
+        const bool known = std::any_of(items.begin(), items.end(),
+                                       [&](const auto& item) { return name_of(item) == each; });
+        if (known) continue;
+        std::string names;
+        for (const auto& item : items) {
+            if (!names.empty()) names += ", ";
+            names += name_of(item);
+        }
+        return base::Error{base::Kind::usage, "",
+                           fmt::format("no {} is named {}; there are {}", what, each, names)};
+    }
+    return std::nullopt;
+}
+
+bool is_wanted(const std::vector<std::string>& wanted, std::string_view name) {
+    return wanted.empty() || std::find(wanted.begin(), wanted.end(), name) != wanted.end();
+}
+
+bool fits(const damage::Damage& damage, const damage::Shape& shape) {
+    return shape.medium == "html" ? damage.html : damage.text;
+}
+
+// FNV-1a: the same everywhere, and no order of a list decides who is held out.
+std::uint64_t hash(std::string_view text) {
+    std::uint64_t out = 14695981039346656037ULL;
+    for (const char c : text) {
+        out ^= static_cast<unsigned char>(c);
+        out *= 1099511628211ULL;
+    }
+    return out ^ (out >> 32);
+}
+
+const damage::Damage& undamaged() {
+    return damage::damages().front();
+}
+
+}  // namespace
+
+base::Result<std::vector<Spec>> plan(const std::vector<grammar::Grammar>& grammars,
+                                     const Wanted& wanted, std::size_t count, std::uint64_t seed) {
+    const auto form_of = [](const grammar::Grammar& g) { return std::string_view(g.form); };
+    const auto name_of = [](const auto& item) { return item.name; };
+    if (auto wrong = unknown(wanted.forms, grammars, "form", form_of)) return *wrong;
+    if (auto wrong = unknown(wanted.shapes, damage::shapes(), "shape", name_of)) return *wrong;
+    if (auto wrong = unknown(wanted.damages, damage::damages(), "damage", name_of)) return *wrong;
+    std::vector<Spec> round;
+    for (std::size_t g = 0; g < grammars.size(); ++g) {
+        if (!is_wanted(wanted.forms, grammars[g].form)) continue;
+        for (const damage::Shape& shape : damage::shapes()) {
+            if (!is_wanted(wanted.shapes, shape.name)) continue;
+            for (const damage::Damage& damage : damage::damages()) {
+                if (!is_wanted(wanted.damages, damage.name) || !fits(damage, shape)) continue;
+                round.push_back(
+                    {static_cast<int>(g), shape.name, damage.name, shape.medium, damage.group, 0});
+            }
+        }
+    }
+    if (round.empty()) {
+        return base::Error{base::Kind::usage, "",
+                           "no damage that was named fits a shape that was named"};
+    }
+    std::vector<Spec> out;
+    out.reserve(count);
+    for (std::uint64_t r = 0; out.size() < count; ++r) {
+        const std::size_t take = std::min(round.size(), count - out.size());
+        for (std::size_t i = 0; i < take; ++i) {
+            out.push_back(round[i * round.size() / take]);
+            out.back().seed = seed + r;
+        }
+    }
+    return out;
+}
+
+std::string name(const Spec& spec, const std::vector<grammar::Grammar>& grammars) {
+    return fmt::format("{}/{}/{}/{}", grammars[static_cast<std::size_t>(spec.grammar)].form,
+                       spec.shape, spec.damage, spec.seed);
+}
+
+base::Result<Spec> parse_name(std::string_view name,
+                              const std::vector<grammar::Grammar>& grammars) {
+    constexpr std::size_t parts = 4;
+    std::vector<std::string_view> part;
+    for (std::string_view rest = name;;) {
+        const std::size_t slash = rest.find('/');
+        part.push_back(rest.substr(0, slash));
+        if (slash == std::string_view::npos) break;
+        rest.remove_prefix(slash + 1);
+    }
+    Spec out;
+    if (part.size() == parts) {
+        for (std::size_t g = 0; g < grammars.size() && out.grammar < 0; ++g) {
+            if (grammars[g].form == part[0]) out.grammar = static_cast<int>(g);
+        }
+        for (const damage::Shape& shape : damage::shapes()) {
+            if (shape.name != part[1]) continue;
+            out.shape = shape.name;
+            out.medium = shape.medium;
+        }
+        for (const damage::Damage& damage : damage::damages()) {
+            if (damage.name != part[2]) continue;
+            out.damage = damage.name;
+            out.group = damage.group;
+        }
+        const char* end = part[3].data() + part[3].size();
+        const auto [at, wrong] = std::from_chars(part[3].data(), end, out.seed);
+        if (out.grammar >= 0 && !out.shape.empty() && !out.damage.empty() && wrong == std::errc{} &&
+            at == end) {
+            return out;
+        }
+    }
+    return base::Error{base::Kind::usage, std::string(name),
+                       "is no name of a case; names are FORM/SHAPE/DAMAGE/SEED, as a report of "
+                       "evaluate gives them"};
+}
+
+bool held_out(const Spec& spec) {
+    const bool kind = spec.damage != undamaged().name && hash(spec.damage) % fold == 0;
+    return kind || spec.seed % fold == 0;
+}
+
+}  // namespace huitong::evaluate
