@@ -164,6 +164,7 @@ bool Walker::table(const Node* node) {
         layout::Cell cell{place.row - first_row, place.column, place.rows, place.columns, {}, {}};
         if (place.cell == Place::hole) {
             const TableRow& row = rows[static_cast<std::size_t>(place.row)];
+            cell.hole = true;
             cell.origin = origin(fmt::format("{}/tr[{}]", path, row.number),
                                  row.node->v.element.start_pos.offset);
             result.cells.push_back(std::move(cell));

@@ -56,7 +56,11 @@ class Printer {
                 pair(cell.row_span, 'x', cell.column_span);
                 out += ' ';
             }
-            quote(out, cell.text);
+            if (cell.hole) {
+                out += "hole";
+            } else {
+                quote(out, cell.text);
+            }
             end(cell.origin);
         }
     }

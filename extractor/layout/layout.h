@@ -30,6 +30,7 @@ struct Cell {
     int row_span = 1, column_span = 1;
     std::string text;  // lines inside a cell are joined with '\n'
     base::Origin origin;
+    bool hole = false;  // the document has no cell here: its row is shorter than others
 };
 
 // A table whose grid the reader knows: from markup, from rules on a page, or from aligned gaps.
@@ -68,6 +69,7 @@ struct Layout {
 //     line "一、总体情况"                       (line+ : blank before)
 //     table 3x4                                 (table- : no rules)
 //       0,0 2x1 "信息内容"                      (row,column rows x columns; 1x1 left out)
+//       0,3 hole                                (no cell of the document)
 //     run
 //       . "规章" |                              (. same line, / one break, // blank line; | closed)
 // With `origins`, each ends in " @" and the origin's dump.

@@ -235,7 +235,8 @@ class Parser {
             cell.row_span = span->first;
             cell.column_span = span->second;
         }
-        std::optional<std::string> text = rest.quoted();
+        cell.hole = rest.take("hole");
+        std::optional<std::string> text = cell.hole ? std::string() : rest.quoted();
         if (!text) return bad_text();
         if (!rest.done()) return bad_end();
         cell.text = std::move(*text);

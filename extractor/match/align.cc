@@ -40,7 +40,7 @@ struct Options {
     int empty_cell = 10;             // of a grid: its place is known
     int empty_piece = -10;           // of a run: may be a pad
     int word_as_value = -250;
-    int lost_value = -50, lost_label = -300;
+    int lost_value = -50, lost_label = -400;
     int lost_only_value = -390;            // of a table of one column: a label alone is no row
     int lost_row = -60, lost_rows = -100;  // each; for any
     int alternative_row = -5;              // the form prints either this or other rows

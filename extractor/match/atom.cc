@@ -194,6 +194,7 @@ class Builder {
                         std::string_view(cell.text).substr(word.begin, word.end - word.begin),
                         cell.origin, block, word, starts_row);
                 atom.cut = numbers;
+                atom.hole = cell.hole;
                 atom.row = cell.row;
                 atom.column = cell.column;
                 atom.row_span = cell.row_span;

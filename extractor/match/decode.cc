@@ -181,6 +181,12 @@ class Decoder {
         });
     }
 
+    // A cell is not there, and those behind it stand in its place and in theirs.
+    bool has_hole(const AlignedRow& row) const {
+        return std::any_of(row.values.begin(), row.values.end(),
+                           [&](int value) { return value >= 0 && atom(value).hole; });
+    }
+
     static bool covers(const Atom& head, const Atom& a) {
         return a.column >= head.column && a.column < head.column + head.column_span;
     }
@@ -195,7 +201,7 @@ class Decoder {
             const AlignedRow& row = alignment.rows[k];
             Placement values = row.values;
             bool by_column = false;
-            if (!head.empty() && !crowded(alignment, row)) {
+            if (!head.empty() && !crowded(alignment, row) && !has_hole(row)) {
                 Placement placed = by_head(values, head, stream_);
                 if (!placed.empty()) {
                     values = std::move(placed);
@@ -269,7 +275,8 @@ class Decoder {
                 : row.similarity >= options.near_label                     ? Evidence::label_near
                 : row.similarity >= options.sure_label                     ? Evidence::label_alike
                                                                            : Evidence::label_weak);
-        bool lost = std::find(row.values.begin(), row.values.end(), -1) != row.values.end();
+        bool lost = has_hole(row) ||
+                    std::find(row.values.begin(), row.values.end(), -1) != row.values.end();
         if (lost) out.add(Evidence::row_short);
         if (!row.left_over.empty()) out.add(Evidence::row_long);
         if (!lost && row.left_over.empty()) out.add(Evidence::row_whole);
@@ -417,7 +424,9 @@ class Decoder {
     void fill(Capture& each, const Atom& a, const grammar::Field& field) const {
         each.raw = a.text;
         each.origin = a.origin;
-        if (a.shape == Atom::Shape::empty) {
+        if (a.hole) {
+            each.state = State::lost;
+        } else if (a.shape == Atom::Shape::empty) {
             each.state = State::blank;
         } else if (a.shape == Atom::Shape::numeral) {
             fill_number(each, *a.numeral, field);
@@ -475,7 +484,7 @@ class Decoder {
         bool pads_as_values = false, lost = false;
         for (std::size_t c = 0; c < row.values.size(); ++c) {
             int value = row.values[c];
-            if (value < 0) {
+            if (value < 0 || atom(value).hole) {
                 lost = true;
             } else if (c >= last) {
                 pads_as_values = true;
@@ -486,6 +495,10 @@ class Decoder {
         if (tokens.empty() || (!lost && !pads_as_values && row.left_over.empty())) return;
         tokens.insert(tokens.end(), row.left_over.begin(), row.left_over.end());
         std::sort(tokens.begin(), tokens.end());
+        if (cut_off(t, row, tokens)) {
+            place_cut_off(t, row.row, tokens);
+            return;
+        }
         OpenRow each{t, row.row, {}, 0};
         each.placements.push_back(row.values);
         if (tokens.size() > row.values.size()) {
@@ -504,7 +517,28 @@ class Decoder {
     bool is_pad(int value) const {
         if (value < 0) return false;
         const Atom& a = atom(value);
-        return a.shape == Atom::Shape::empty && a.kind != Atom::Kind::cell;
+        return a.shape == Atom::Shape::empty && (a.kind != Atom::Kind::cell || a.hole);
+    }
+
+    // The document ends within the row, and rows and tables of the form were still to come.
+    bool cut_off(int t, const AlignedRow& row, const std::vector<int>& tokens) const {
+        if (tokens.size() >= row.values.size()) return false;
+        if (row.row + 1 >= static_cast<int>(table(t).rows.size())) return false;
+        for (std::size_t i = stream_.atoms.size(); i-- > 0;) {
+            const Atom& a = atom(static_cast<int>(i));
+            if (a.shape == Atom::Shape::empty) continue;
+            return static_cast<int>(i) == tokens.back();
+        }
+        return false;
+    }
+
+    // Its first values are there; of the last, who knows whether it is whole.
+    void place_cut_off(int t, int row, const std::vector<int>& tokens) {
+        Placement leading(table(t).columns.size(), -1);
+        std::copy(tokens.begin(), tokens.end(), leading.begin());
+        place(t, row, leading);
+        int last = table(t).field(row, static_cast<int>(tokens.size()) - 1);
+        if (last >= 0) capture(last).notes.push_back("document_ends_here");
     }
 
     // All ways to keep the order of tokens with some columns lost.

@@ -32,6 +32,7 @@ constexpr std::array meanings{
     Meaning{"decimal_in_count", "a decimal stands where only whole numbers can"},
     Meaning{"determined_by_checks",
             "not printed or not legible; the form's sums leave just this value"},
+    Meaning{"document_ends_here", "the document ends behind it: the number may be cut"},
     Meaning{"head_not_found",
             "the labels of the columns were not found, and no sum tells that the columns are the "
             "form's"},

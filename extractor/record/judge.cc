@@ -152,6 +152,23 @@ class Judge {
         }
     }
 
+    template <class Use>
+    void each_of_row(std::size_t f, Use use) const {
+        const grammar::Field& form = grammar_.fields[f];
+        const grammar::Table& table = grammar_.tables[static_cast<std::size_t>(form.table)];
+        for (std::size_t c = 0; c < table.columns.size(); ++c) {
+            int other = table.field(form.row, static_cast<int>(c));
+            if (other >= 0) use(captures_.fields[static_cast<std::size_t>(other)]);
+        }
+    }
+
+    // The row is short because the document ends in it.
+    bool ends_in_row(std::size_t f) const {
+        bool out = false;
+        each_of_row(f, [&](const Capture& c) { out = out || has(c.notes, "document_ends_here"); });
+        return out;
+    }
+
     bool doubt_beside(std::size_t f) const {
         const grammar::Field& form = grammar_.fields[f];
         const grammar::Table& table = grammar_.tables[static_cast<std::size_t>(form.table)];
@@ -234,6 +251,8 @@ class Judge {
         for (const std::string& note : capture.notes) {
             if (note == "row_uncertain" || note == "row_not_whole") {
                 doubt(model.uncertain_row, note);
+            } else if (note == "document_ends_here") {
+                doubt(model.odd_value, note);
             } else if (note == "number_joined") {
                 // It is not printed as one number: the sums say that it is one.
                 out.reasons.push_back(note);
@@ -254,7 +273,8 @@ class Judge {
             }
         }
         // What stands alone in a row of several may be all of them, run together.
-        bool alone = evidence_[f].has(Evidence::row_short) && evidence_[f].has(Evidence::unchecked);
+        bool alone = evidence_[f].has(Evidence::row_short) &&
+                     evidence_[f].has(Evidence::unchecked) && !ends_in_row(f);
         if (alone) doubt(model.odd_value, "cells_lost_beside");
         for (int check : failing_[f]) {
             bool blames =

@@ -96,7 +96,7 @@ TEST_CASE("origins name the node and its byte") {
           "  0,0 \"a\" @body/table[1]/tr[1]/th[1]@18\n"
           "  0,1 \"b\" @body/table[1]/tr[1]/td[2]@23\n"
           "  1,0 \"c\" @body/table[1]/tr[2]/td[1]@39\n"
-          "  1,1 \"\" @body/table[1]/tr[2]@35\n"
+          "  1,1 hole @body/table[1]/tr[2]@35\n"
           "  2,0 \"d\" @body/table[1]/tr[3]/td[1]@48\n"
           "  2,1 \"e\" @body/table[1]/tr[3]/td[2]@53\n");
     CHECK(show_origins("<foo-bar><p>a</p></foo-bar><x<y>><p>b") ==

@@ -35,7 +35,7 @@ TEST_CASE("tables of data") {
         {"blank cells", "<table><tr><td>a<td>&nbsp;<td></td><td> &#12288; </table>",
          "table 1x4\n  0,0 \"a\"\n  0,1 \"\"\n  0,2 \"\"\n  0,3 \"\"\n"},
         {"empty rows stay", "<table><tr><td>a<td>b<tr><tr><td>c<td>d</table>",
-         "table 3x2\n  0,0 \"a\"\n  0,1 \"b\"\n  1,0 \"\"\n  1,1 \"\"\n  2,0 \"c\"\n  2,1 \"d\"\n"},
+         "table 3x2\n  0,0 \"a\"\n  0,1 \"b\"\n  1,0 hole\n  1,1 hole\n  2,0 \"c\"\n  2,1 \"d\"\n"},
         {"head and foot in the order shown",
          "<table><tfoot><tr><td>f<td>3<tbody><tr><td>b<td>2<thead><tr><td>h<td>1</table>",
          "table 3x2\n  0,0 \"h\"\n  0,1 \"1\"\n  1,0 \"b\"\n  1,1 \"2\"\n  2,0 \"f\"\n  2,1 "

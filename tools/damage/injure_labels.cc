@@ -366,6 +366,10 @@ bool head_two_rows(Work& work) {
             for (const Cell& cell : cells) spans.push_back(cell.rows);
             insert_row(grid, r + 1, std::move(second));
             for (std::size_t c = 0; c < spans.size(); ++c) grid.rows[r].cells[c].rows = spans[c];
+            // Heads that ended with the row end with the new one.
+            for (std::size_t above = 0; above < r; ++above)
+                for (Cell& cell : grid.rows[above].cells)
+                    if (above + static_cast<std::size_t>(cell.rows) == r + 1) ++cell.rows;
             ++r;
             any = true;
         }

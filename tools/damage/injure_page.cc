@@ -9,6 +9,7 @@
 
 #include "damage/injure.h"
 #include "damage/random.h"
+#include "damage/solve.h"
 #include "damage/words.h"
 #include "damage/work.h"
 #include "grammar/grammar.h"
@@ -79,6 +80,38 @@ bool rows_are_lines(const Style& style) {
         default:
             return !style.is_text;
     }
+}
+
+// Whole numbers, by field, that add up within the row as the row's own do, and are no larger.
+std::vector<std::int64_t> part_of(Work& work, const Row& row) {
+    System system;
+    system.unknowns = static_cast<int>(work.grammar.fields.size());
+    system.is_signed.resize(work.grammar.fields.size());
+    std::vector<std::int64_t> wanted(work.grammar.fields.size());
+    std::vector<bool> inside(work.grammar.fields.size());
+    for (const Cell* cell : values(row)) {
+        const auto field = static_cast<std::size_t>(cell->field);
+        inside[field] = true;
+        const auto number = base::Decimal::parse(cell->text());
+        if (number && number->is_integer() && number->scale() == 0 && !number->is_negative())
+            wanted[field] = work.random.between(0, number->units());
+    }
+    for (const grammar::Check& check : work.grammar.checks) {
+        Terms terms;
+        bool own = true;
+        const auto take = [&](const std::vector<grammar::Term>& side, int sign) {
+            for (const grammar::Term& term : side) {
+                own &= inside[static_cast<std::size_t>(term.field)];
+                terms.emplace_back(term.field, sign * term.sign);
+            }
+        };
+        take(check.left, -1);
+        take(check.right, 1);
+        if (!own) continue;
+        const bool equal = check.relation == grammar::Check::Relation::equal;
+        (equal ? system.zero : system.not_negative).push_back(std::move(terms));
+    }
+    return solve(system, std::move(wanted), work.random);
 }
 
 std::vector<std::size_t> section_starts(const Sheet& sheet) {
@@ -208,12 +241,11 @@ bool extra_row(Work& work) {
     Row row;
     row.cells.push_back(new_cell(work.sheet, std::string(work.random.pick(words::extra_rows())),
                                  Kind::label, named->cols));
-    for (const Cell* cell : values(above)) {
-        const auto number = base::Decimal::parse(cell->text());
-        const std::int64_t whole = number && number->is_integer() ? number->units() : 0;
-        row.cells.push_back(new_cell(work.sheet, std::to_string(work.random.between(0, whole)),
+    const std::vector<std::int64_t> part = part_of(work, above);
+    for (const Cell* cell : values(above))
+        row.cells.push_back(new_cell(work.sheet,
+                                     std::to_string(part[static_cast<std::size_t>(cell->field)]),
                                      Kind::value, cell->cols));
-    }
     work.say("a row of the office's own below " + work.id(above));
     insert_below(*where.grid, where.row, std::move(row));
     return true;

@@ -85,7 +85,7 @@ const Strings& strays() {
 }
 
 const Strings& extra_rows() {
-    static const Strings all = {"其中：本级直属", "其中：涉企事项", "补充项目（本地增设）"};
+    static const Strings all = {"其中：本级直属", "其中：涉企事项", "其中：重点事项"};
     return all;
 }
 

@@ -155,8 +155,12 @@ int evaluate(const Options& options) {
     Tally tally(grammars);
     if (!run(options, grammars, *plan, tally)) return exit_wrong;  // main ends by the signal
 
-    const evaluate::Made made{std::string(version()), digest::sha256(library->digest_text),
-                              command_line(options), options.count, options.seed};
+    evaluate::Made made{std::string(version()), digest::sha256(library->digest_text),
+                        command_line(options),  options.forms,
+                        options.count,          options.seed};
+    if (made.forms.empty()) {
+        for (const grammar::Grammar& each : grammars) made.forms.push_back(each.form);
+    }
     std::vector<std::pair<std::string, std::string>> files;
     if (!options.output.empty()) {
         files = evaluate::report_files(tally, made);

@@ -143,6 +143,9 @@ std::string report_json(const Tally& tally, const Made& made) {
     Json run = Json::object();
     run.add("version", Json::of(made.version));
     run.add("grammar_sha256", Json::of(made.grammar_sha256));
+    Json forms = Json::array();
+    for (const std::string& form : made.forms) forms.items.push_back(Json::of(form));
+    run.add("forms", std::move(forms));
     run.add("command", Json::of(made.command));
     run.add("count", number(std::uint64_t{made.count}));
     run.add("seed", number(made.seed));

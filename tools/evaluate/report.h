@@ -15,6 +15,7 @@ class Tally;
 struct Made {
     std::string version, grammar_sha256;
     std::string command;  // to make it again, whatever the number of jobs and the folders were
+    std::vector<std::string> forms;
     std::size_t count = 0;
     std::uint64_t seed = 0;
 };

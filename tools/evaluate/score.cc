@@ -88,8 +88,9 @@ std::optional<Outcome> outcome(const damage::Truth& truth,
             if (!value) return truth.stated ? Outcome::withheld : Outcome::right;
             return right_if(truth.stated && *value == *truth.stated);
         case Print::nil:
+            // A blank that stands for zero, or for what was there before.
             return right_if(!value ||
-                            (value->is_zero() && (!truth.original || truth.original->is_zero())));
+                            (truth.original ? *value == *truth.original : value->is_zero()));
         case Print::gone:
             return right_if(!value || (truth.original && *value == *truth.original));
     }
