@@ -135,6 +135,10 @@ class Program {
                 conflicts_[r].push_back(other);
             }
         }
+        of_rows_.assign(table_.groups.size(), 0);
+        for (const grammar::Row& row : table_.rows) {
+            for (int group : row.groups) of_rows_[static_cast<std::size_t>(group)] = 1;
+        }
         before_.resize(table_.rows.size());
         for (int r = 0; r < rows_; ++r) find_before(r);
     }
@@ -281,9 +285,10 @@ class Program {
                 continue;
             }
             int full = hit.role == Role::title ? options.title : options.head_label;
-            reach(i, 0, plus(on(after, 0), scaled(full, hit.similarity)));
+            if (may_lead(hit, -1)) reach(i, 0, plus(on(after, 0), scaled(full, hit.similarity)));
             if (hit.role != Role::group) continue;
             for (int r = 0; r < rows_; ++r) {
+                if (!may_lead(hit, r)) continue;
                 reach(i, complete(r),
                       plus(on(after, complete(r)), scaled(options.group, hit.similarity)));
             }
@@ -486,6 +491,18 @@ class Program {
         return inside ? options.label_inside_row : 0;
     }
 
+    // The label of a group of rows stands before one of its rows: behind row `row` (-1: in the
+    // head) it may stand if one of the next two is in it, since one may be lost. What else stands
+    // in the head does so in any order.
+    bool may_lead(const Hit& hit, int row) const {
+        if (hit.role != Role::group || !of_rows_[static_cast<std::size_t>(hit.index)]) return true;
+        for (int r = row + 1; r < std::min(rows_, row + 3); ++r) {
+            const std::vector<int>& groups = table_.rows[static_cast<std::size_t>(r)].groups;
+            if (std::find(groups.begin(), groups.end(), hit.index) != groups.end()) return true;
+        }
+        return false;
+    }
+
     void take_labels(int i, int end) {
         bool ready = false;  // best way to reach each row's label, found once an atom
         int inside = 0;
@@ -508,14 +525,14 @@ class Program {
                 continue;
             }
             int full = hit.role == Role::title ? options.title : options.head_label;
-            if (score(i, 0) != never) {
+            if (score(i, 0) != never && may_lead(hit, -1)) {
                 improve(i + hit.count, 0, score(i, 0) + scaled(full, hit.similarity),
                         {Step::head, count, 0});
             }
             if (hit.role != Role::group) continue;
             for (int r = 0; r < rows_; ++r) {
                 int here = score(i, complete(r));
-                if (here == never) continue;
+                if (here == never || !may_lead(hit, r)) continue;
                 improve(i + hit.count, complete(r), here + scaled(options.group, hit.similarity),
                         {Step::group, count, static_cast<std::int16_t>(complete(r))});
             }
@@ -703,6 +720,7 @@ class Program {
     int rows_, columns_, states_;
     int begin_ = 0, kept_ = window;
     std::vector<char> alternative_;
+    std::vector<char> of_rows_;                // of each group: rows are in it
     std::vector<std::vector<int>> conflicts_;  // of each row
     struct Before {
         int state, loss;

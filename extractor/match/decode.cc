@@ -362,6 +362,7 @@ class Decoder {
                 each.state = State::lost;
             } else {
                 fill(each, atom(values[c]), grammar_.fields[static_cast<std::size_t>(field)]);
+                if (each.number && is_piece(values[c])) each.notes.push_back("number_broken");
             }
             for (Evidence e : {Evidence::number_cut, Evidence::number_joined, Evidence::value_odd,
                                Evidence::value_zero, Evidence::value_large, Evidence::blank,
@@ -396,6 +397,22 @@ class Decoder {
             default:
                 each.evidence.add(Evidence::not_legible);
         }
+    }
+
+    // Digits with a point at their end stand before the number, or with one at their beginning
+    // behind it.
+    bool is_piece(int value) const {
+        auto digits = [](std::string_view text) {
+            return !text.empty() && std::all_of(text.begin(), text.end(),
+                                                [](char c) { return c >= '0' && c <= '9'; });
+        };
+        if (value > 0) {
+            std::string_view before = atom(value - 1).folded;
+            if (before.ends_with('.') && digits(before.substr(0, before.size() - 1))) return true;
+        }
+        if (value + 1 >= static_cast<int>(stream_.atoms.size())) return false;
+        std::string_view behind = atom(value + 1).folded;
+        return behind.starts_with('.') && digits(behind.substr(1));
     }
 
     void fill_joined(Capture& each, const Joined& joined, const grammar::Field& field) const {

@@ -251,7 +251,7 @@ class Judge {
         for (const std::string& note : capture.notes) {
             if (note == "row_uncertain" || note == "row_not_whole") {
                 doubt(model.uncertain_row, note);
-            } else if (note == "document_ends_here") {
+            } else if (note == "document_ends_here" || note == "number_broken") {
                 doubt(model.odd_value, note);
             } else if (note == "number_joined") {
                 // It is not printed as one number: the sums say that it is one.
@@ -269,6 +269,8 @@ class Judge {
                 if (note == "place_told_by_checks") {
                     out.flag = Flag::read;
                     lower(model.placed);
+                    // Of the checks that told, none is one of its own that holds.
+                    if (holding_[f].empty()) doubt(model.odd_value, "place_ambiguous");
                 }
             }
         }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "damage/foreign.h"
+#include "damage/words.h"
 
 namespace huitong::damage {
 namespace {
@@ -252,25 +253,6 @@ class Printer {
     Ink ink_;
 };
 
-constexpr std::string_view site_above =
-    "<div class=\"top\"><a href=\"/\">网站首页</a> | <a href=\"/wap\">手机版</a></div>\n"
-    "<div class=\"crumb\">当前位置：<a href=\"/\">首页</a> &gt; <a>年度报告</a> &gt; 正文</div>\n"
-    "<div class=\"tools\">字号：[<a>大</a> <a>中</a> <a>小</a>] 浏览次数：<span "
-    "id=\"hits\">20461</span> 次</div>\n<div class=\"article\" id=\"zoom\">\n";
-constexpr std::string_view site_below =
-    "</div>\n<div class=\"pages\">上一篇：关于召开专题会议的通知 下一篇：没有了</div>\n"
-    "<div class=\"foot\">网站标识码：0000000000 您是第 118273 位访客</div>\n";
-constexpr std::string_view layout_above =
-    "<table width=\"1000\" border=\"0\"><tr><td>您现在的位置：首页 &gt;&gt; 年度报告</td><td "
-    "align=\"right\">访问量：56203</td></tr></table>\n<table width=\"1000\" border=\"0\"><tr "
-    "valign=\"top\">\n<td width=\"220\"><table "
-    "width=\"100%\"><tr><td>工作指南</td></tr><tr><td>规章制度</td></tr><tr><td>留言选登 "
-    "(12)</td></tr></table></td>\n<td width=\"780\"><table width=\"96%\"><tr><td "
-    "align=\"center\">【字体：大 中 小】 点击数：1306</td></tr><tr><td class=\"content\">\n";
-constexpr std::string_view layout_below =
-    "</td></tr></table></td></tr></table>\n<table width=\"1000\"><tr><td "
-    "align=\"center\">技术支持：信息中心</td></tr></table>\n";
-
 std::string script_string(std::string_view text) {
     std::string out;
     for (char c : text) {
@@ -297,8 +279,8 @@ std::string html_bytes(const Ink& ink, const Sheet& sheet, const HtmlStyle& styl
     std::string body;
     for (const Piece& piece : ink) body += piece.text;
     std::string_view above, below;
-    if (style.page == Page::site) above = site_above, below = site_below;
-    if (style.page == Page::layout) above = layout_above, below = layout_below;
+    if (style.page == Page::site) above = words::site_above(), below = words::site_below();
+    if (style.page == Page::layout) above = words::layout_above(), below = words::layout_below();
     if (style.page == Page::script)
         body = "<div id=\"content\"></div>\n<script type=\"text/javascript\">\nvar html = \"" +
                script_string(body) +

@@ -105,6 +105,35 @@ const std::vector<Substitution>& substitutions() {
     return all;
 }
 
+std::string_view site_above() {
+    return "<div class=\"top\"><a href=\"/\">网站首页</a> | <a href=\"/wap\">手机版</a></div>\n"
+           "<div class=\"crumb\">当前位置：<a href=\"/\">首页</a> &gt; <a>年度报告</a> &gt; "
+           "正文</div>\n"
+           "<div class=\"tools\">字号：[<a>大</a> <a>中</a> <a>小</a>] 浏览次数：<span "
+           "id=\"hits\">20461</span> 次</div>\n<div class=\"article\" id=\"zoom\">\n";
+}
+
+std::string_view site_below() {
+    return "</div>\n<div class=\"pages\">上一篇：关于召开专题会议的通知 下一篇：没有了</div>\n"
+           "<div class=\"foot\">网站标识码：0000000000 您是第 118273 位访客</div>\n";
+}
+
+std::string_view layout_above() {
+    return "<table width=\"1000\" border=\"0\"><tr><td>您现在的位置：首页 &gt;&gt; "
+           "年度报告</td><td "
+           "align=\"right\">访问量：56203</td></tr></table>\n<table width=\"1000\" "
+           "border=\"0\"><tr "
+           "valign=\"top\">\n<td width=\"220\"><table "
+           "width=\"100%\"><tr><td>工作指南</td></tr><tr><td>规章制度</td></tr><tr><td>留言选登 "
+           "(12)</td></tr></table></td>\n<td width=\"780\"><table width=\"96%\"><tr><td "
+           "align=\"center\">【字体：大 中 小】 点击数：1306</td></tr><tr><td class=\"content\">\n";
+}
+
+std::string_view layout_below() {
+    return "</td></tr></table></td></tr></table>\n<table width=\"1000\"><tr><td "
+           "align=\"center\">技术支持：信息中心</td></tr></table>\n";
+}
+
 std::string fill(std::string_view text, std::string_view name, std::string_view value) {
     const std::string mark = "{" + std::string(name) + "}";
     std::string out(text);

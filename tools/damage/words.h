@@ -29,6 +29,12 @@ struct Substitution {
 };
 const std::vector<Substitution>& substitutions();  // of the Traditional-script mirrors
 
+// Pages around a report: what stands before and behind it.
+std::string_view site_above();
+std::string_view site_below();
+std::string_view layout_above();
+std::string_view layout_below();
+
 // "{name}" replaced by `value`, everywhere.
 std::string fill(std::string_view text, std::string_view name, std::string_view value);
 std::string ordinal(int number);  // 一 … 九十九

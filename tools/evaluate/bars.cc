@@ -74,6 +74,23 @@ std::vector<Bar> bars(const Tally& tally) {
              share(both.right, both.fields), false);
     at_least("readable_unsuspected", "Right and not suspect, of legible and displaced fields",
              least_unsuspected, unsuspected(both), false);
+    for (Bar& bar : out) {
+        const auto is = [&](std::string_view id) { return bar.id == id; };
+        const auto of = [&](std::string_view part) {
+            return bar.id.find(part) != std::string::npos;
+        };
+        const Curve& curve = tally.curve(of("held_out")  ? "test"
+                                         : of("clean")   ? "clean"
+                                         : of("injured") ? "injured"
+                                                         : "all");
+        bar.empty = bar.kind == Bar::Kind::error ? curve.calibration.total() == 0
+                    : is("silent")               ? every.fields == 0
+                    : of("undamaged")            ? clean.fields == 0
+                    : of("legible")              ? legible.fields == 0
+                    : of("displaced")            ? displaced.fields == 0
+                    : of("readable")             ? both.fields == 0
+                                                 : false;
+    }
     return out;
 }
 

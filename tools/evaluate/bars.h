@@ -15,6 +15,8 @@ struct Bar {
     bool at_least = false;  // false: less than
     double bound = 0, value = 0;
     bool counted = true;  // false: told, but not asked for
+    bool empty = false;   // the run has nothing to tell it by
+    bool missed() const { return counted && !empty && !met(); }
     bool met() const { return at_least ? value >= bound : value < bound; }
     std::string text(double of_kind) const;  // of value or bound
 };

@@ -172,10 +172,9 @@ int evaluate(const Options& options) {
         if (const auto wrong = write(path, text)) return fail(*wrong);
     }
     const std::vector<evaluate::Bar> bars = evaluate::bars(tally);
-    const bool met = std::all_of(bars.begin(), bars.end(), [](const evaluate::Bar& bar) {
-        return bar.met() || !bar.counted;
-    });
-    return options.strict && !met ? exit_failed : exit_good;
+    const bool missed = std::any_of(bars.begin(), bars.end(),
+                                    [](const evaluate::Bar& bar) { return bar.missed(); });
+    return options.strict && missed ? exit_failed : exit_good;
 }
 
 }  // namespace huitong::tools

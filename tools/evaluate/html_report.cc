@@ -55,9 +55,10 @@ Chapter verdict(const Tally& tally) {
                       ? "all"
                       : escape(fmt::format("{} {}", bar.at_least ? "≥" : "<", bar.text(bar.bound))),
                   escape(bar.text(bar.value)),
-                  !bar.counted ? "<span class=\"quiet\">not asked for</span>"
-                  : bar.met()  ? "<span class=\"met\">✓ met</span>"
-                               : "<span class=\"missed\">✗ missed</span>"});
+                  bar.empty      ? "<span class=\"quiet\">nothing to tell by</span>"
+                  : !bar.counted ? "<span class=\"quiet\">not asked for</span>"
+                  : bar.met()    ? "<span class=\"met\">✓ met</span>"
+                                 : "<span class=\"missed\">✗ missed</span>"});
     }
     return {"bars", "Asked and reached",
             "<p>A silent error is a value that is wrong and yet flagged verified or read with a "
@@ -145,7 +146,8 @@ Chapter both(const Tally& tally) {
     }
     return {"both", "Damage by shape",
             "<p>The darker, the more of the legible fields are wrong or withheld; quite dark from "
-            "5 % on. An outline without colour: none.</p>\n<div class=\"wide\" role=\"region\" "
+            "5 % on. Grey: none; no square: the damage does not fit the shape.</p>\n<div "
+            "class=\"wide\" role=\"region\" "
             "tabindex=\"0\" aria-label=\"Damage by shape\">" +
                 heat_map(tally.by_shape_and_damage(), rows, columns) + "</div>\n" +
                 (worst.empty() ? "" : worst.html())};

@@ -158,6 +158,7 @@ std::string report_json(const Tally& tally, const Made& made) {
         each.add("value", number(bar.value));
         each.add(bar.at_least ? "at_least" : "below", number(bar.bound));
         each.add("counted", truth(bar.counted));
+        each.add("empty", truth(bar.empty));
         each.add("met", truth(bar.met()));
         bars.items.push_back(std::move(each));
     }

@@ -85,9 +85,10 @@ std::string summary(const Tally& tally) {
     out += "\nBars\n";
     for (const Bar& bar : bars(tally)) {
         out += fmt::format("  {:<7} {:<58} {:>16}   ({} {})\n",
-                           !bar.counted ? ""
-                           : bar.met()  ? "met"
-                                        : "MISSED",
+                           bar.empty      ? "empty"
+                           : !bar.counted ? ""
+                           : bar.met()    ? "met"
+                                          : "MISSED",
                            bar.what, bar.text(bar.value), bar.at_least ? "at least" : "below",
                            bar.text(bar.bound));
     }
