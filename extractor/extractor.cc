@@ -21,6 +21,7 @@
 #include "pdf/read.h"
 #include "plain/read.h"
 #include "record/codebook.h"
+#include "record/confidence.h"
 #include "record/explain.h"
 #include "record/judge.h"
 #include "record/record.h"
@@ -52,6 +53,7 @@ base::Error shown(const base::Error& error) {
 // What was read of an input, by stage.
 struct Read {
     std::string media_type;
+    record::Medium medium;
     std::optional<page::Document> pages;  // of a PDF
     layout::Layout layout;
 };
@@ -67,7 +69,7 @@ base::Result<Read> read_pdf(std::string_view path, std::string_view bytes,
         return error;
     }
     layout->pages = static_cast<int>(document->pages.size());
-    return Read{"application/pdf", std::move(*document), std::move(*layout)};
+    return Read{"application/pdf", record::Medium::pdf, std::move(*document), std::move(*layout)};
 }
 
 base::Result<Read> read(std::string_view path, std::string_view bytes, const base::Limits& limits) {
@@ -90,7 +92,10 @@ base::Result<Read> read(std::string_view path, std::string_view bytes, const bas
     layout->findings.insert(layout->findings.begin(),
                             std::make_move_iterator(decoded->findings.begin()),
                             std::make_move_iterator(decoded->findings.end()));
-    return Read{is_html ? "text/html" : "text/plain", std::nullopt, std::move(*layout)};
+    if (is_html) {
+        return Read{"text/html", record::Medium::html, std::nullopt, std::move(*layout)};
+    }
+    return Read{"text/plain", record::Medium::text, std::nullopt, std::move(*layout)};
 }
 
 // Why nothing was recognised may be among the findings: scanned pages, lost fonts, a file cut
@@ -169,7 +174,7 @@ Extracted Extractor::extract(std::string_view path, std::string_view bytes) cons
     Extracted out;
     out.ok = true;
     for (const match::Captures& captures : *matched) {
-        record::Record record = record::judge(captures);
+        record::Record record = record::judge(captures, found->medium);
         record.source = source;
         record.engine = state_->engine;
         record.findings.insert(record.findings.begin(), found->layout.findings.begin(),
@@ -217,9 +222,9 @@ base::Result<std::string> Extractor::explain(std::string_view path, std::string_
     if (!matched) return matched.error();
     std::string out;
     for (const match::Captures& captures : *matched) {
-        record::Record record = record::judge(captures);
+        record::Record record = record::judge(captures, found->medium);
         record.source.path = path;
-        auto text = record::explain(record, captures, field);
+        auto text = record::explain(record, captures, found->medium, field);
         if (!text) return text.error();
         if (!out.empty()) out += '\n';
         out += *text;

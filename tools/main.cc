@@ -254,6 +254,10 @@ class Program {
             .add_option("--samples", options_.samples,
                         "File for right and total of each pattern of evidence")
             ->type_name("FILE");
+        command
+            .add_option("--fit", options_.fit,
+                        "File for weights of the confidence, fitted to this run")
+            ->type_name("FILE");
         command.add_flag("--strict", options_.strict, "Exit status 1 where a bar is missed");
         CLI::Option* name =
             command

@@ -35,6 +35,7 @@ struct Options {
     std::size_t count = 12000;                        // documents; over two million fields
     std::uint64_t seed = 1;
     std::string samples;    // file; empty: none
+    std::string fit;        // the same
     std::string case_name;  // a case to show in place of a run; empty: none
     bool truth = false;     // of the case, in place of its bytes
     bool strict = false;    // a bar that is missed is a failure

@@ -98,7 +98,8 @@ class CheckCompiler {
     }
 
     void check_id() {
-        if (check_.id.empty() || failed_) return;
+        if (check_.id.empty()) failed_ = true;  // complained of by the reader
+        if (failed_) return;
         std::string sample = check_.id;
         const std::string_view mark = over_ == "rows"      ? row_mark
                                       : over_ == "columns" ? column_mark

@@ -21,6 +21,8 @@ enum class Evidence : std::uint8_t {
     row_short,  // fewer values than columns
     row_long,   // more
     row_uncertain,
+    row_unequal,     // short or long, and its own sum fails
+    row_absent,      // neither its label nor its values are there
     row_by_grid,     // cells of a grid, its columns told by the head
     row_over_lines,  // of a document whose rows stand on lines, this one on several
     // Its table.
@@ -35,6 +37,7 @@ enum class Evidence : std::uint8_t {
     // Its text.
     number_cut,     // cut off the end of a word, or one of several numbers of a cell
     number_joined,  // pieces that only make sense as one number
+    number_broken,  // the document ends behind it, or a piece of it stands beside it
     value_odd,      // a decimal, a sign or a unit that the form does not have
     value_zero,
     value_large,  // three digits and more: hardly there by chance

@@ -10,6 +10,7 @@
 
 #include "grammar/grammar.h"
 #include "match/captures.h"
+#include "record/confidence.h"
 #include "record/record.h"
 #include "record/write.h"
 #include "text/similarity.h"
@@ -44,6 +45,7 @@ constexpr std::array meanings{
     Meaning{
         "label_weak",
         "the row's label is barely alike; its place was told by order, between rows that are sure"},
+    Meaning{"low_confidence", "nothing is wrong by itself, but all that is known is not enough"},
     Meaning{"negative_count", "a negative number stands where only counts can"},
     Meaning{"not_found", "no text was found that the grammar's rules read"},
     Meaning{"not_in_this_variant", "the document prints one row in place of this and others"},
@@ -104,7 +106,7 @@ std::string_view meaning(std::string_view reason) {
 }
 
 base::Result<std::string> explain(const Record& record, const match::Captures& captures,
-                                  std::string_view wanted) {
+                                  Medium medium, std::string_view wanted) {
     const grammar::Grammar& grammar = *captures.grammar;
     auto at = std::find_if(record.fields.begin(), record.fields.end(),
                            [&](const Field& f) { return f.id == wanted; });
@@ -136,6 +138,10 @@ base::Result<std::string> explain(const Record& record, const match::Captures& c
     }
     for (const std::string& reason : field.reasons) {
         fmt::format_to(to, "because     {}: {}\n", reason, meaning(reason));
+    }
+    for (const Contribution& part : contributions(medium, field.evidence)) {
+        fmt::format_to(to, "weighs {:>+6.1f}  {}\n", part.weight / 1000.0,
+                       match::words(part.evidence));
     }
     for (const Rival& rival : field.rivals) {
         fmt::format_to(to, "or          \"{}\" ({}) {}\n", rival.raw, rival.why,

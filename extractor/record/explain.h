@@ -2,6 +2,7 @@
 // confidence.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -14,10 +15,11 @@ struct Captures;
 namespace huitong::record {
 
 struct Record;
+enum class Medium : std::uint8_t;
 
 // Error usage: the record has no such field; the message names the nearest ids.
 base::Result<std::string> explain(const Record& record, const match::Captures& captures,
-                                  std::string_view field);
+                                  Medium medium, std::string_view field);
 
 // What a reason code means, in a sentence; empty: not in the vocabulary.
 std::string_view meaning(std::string_view reason);

@@ -10,6 +10,7 @@
 
 #include "grammar/grammar.h"
 #include "match/captures.h"
+#include "record/confidence.h"
 
 namespace huitong::record {
 namespace {
@@ -19,25 +20,13 @@ using match::CheckResult;
 using match::Evidence;
 using match::State;
 
-// Probabilities that a value is what the document states, by what is known of it. Set by judgement
-// on the generated documents; not yet calibrated on damage with known truth.
+// Probabilities that a value is what the document states, where confidence.h has no evidence to
+// weigh: values of prose, and nulls. Set by judgement on the corpus.
 struct Model {
-    double verified_twice = 0.9998;  // two checks with figures in them hold
-    double verified = 0.999;
-    double read = 0.99;
-    double prose = 0.98;   // read by a rule of the grammar
-    double placed = 0.97;  // read, but its row or column was told by order or by checks
-    double inferred_by_checks = 0.985;  // two checks or more give the same value
-    double inferred_by_check = 0.93;
-    double zero_by_sum = 0.98;
-    double check_failed = 0.95;  // printed so, though it does not add up
-    double cleared = 0.985;      // a check fails, another clears it
-    double odd_value = 0.8;      // a decimal or a minus where counts are due, another unit
-    double rival = 0.5;
-    double uncertain_row = 0.6;
-    double uncertain_head = 0.7;
+    double prose = 0.98;        // read by a rule of the grammar
     double missing = 0.9;       // that nothing is stated
     double not_found = 0.7;     // a table that was not found may be there
+    double trusted = 0.9;       // with less than this no value goes out without a flag
     double label_floor = 0.75;  // labels less alike than this are told by order
     double quantity = 0.95;
 };
@@ -50,8 +39,9 @@ bool has(const std::vector<std::string>& notes, std::string_view note) {
 
 class Judge {
   public:
-    explicit Judge(const match::Captures& captures)
+    Judge(const match::Captures& captures, Medium medium)
         : captures_(captures),
+          medium_(medium),
           grammar_(*captures.grammar),
           holding_(captures.fields.size()),
           failing_(captures.fields.size()),
@@ -67,7 +57,6 @@ class Judge {
         for (std::size_t f = 0; f < captures_.fields.size(); ++f) {
             if (left_out(f)) continue;
             out.fields.push_back(field(f));
-            out.fields.back().evidence = evidence_[f];
         }
         for (const CheckResult& each : captures_.checks) out.checks.push_back(check(each));
         for (const match::SectionText& each : captures_.sections) {
@@ -133,8 +122,16 @@ class Judge {
         for (std::size_t f = 0; f < captures_.fields.size(); ++f) {
             const grammar::Field& form = grammar_.fields[f];
             const Capture& capture = captures_.fields[f];
-            if (form.table < 0 || capture.state == State::absent) continue;
             match::EvidenceSet& set = evidence_[f];
+            if (form.table < 0) continue;
+            if (capture.state == State::absent) {
+                if (!capture.determined) continue;
+                set.add(Evidence::row_absent);
+            }
+            if (has(capture.notes, "row_not_whole")) set.add(Evidence::row_unequal);
+            if (has(capture.notes, "document_ends_here") || has(capture.notes, "number_broken")) {
+                set.add(Evidence::number_broken);
+            }
             if (holding_[f].empty() && failing_[f].empty()) set.add(Evidence::unchecked);
             if (telling_[f] >= 2) set.add(Evidence::held_twice);
             if (telling_[f] == 1) set.add(Evidence::held_once);
@@ -226,71 +223,68 @@ class Judge {
         } else {
             not_printed(f, out);
         }
+        if (form.table >= 0 && out.number) weigh(f, out);
         return out;
+    }
+
+    void weigh(std::size_t f, Field& out) const {
+        out.evidence = evidence_[f];
+        out.confidence = confidence(medium_, out.evidence);
+        if (out.confidence >= model.trusted || out.flag == Flag::suspect) return;
+        out.flag = Flag::suspect;
+        out.reasons.push_back("low_confidence");
     }
 
     void printed(std::size_t f, Field& out) const {
         const Capture& capture = captures_.fields[f];
         for (int check : holding_[f]) out.checks.push_back(id(check));
         out.flag = !holding_[f].empty() && failing_[f].empty() ? Flag::verified : Flag::read;
-        out.confidence = out.flag == Flag::verified
-                             ? (telling_[f] >= 2 ? model.verified_twice : model.verified)
-                             : model.read;
-        auto lower = [&](double confidence) {
-            out.confidence = std::min(out.confidence, confidence);
-        };
-        auto doubt = [&](double confidence, std::string reason) {
+        auto doubt = [&](std::string reason) {
             out.flag = Flag::suspect;
-            lower(confidence);
             out.reasons.push_back(std::move(reason));
         };
         if (capture.label < model.label_floor) {
             out.reasons.push_back(capture.label > 0 ? "label_weak" : "label_lost");
-            if (out.flag != Flag::verified) lower(model.placed);
         }
         for (const std::string& note : capture.notes) {
             if (note == "row_uncertain" || note == "row_not_whole") {
-                doubt(model.uncertain_row, note);
+                doubt(note);
             } else if (note == "document_ends_here" || note == "number_broken") {
-                doubt(model.odd_value, note);
+                doubt(note);
             } else if (note == "number_joined") {
                 // It is not printed as one number: the sums say that it is one.
                 out.reasons.push_back(note);
                 out.flag = Flag::inferred;
-                lower(model.inferred_by_check);
             } else if (note == "head_not_found") {
                 // The form's sums tell its columns as well as their labels do.
-                if (holding_[f].empty()) doubt(model.uncertain_head, note);
+                if (holding_[f].empty()) doubt(note);
             } else if (note == "decimal_in_count" || note == "negative_count" ||
                        note == "other_unit") {
-                doubt(model.odd_value, note);
+                doubt(note);
             } else {
                 out.reasons.push_back(note);
                 if (note == "place_told_by_checks") {
                     out.flag = Flag::read;
-                    lower(model.placed);
                     // Of the checks that told, none is one of its own that holds.
-                    if (holding_[f].empty()) doubt(model.odd_value, "place_ambiguous");
+                    if (holding_[f].empty()) doubt("place_ambiguous");
                 }
             }
         }
         // What stands alone in a row of several may be all of them, run together.
         bool alone = evidence_[f].has(Evidence::row_short) &&
                      evidence_[f].has(Evidence::unchecked) && !ends_in_row(f);
-        if (alone) doubt(model.odd_value, "cells_lost_beside");
+        if (alone) doubt("cells_lost_beside");
         for (int check : failing_[f]) {
             bool blames =
                 std::find(suspect_[f].begin(), suspect_[f].end(), check) != suspect_[f].end();
             if (blames) {
-                doubt(model.check_failed, "check_failed:" + id(check));
+                doubt("check_failed:" + id(check));
             } else {
                 out.reasons.push_back("check_failed_elsewhere:" + id(check));
-                lower(model.cleared);
             }
         }
         if (out.flag == Flag::suspect && capture.determined) out.proposal = capture.determined;
-        if (!capture.rivals.empty())
-            doubt(model.rival, "rival_reading:" + capture.rivals.front().why);
+        if (!capture.rivals.empty()) doubt("rival_reading:" + capture.rivals.front().why);
     }
 
     void not_printed(std::size_t f, Field& out) const {
@@ -309,18 +303,11 @@ class Judge {
             if (!has(out.checks, id(check))) out.checks.push_back(id(check));
         }
         out.flag = Flag::inferred;
-        if (nothing && capture.determined->is_zero()) {
-            out.reasons.push_back("zero_by_sum");
-            out.confidence = model.zero_by_sum;
-        } else {
-            out.reasons.push_back("determined_by_checks");
-            out.confidence =
-                out.checks.size() > 1 ? model.inferred_by_checks : model.inferred_by_check;
-        }
+        bool zero = nothing && capture.determined->is_zero();
+        out.reasons.push_back(zero ? "zero_by_sum" : "determined_by_checks");
         if (!failing_[f].empty()) {
             for (int check : failing_[f]) out.reasons.push_back("check_failed:" + id(check));
             out.flag = Flag::suspect;
-            out.confidence = std::min(out.confidence, model.odd_value);
         }
     }
 
@@ -375,6 +362,7 @@ class Judge {
     }
 
     const match::Captures& captures_;
+    Medium medium_;
     const grammar::Grammar& grammar_;
     std::vector<std::vector<int>> holding_, failing_;  // official checks of each field
     std::vector<int> telling_;                         // holding checks with figures in them
@@ -400,8 +388,8 @@ std::string_view name(Flag flag) {
     return "missing";
 }
 
-Record judge(const match::Captures& captures) {
-    return Judge(captures).run();
+Record judge(const match::Captures& captures, Medium medium) {
+    return Judge(captures, medium).run();
 }
 
 }  // namespace huitong::record

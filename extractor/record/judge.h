@@ -2,6 +2,8 @@
 // that was kept on the way. Source and engine are the caller's to fill.
 #pragma once
 
+#include <cstdint>
+
 #include "record/record.h"
 
 namespace huitong::match {
@@ -10,6 +12,8 @@ struct Captures;
 
 namespace huitong::record {
 
-Record judge(const match::Captures& captures);
+enum class Medium : std::uint8_t;
+
+Record judge(const match::Captures& captures, Medium medium);
 
 }  // namespace huitong::record

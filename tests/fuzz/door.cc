@@ -13,6 +13,7 @@
 #include "match/index.h"
 #include "match/match.h"
 #include "plain/read.h"
+#include "record/confidence.h"
 #include "record/judge.h"
 #include "record/record.h"
 #include "record/write.h"
@@ -54,7 +55,7 @@ void judge(const layout::Layout& layout, const match::Index& forms) {
     auto matched = match::match(layout, "fuzz", forms);
     if (!matched) return;
     for (const match::Captures& captures : *matched) {
-        record::Record record = record::judge(captures);
+        record::Record record = record::judge(captures, record::Medium::text);
         for (const record::Field& field : record.fields) {
             expect(field.confidence >= 0 && field.confidence <= 1, "confidence out of range");
             if (field.flag == record::Flag::verified) {

@@ -8,6 +8,7 @@
 
 #include "grammar/grammar.h"
 #include "match/captures.h"
+#include "record/confidence.h"
 
 using huitong::base::Decimal;
 using huitong::match::Captures;
@@ -77,7 +78,8 @@ static std::string flags(const std::string& outcomes) {
         captures.checks.push_back(result);
     }
     std::string out;
-    for (const auto& field : huitong::record::judge(captures).fields) {
+    for (const auto& field :
+         huitong::record::judge(captures, huitong::record::Medium::text).fields) {
         out += huitong::record::name(field.flag)[0];
     }
     return out;

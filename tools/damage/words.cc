@@ -124,7 +124,7 @@ std::string_view layout_above() {
            "align=\"right\">访问量：56203</td></tr></table>\n<table width=\"1000\" "
            "border=\"0\"><tr "
            "valign=\"top\">\n<td width=\"220\"><table "
-           "width=\"100%\"><tr><td>工作指南</td></tr><tr><td>规章制度</td></tr><tr><td>留言选登 "
+           "width=\"100%\"><tr><td>工作指南</td></tr><tr><td>工作制度</td></tr><tr><td>留言选登 "
            "(12)</td></tr></table></td>\n<td width=\"780\"><table width=\"96%\"><tr><td "
            "align=\"center\">【字体：大 中 小】 点击数：1306</td></tr><tr><td class=\"content\">\n";
 }

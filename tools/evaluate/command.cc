@@ -14,6 +14,7 @@
 #include "commands.h"
 #include "damage/case.h"
 #include "digest/sha256.h"
+#include "fit.h"
 #include "grammar/grammar.h"
 #include "grammar/load.h"
 #include "grammars.h"
@@ -167,6 +168,10 @@ int evaluate(const Options& options) {
         for (auto& [path, text] : files) path = options.output + "/" + path;
     }
     if (!options.samples.empty()) files.emplace_back(options.samples, evaluate::samples(tally));
+    if (!options.fit.empty()) {
+        files.emplace_back(options.fit,
+                           evaluate::fit(tally, command_line(options) + " --fit confidence.inc"));
+    }
     files.emplace_back("", evaluate::summary(tally));
     for (const auto& [path, text] : files) {
         if (const auto wrong = write(path, text)) return fail(*wrong);

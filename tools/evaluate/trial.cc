@@ -13,6 +13,7 @@
 #include "match/index.h"
 #include "match/match.h"
 #include "plain/read.h"
+#include "record/confidence.h"
 #include "record/judge.h"
 #include "text/decode.h"
 
@@ -67,13 +68,17 @@ base::Result<std::vector<record::Record>> read(std::string_view path, std::strin
                                                const base::Limits& limits) {
     auto decoded = text::decode(bytes, path, html::declared_charset(bytes));
     if (!decoded) return decoded.error();
-    auto layout = html::looks_like_html(decoded->utf8) ? html::read(decoded->utf8, path, limits)
-                                                       : plain::read(decoded->utf8, path, limits);
+    const bool is_html = html::looks_like_html(decoded->utf8);
+    auto layout = is_html ? html::read(decoded->utf8, path, limits)
+                          : plain::read(decoded->utf8, path, limits);
     if (!layout) return layout.error();
     auto matched = match::match(*layout, path, index);
     if (!matched) return matched.error();
     std::vector<record::Record> out;
-    for (const match::Captures& captures : *matched) out.push_back(record::judge(captures));
+    const auto medium = is_html ? record::Medium::html : record::Medium::text;
+    for (const match::Captures& captures : *matched) {
+        out.push_back(record::judge(captures, medium));
+    }
     return out;
 }
 
