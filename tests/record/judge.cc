@@ -67,6 +67,10 @@ static std::string flags(const std::string& outcomes) {
         each.state = State::printed;
         each.number = Decimal(1);
         each.raw = "1";
+        for (auto e : {huitong::match::Evidence::label_equal, huitong::match::Evidence::row_whole,
+                       huitong::match::Evidence::table_whole}) {
+            each.evidence.add(e);
+        }
         captures.fields.push_back(each);
     }
     for (std::size_t c = 0; c < outcomes.size(); ++c) {
@@ -94,4 +98,24 @@ TEST_CASE("flags follow the checks") {
     CHECK(flags("hhfhh") == "svvsvv");
     // Nothing clears what no other check covers.
     CHECK(flags("fo") == "sssrrr");
+}
+
+TEST_CASE("nothing doubtful goes out unflagged") {
+    // No check covers it, and its row was told by guess: what the model makes of that is no
+    // "read".
+    static const grammar::Grammar form = square();
+    Captures captures;
+    captures.grammar = &form;
+    captures.fields.resize(6);
+    for (int f = 0; f < 6; ++f) captures.fields[static_cast<std::size_t>(f)].field = f;
+    huitong::match::Capture& guessed = captures.fields[0];
+    guessed.state = State::printed;
+    guessed.number = Decimal(1);
+    guessed.raw = "1";
+    guessed.evidence.add(huitong::match::Evidence::label_lost);
+    guessed.evidence.add(huitong::match::Evidence::place_open);
+    auto record = huitong::record::judge(captures, huitong::record::Medium::text);
+    CHECK(record.fields[0].confidence < 0.9);
+    CHECK(record.fields[0].flag == huitong::record::Flag::suspect);
+    CHECK(record.fields[0].reasons.back() == "low_confidence");
 }
