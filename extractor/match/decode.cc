@@ -221,7 +221,32 @@ class Decoder {
             }
             place(alignment.table, row.row, values);
             note_rivals(form, row);
+            note_spans(alignment, row);
             if (!by_column) open(alignment.table, row);
+        }
+    }
+
+    // A cell that reaches over several columns of the head may hold the values of all of them.
+    void note_spans(const Alignment& alignment, const AlignedRow& row) {
+        const grammar::Table& form = table(alignment.table);
+        for (std::size_t c = 0; c < row.values.size(); ++c) {
+            int field = form.field(row.row, static_cast<int>(c));
+            if (field < 0 || row.values[c] < 0) continue;
+            const Atom& a = atom(row.values[c]);
+            if (a.kind != Atom::Kind::cell || a.column_span < 2) continue;
+            int covered = 0;
+            for (const HeadHit& hit : alignment.head) {
+                const Atom& head = atom(hit.atom);
+                bool counts = hit.column >= 0 && head.kind == Atom::Kind::cell;
+                covered += counts && covers(a, head);
+            }
+            if (covered < 2) continue;
+            // By its place, not by its number in the row: the head decides.
+            for (std::size_t k = 0; k < form.columns.size(); ++k) {
+                int other = form.field(row.row, static_cast<int>(k));
+                if (other < 0 || capture(other).origin != a.origin) continue;
+                capture(other).notes.push_back("cell_over_columns");
+            }
         }
     }
 

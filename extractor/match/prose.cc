@@ -297,7 +297,7 @@ class Reader {
         return best;
     }
 
-    // Headings of one pass through the form's sections, in any order. A page may list them before
+    // Headings of one pass through the form's sections. A page may list them before
     // the body (as links): of several passes the one with most sections, then most lines, is the
     // body.
     void find_sections() {
@@ -306,10 +306,7 @@ class Reader {
         for (std::size_t i = from; i < lines_.size(); ++i) {
             int section = section_of(lines_[i].text);
             if (section < 0) continue;
-            auto same = [&](const Heading& heading) { return heading.section == section; };
-            bool again =
-                passes.empty() || std::any_of(passes.back().begin(), passes.back().end(), same);
-            if (again) passes.emplace_back();
+            if (passes.empty() || passes.back().back().section >= section) passes.emplace_back();
             passes.back().push_back({i, section});
         }
         std::size_t most = 0, longest = 0;
@@ -336,10 +333,6 @@ class Reader {
             }
             out_.sections.push_back(std::move(section));
         }
-        // In the form's order: some offices print the sections in another.
-        std::stable_sort(
-            out_.sections.begin(), out_.sections.end(),
-            [](const SectionText& a, const SectionText& b) { return a.section < b.section; });
     }
 
     void collect_parts() {

@@ -24,6 +24,8 @@ using Meaning = std::pair<std::string_view, std::string_view>;
 constexpr std::array meanings{
     Meaning{"blank", "the cell is empty"},
     Meaning{"cell_lost", "its row is there, its cell is not"},
+    Meaning{"cell_over_columns",
+            "its cell reaches over several columns and may hold the values of all of them"},
     Meaning{"cells_lost_beside",
             "other cells of its row are lost, and no sum tells that it is one"},
     Meaning{"check_failed",

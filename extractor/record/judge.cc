@@ -92,6 +92,7 @@ class Judge {
             if (!check.official || each.outcome == CheckResult::Outcome::open) continue;
             bool holds = each.outcome == CheckResult::Outcome::holds;
             each_term(check, [&](std::size_t f) {
+                if (holds && put_together(f) && rests_on_others(check, f)) return;
                 (holds ? holding_ : failing_)[f].push_back(each.check);
                 if (holds && !each.trivial) ++telling_[f];
             });
@@ -180,6 +181,26 @@ class Judge {
         return false;
     }
 
+    // Of a row with cells lost or numbers too many, whose places sums had to tell.
+    bool put_together(std::size_t f) const {
+        const match::EvidenceSet& set = captures_.fields[f].evidence;
+        return set.has(Evidence::row_short) || set.has(Evidence::row_long) ||
+               set.has(Evidence::place_by_checks) || set.has(Evidence::place_by_value);
+    }
+
+    // Another row of the check was put together too: rows that were fitted to each other do not
+    // bear each other out.
+    bool rests_on_others(const grammar::Check& check, std::size_t f) const {
+        const grammar::Field& form = grammar_.fields[f];
+        bool out = false;
+        each_term(check, [&](std::size_t other) {
+            const grammar::Field& at = grammar_.fields[other];
+            bool elsewhere = at.table != form.table || at.row != form.row;
+            out = out || (elsewhere && put_together(other));
+        });
+        return out;
+    }
+
     bool blamed(std::size_t f) const {
         return holding_[f].empty() && captures_.fields[f].state != State::not_printed;
     }
@@ -249,7 +270,8 @@ class Judge {
         for (const std::string& note : capture.notes) {
             if (note == "row_uncertain" || note == "row_not_whole") {
                 doubt(note);
-            } else if (note == "document_ends_here" || note == "number_broken") {
+            } else if (note == "document_ends_here" || note == "number_broken" ||
+                       note == "cell_over_columns") {
                 doubt(note);
             } else if (note == "number_joined") {
                 // It is not printed as one number: the sums say that it is one.
@@ -263,6 +285,9 @@ class Judge {
                 doubt(note);
             } else {
                 out.reasons.push_back(note);
+                if (note == "place_told_by_value" && holding_[f].empty()) {
+                    doubt("place_ambiguous");
+                }
                 if (note == "place_told_by_checks") {
                     out.flag = Flag::read;
                     // Of the checks that told, none is one of its own that holds.
