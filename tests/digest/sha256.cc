@@ -1,7 +1,8 @@
 #include "digest/sha256.h"
 
-#include <catch2/catch.hpp>
 #include <string>
+
+#include <catch2/catch.hpp>
 
 // FIPS 180-4's examples.
 TEST_CASE("sha256") {
