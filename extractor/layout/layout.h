@@ -68,10 +68,10 @@ struct Layout {
 // as \xNN:
 //     line "一、总体情况"                       (line+ : blank before)
 //     table 3x4                                 (table- : no rules)
-//       0,0 2x1 "信息内容"                      (row,column rows x columns; 1x1 left out)
+//       0,0 2x1 "items"                         (row,column rows x columns; 1x1 left out)
 //       0,3 hole                                (no cell of the document)
 //     run
-//       . "规章" |                              (. same line, / one break, // blank line; | closed)
+//       . "total" |                             (. same line, / one break, // blank line; | closed)
 // With `origins`, each ends in " @" and the origin's dump.
 std::string dump(const Layout& layout, bool origins = false);
 

@@ -1,5 +1,5 @@
 // Lines and pieces are cut at white space, and a number that stands at the end of a word is cut off
-// (「行政许可46850」 is printed so where a cell border was lost). Words that belong together are
+// (「合计46850」 is printed so where a cell border was lost). Words that belong together are
 // put together again by the aligner, which knows the labels. Cells stay whole, unless they hold
 // several numbers.
 #include "match/atom.h"
@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "text/normalise.h"
+#include "text/page_number.h"
 
 namespace huitong::match {
 namespace {
@@ -17,7 +18,6 @@ struct Options {
     // The longest row label met has 41 characters with its group; a word beyond this is a sentence.
     std::size_t longest_label = 64;
     std::size_t longest_page_number = 48;  // bytes, with blanks
-    std::size_t longest_page_count = 4;    // digits
     // Share of numbers that have something before them on their line, from which on a line break is
     // taken for the end of a row.
     double rows_on_lines = 0.6;
@@ -104,42 +104,15 @@ void classify(Atom& atom) {
     atom.mask = mask_of(atom.key);
 }
 
-bool takes_digits(std::string_view& text) {
-    std::size_t count = 0;
-    while (count < text.size() && is_digit(text[count])) ++count;
-    if (count == 0 || count > options.longest_page_count) return false;
-    text.remove_prefix(count);
-    return true;
-}
-
-bool takes(std::string_view& text, std::string_view what) {
-    if (!text.starts_with(what)) return false;
-    text.remove_prefix(what.size());
-    return true;
-}
-
-// The foot of a page, as it stands on a line of its own: 「- 3 -」「3 / 9」「第3页」「第 3 页 共 9
-// 页」.
 bool page_number(std::string_view line) {
-    std::string folded = text::fold(line);
-    std::string_view rest = folded;
-    if (takes(rest, "-")) return takes_digits(rest) && rest == "-";
-    if (takes(rest, "第")) {
-        if (!takes_digits(rest) || !takes(rest, "页")) return false;
-        while (takes(rest, "/") || takes(rest, ",") || takes(rest, "(")) {
-        }
-        if (takes(rest, "共")) {
-            if (!takes_digits(rest) || !takes(rest, "页")) return false;
-        }
-        return rest.empty() || rest == ")";
-    }
-    return takes_digits(rest) && takes(rest, "/") && takes_digits(rest) && rest.empty();
+    return line.size() <= options.longest_page_number &&
+           text::numbering(line) == text::Numbering::marked;
 }
 
 class Builder {
   public:
     void line(const layout::Line& line, int block) {
-        if (line.text.size() <= options.longest_page_number && page_number(line.text)) {
+        if (page_number(line.text)) {
             Atom& atom =
                 add(Atom::Kind::word, line.text, line.origin, block, {0, line.text.size()}, true);
             atom.furniture = true;
@@ -157,8 +130,7 @@ class Builder {
         for (const layout::Piece& piece : run.pieces) {
             bool starts_line = first || piece.breaks_before > 0;
             first = false;
-            if (starts_line && !piece.closed && piece.text.size() <= options.longest_page_number &&
-                page_number(piece.text)) {
+            if (starts_line && !piece.closed && page_number(piece.text)) {
                 add(Atom::Kind::piece, piece.text, piece.origin, block, {0, piece.text.size()},
                     true)
                     .furniture = true;

@@ -378,7 +378,8 @@ class Decoder {
             each.unit.clear();
             each.origin = {};
             std::erase_if(each.notes, [](const std::string& note) {
-                return note != "row_uncertain" && note != "head_not_found";
+                return note != "row_uncertain" && note != "head_not_found" &&
+                       note != "cell_over_columns";
             });
             if (values[c] <= first_joined) {
                 fill_joined(each, joined_[static_cast<std::size_t>(first_joined - values[c])],

@@ -173,9 +173,4 @@ base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::str
     return out;
 }
 
-base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
-                                          const std::vector<grammar::Grammar>& grammars) {
-    return match(layout, name, Index(grammars));
-}
-
 }  // namespace huitong::match

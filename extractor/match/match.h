@@ -22,8 +22,5 @@ class Index;
 // for.
 base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
                                           const Index& index);
-// For one document alone: an index costs as much as a document.
-base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
-                                          const std::vector<grammar::Grammar>& grammars);
 
 }  // namespace huitong::match

@@ -9,11 +9,10 @@
 #include <set>
 
 #include "page/characters.h"
+#include "text/page_number.h"
 
 namespace huitong::page {
 namespace {
-
-constexpr int longest_number = 4;  // digits of a page number
 
 std::string solid(std::string_view text) {  // without blanks
     std::string out;
@@ -46,7 +45,7 @@ struct Edge {
     std::string text;
     std::string key;
     int number = -1;
-    Numbering kind = Numbering::none;
+    text::Numbering kind = text::Numbering::none;
 };
 
 void report(const Sheet& sheet, const base::Box& box, bool number, std::string_view text,
@@ -103,9 +102,9 @@ std::vector<Edge> edges_of(const Sheet& sheet, std::size_t index, const std::vec
         const double y =
             top ? sheet.box.top - rows[i].box.top : rows[i].box.bottom - sheet.box.bottom;
         if (y > zone) continue;
-        Edge edge{index, i, y, solid(rows[i].text()), {}, -1, Numbering::none};
+        Edge edge{index, i, y, solid(rows[i].text()), {}, -1, text::Numbering::none};
         edge.key = pattern(edge.text);
-        edge.kind = numbering(edge.text, &edge.number);
+        edge.kind = text::numbering(edge.text, &edge.number);
         edges.push_back(std::move(edge));
     }
     std::stable_sort(edges.begin(), edges.end(),
@@ -129,49 +128,6 @@ bool stands_apart(const Edge& edge, const std::vector<Row>& rows,
 
 }  // namespace
 
-Numbering numbering(std::string_view raw, int* number) {
-    const std::string text = solid(raw);
-    std::vector<int> numbers;
-    bool marked = false;
-    bool digits = false;
-    int length = 0;
-    std::string rest;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t from = at;
-        const char32_t c = next_code(text, at);
-        if (is_digit(c)) {
-            if (!digits) {
-                numbers.push_back(0);
-                length = 0;
-                rest += '#';
-            }
-            if (++length > longest_number) return Numbering::none;
-            numbers.back() =
-                numbers.back() * 10 + static_cast<int>(c >= 0xFF10 ? c - 0xFF10 : c - U'0');
-            digits = true;
-            continue;
-        }
-        digits = false;
-        const bool dash = std::u32string_view(U"-–—－―─~·•|").find(c) != std::u32string_view::npos;
-        if (dash) {
-            marked = true;
-            if (rest.empty() || rest.back() != '-') rest += '-';
-        } else {
-            rest += text.substr(from, at - from);
-        }
-    }
-    if (numbers.empty() || numbers.size() > 2) return Numbering::none;
-    if (number != nullptr) *number = numbers.front();
-    static const std::set<std::string, std::less<>> forms = {
-        "-#-",   "第#页",      "第#页共#页", "第#页/共#页", "第#页，共#页", "第#页,共#页",
-        "#/#",   "共#页第#页", "-第#页-",    "第#頁",       "第#頁共#頁",   "Page#",
-        "page#", "Page#of#",   "page#of#",   "PAGE#OF#",    "PAGE#",        "#of#",
-        "P.#",   "Seite#",     "[#]"};
-    if (forms.contains(rest)) return Numbering::marked;
-    if (numbers.size() == 1 && !marked && rest == "#") return Numbering::bare;
-    return Numbering::none;
-}
-
 void take_marked_numbers(std::vector<Sheet>& sheets, const Options& o,
                          std::vector<base::Finding>& findings) {
     for (Sheet& sheet : sheets) {
@@ -186,7 +142,7 @@ void take_marked_numbers(std::vector<Sheet>& sheets, const Options& o,
             std::vector<Row> rows = rows_of(std::move(near), o);
             if (rows.empty()) continue;
             const Row& row = top ? rows.front() : rows.back();
-            if (numbering(row.text()) != Numbering::marked) continue;
+            if (text::numbering(row.text()) != text::Numbering::marked) continue;
             report(sheet, row.box, true, row.text(), findings);
             std::erase_if(sheet.marks, [&](const Mark& mark) {
                 const double x = mark.box.middle_x();
@@ -210,7 +166,7 @@ void take_furniture(const std::vector<Sheet>& sheets, std::vector<std::vector<Ro
         std::vector<const Edge*> bare;
         for (const auto& page : edges) {
             for (const Edge& edge : page) {
-                if (edge.kind == Numbering::bare)
+                if (edge.kind == text::Numbering::bare)
                     bare.push_back(&edge);
                 else
                     groups[edge.key].push_back(&edge);
@@ -222,9 +178,10 @@ void take_furniture(const std::vector<Sheet>& sheets, std::vector<std::vector<Ro
         find_rising(bare, o, numbers);
         for (std::size_t i = 0; i < sheets.size(); ++i) {
             for (const Edge& edge : edges[i]) {
-                const bool number = edge.kind == Numbering::marked || numbers.contains(&edge) ||
-                                    (edge.kind == Numbering::bare && &edge == &edges[i].front() &&
-                                     stands_apart(edge, rows[i], body[i], o));
+                const bool number =
+                    edge.kind == text::Numbering::marked || numbers.contains(&edge) ||
+                    (edge.kind == text::Numbering::bare && &edge == &edges[i].front() &&
+                     stands_apart(edge, rows[i], body[i], o));
                 if (!number && !repeated.contains(&edge)) break;
                 gone[i].insert(edge.row);
                 report(sheets[i], rows[i][edge.row].box, number, rows[i][edge.row].text(),

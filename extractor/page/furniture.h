@@ -11,13 +11,6 @@
 
 namespace huitong::page {
 
-enum class Numbering {
-    none,
-    bare,    // "3": a page number only if its place says so
-    marked,  // "- 3 -", "第 3 页", "3 / 12": cannot be much else at a page's edge
-};
-Numbering numbering(std::string_view text, int* number = nullptr);
-
 // Takes page numbers off the edges of sheets wherever they stand, also over a table's area.
 void take_marked_numbers(std::vector<Sheet>& sheets, const Options& options,
                          std::vector<base::Finding>& findings);

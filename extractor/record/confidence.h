@@ -13,7 +13,7 @@ namespace huitong::record {
 
 enum class Medium : std::uint8_t { text, html, pdf };
 
-// Between 0.0001 and 0.9999, rounded to four decimals.
+// Between 0.0003 and 0.9997, where the odds are cut off, rounded to four decimals.
 double confidence(Medium medium, match::EvidenceSet evidence);
 
 // What the evidence adds to the logarithm of the odds, in thousandths; the largest first.

@@ -289,7 +289,7 @@ class Judge {
                     doubt("place_ambiguous");
                 }
                 if (note == "place_told_by_checks") {
-                    out.flag = Flag::read;
+                    if (out.flag == Flag::verified) out.flag = Flag::read;
                     // Of the checks that told, none is one of its own that holds.
                     if (holding_[f].empty()) doubt("place_ambiguous");
                 }

@@ -3,11 +3,9 @@
 #include <catch2/catch.hpp>
 
 #include "builder.h"
-#include "page/furniture.h"
 
 using huitong::page::arranged;
 using huitong::page::Builder;
-using huitong::page::Numbering;
 
 TEST_CASE("wrapped rows are one paragraph, an indent begins the next") {
     Builder page;
@@ -123,21 +121,6 @@ TEST_CASE("page numbers and running heads are put aside") {
           "finding running_head p3 某局年报\nfinding running_head p4 某局年报\n"
           "finding page_number p1 1\nfinding page_number p2 2\n"
           "finding page_number p3 3\nfinding page_number p4 4\n");
-}
-
-TEST_CASE("what counts as a page number") {
-    using huitong::page::numbering;
-    CHECK(numbering("- 3 -") == Numbering::marked);
-    CHECK(numbering("— 12 —") == Numbering::marked);
-    CHECK(numbering("第 3 页 共 5 页") == Numbering::marked);
-    CHECK(numbering("3/5") == Numbering::marked);
-    CHECK(numbering("Page 3 of 5") == Numbering::marked);
-    CHECK(numbering("3") == Numbering::bare);
-    CHECK(numbering("-3") == Numbering::none);
-    CHECK(numbering("2022年") == Numbering::none);
-    CHECK(numbering("12345") == Numbering::none);
-    CHECK(numbering("1 2 3") != Numbering::marked);
-    CHECK(numbering("") == Numbering::none);
 }
 
 TEST_CASE("coordinates that mean nothing are left out") {

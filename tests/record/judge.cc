@@ -119,3 +119,40 @@ TEST_CASE("nothing doubtful goes out unflagged") {
     CHECK(record.fields[0].flag == huitong::record::Flag::suspect);
     CHECK(record.fields[0].reasons.back() == "low_confidence");
 }
+
+// What a row's notes make of its first value, where sums told its place.
+static std::string flag_of(const std::vector<std::string>& notes) {
+    static const grammar::Grammar form = square();
+    Captures captures;
+    captures.grammar = &form;
+    captures.fields.resize(6);
+    for (int f = 0; f < 6; ++f) {
+        auto& each = captures.fields[static_cast<std::size_t>(f)];
+        each.field = f;
+        each.state = State::printed;
+        each.number = Decimal(1);
+        each.raw = "1";
+        for (auto e : {huitong::match::Evidence::label_equal, huitong::match::Evidence::row_whole,
+                       huitong::match::Evidence::table_whole}) {
+            each.evidence.add(e);
+        }
+    }
+    captures.fields[0].notes = notes;
+    for (int c = 0; c < 5; ++c) {
+        CheckResult holds;
+        holds.check = c;
+        holds.outcome = CheckResult::Outcome::holds;
+        captures.checks.push_back(holds);
+    }
+    auto record = huitong::record::judge(captures, huitong::record::Medium::text);
+    return std::string(huitong::record::name(record.fields[0].flag));
+}
+
+TEST_CASE("a doubt is not taken back by what comes after it") {
+    CHECK(flag_of({}) == "verified");
+    CHECK(flag_of({"place_told_by_checks"}) == "read");
+    CHECK(flag_of({"row_uncertain", "place_told_by_checks"}) == "suspect");
+    CHECK(flag_of({"number_broken", "place_told_by_checks"}) == "suspect");
+    CHECK(flag_of({"decimal_in_count", "place_told_by_checks"}) == "suspect");
+    CHECK(flag_of({"number_joined", "place_told_by_checks"}) == "inferred");
+}
