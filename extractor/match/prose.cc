@@ -1,6 +1,8 @@
 #include "match/prose.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -46,42 +48,68 @@ base::Origin at(const base::Origin& origin, std::string_view text, std::size_t b
     return out;
 }
 
-// Where ordinals before byte `at` start: 「一、」「（二）」「3.」; `at` itself if none.
+// Where an ordinal before byte `at` starts: 「一、」「（二）」; `at` itself if there is none. The
+// 、 of a list of titles is none.
 std::size_t ordinal_before(std::string_view text, std::size_t at) {
     static constexpr std::string_view marks[] = {"一", "二", "三", "四", "五", "六",
                                                  "七", "八", "九", "十", "、", "（",
                                                  "）", "．", ".",  "(",  ")"};
+    constexpr std::size_t numerals = 10;  // the first of them
     std::size_t begin = at;
+    bool counts = false;
     for (bool more = true; more;) {
         more = false;
-        for (std::string_view mark : marks) {
-            if (begin >= mark.size() && text.substr(begin - mark.size(), mark.size()) == mark) {
-                begin -= mark.size();
-                more = true;
-                break;
-            }
+        for (std::size_t m = 0; m < std::size(marks); ++m) {
+            std::string_view mark = marks[m];
+            if (begin < mark.size() || text.substr(begin - mark.size(), mark.size()) != mark)
+                continue;
+            begin -= mark.size();
+            counts = counts || m < numerals;
+            more = true;
+            break;
         }
     }
-    return begin;
+    return counts ? begin : at;
 }
 
-// Bytes at which a section's title stands inside a long line, with its ordinal.
+// Bytes at which a section's title stands inside a long line, with its ordinal. Of titles that
+// begin alike the longest counts.
 std::vector<std::size_t> headings_inside(std::string_view text, const grammar::Grammar& grammar) {
-    std::vector<std::size_t> cuts;
+    std::map<std::size_t, std::size_t> ends;  // by begin
     for (const grammar::Section& section : grammar.sections) {
         for (const std::string& title : section.title.texts) {
             for (std::size_t from = text.find(title); from != std::string_view::npos;
                  from = text.find(title, from + title.size())) {
                 std::size_t begin = ordinal_before(text, from);
                 if (begin == from) continue;  // named in a sentence
-                cuts.push_back(begin);
-                cuts.push_back(from + title.size());
+                std::size_t& end = ends[begin];
+                end = std::max(end, from + title.size());
             }
         }
+    }
+    std::vector<std::size_t> cuts;
+    for (auto [begin, end] : ends) {
+        cuts.push_back(begin);
+        cuts.push_back(end);
     }
     std::sort(cuts.begin(), cuts.end());
     cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
     return cuts;
+}
+
+// Signs only: the rule of a table, a row of stars between paragraphs. No text of a section.
+bool is_drawn(std::string_view text) {
+    static constexpr std::string_view signs = "—―–─━═│┃┼·…＊";
+    for (std::size_t i = 0; i < text.size();) {
+        unsigned char lead = static_cast<unsigned char>(text[i]);
+        std::size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        bool word = lead < 0x80 ? (lead >= '0' && lead <= '9') || (lead >= 'A' && lead <= 'Z') ||
+                                      (lead >= 'a' && lead <= 'z')
+                                : signs.find(text.substr(i, bytes)) == std::string_view::npos;
+        if (word) return false;
+        i += bytes;
+    }
+    return true;
 }
 
 class Lines {
@@ -297,29 +325,55 @@ class Reader {
         return best;
     }
 
-    // Headings of one pass through the form's sections. A page may list them before
-    // the body (as links): of several passes the one with most sections, then most lines, is the
-    // body.
+    struct Pass {
+        std::vector<Heading> headings;
+        std::size_t end = 0;  // the line that ends its last section
+    };
+
+    // Cuts the headings into passes through the form's sections, each as long as `goes_on` allows,
+    // and gives the pass with most sections, then most lines.
+    template <class GoesOn>
+    Pass best_pass(const std::vector<Heading>& all, GoesOn goes_on) const {
+        Pass best;
+        for (std::size_t first = 0; first < all.size();) {
+            std::size_t stop = first + 1;
+            while (stop < all.size() && goes_on(first, stop)) ++stop;
+            std::size_t end = stop < all.size() ? all[stop].line : lines_.size();
+            std::size_t count = stop - first, size = end - all[first].line;
+            std::size_t best_size =
+                best.headings.empty() ? 0 : best.end - best.headings.front().line;
+            if (count > best.headings.size() ||
+                (count == best.headings.size() && size > best_size)) {
+                best.headings.assign(all.begin() + static_cast<std::ptrdiff_t>(first),
+                                     all.begin() + static_cast<std::ptrdiff_t>(stop));
+                best.end = end;
+            }
+            first = stop;
+        }
+        return best;
+    }
+
+    // A page may list the sections before the body (as links): the best pass in the form's order is
+    // the body. Only where passes that heed no order find more sections, they are printed in
+    // another one. The record has them in the form's order, as it has the fields.
     void find_sections() {
-        std::vector<std::vector<Heading>> passes;
+        std::vector<Heading> all;
         std::size_t from = title_ ? title_->line + title_->count : 0;
         for (std::size_t i = from; i < lines_.size(); ++i) {
-            int section = section_of(lines_[i].text);
-            if (section < 0) continue;
-            if (passes.empty() || passes.back().back().section >= section) passes.emplace_back();
-            passes.back().push_back({i, section});
+            if (int section = section_of(lines_[i].text); section >= 0) all.push_back({i, section});
         }
-        std::size_t most = 0, longest = 0;
-        for (std::size_t p = 0; p < passes.size(); ++p) {
-            std::size_t stop = p + 1 < passes.size() ? passes[p + 1].front().line : lines_.size();
-            std::size_t size = stop - passes[p].front().line;
-            if (passes[p].size() < most || (passes[p].size() == most && size <= longest)) continue;
-            most = passes[p].size();
-            longest = size;
-            headings_ = passes[p];
-            end_ = stop;
-        }
-        if (headings_.empty()) end_ = lines_.size();
+        Pass best = best_pass(all, [&](std::size_t, std::size_t next) {
+            return all[next - 1].section < all[next].section;
+        });
+        Pass any = best_pass(all, [&](std::size_t first, std::size_t next) {
+            for (std::size_t h = first; h < next; ++h) {
+                if (all[h].section == all[next].section) return false;
+            }
+            return true;
+        });
+        if (any.headings.size() > best.headings.size()) best = std::move(any);
+        headings_ = std::move(best.headings);
+        end_ = headings_.empty() ? lines_.size() : best.end;
         for (std::size_t h = 0; h < headings_.size(); ++h) {
             std::size_t stop = h + 1 < headings_.size() ? headings_[h + 1].line : end_;
             SectionText section;
@@ -327,12 +381,15 @@ class Reader {
             section.title = lines_[headings_[h].line].text;
             section.origin = lines_[headings_[h].line].origin;
             for (std::size_t i = headings_[h].line + 1; i < stop; ++i) {
-                if (lines_[i].used) continue;
+                if (lines_[i].used || is_drawn(lines_[i].text)) continue;
                 if (!section.text.empty()) section.text += '\n';
                 section.text += lines_[i].text;
             }
             out_.sections.push_back(std::move(section));
         }
+        std::stable_sort(
+            out_.sections.begin(), out_.sections.end(),
+            [](const SectionText& a, const SectionText& b) { return a.section < b.section; });
     }
 
     void collect_parts() {

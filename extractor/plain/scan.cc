@@ -259,8 +259,9 @@ class Scanner {
         return true;
     }
 
-    // |---|:--:| stands below the head of a table or opens it. A row of dashes further down is a
-    // row of values that mean nil, and so is one dash in a cell.
+    // |---|:--:| stands below the head of a table or opens it; a table directly below another one
+    // shows its head by another number of cells. A row of dashes further down is a row of values
+    // that mean nil, and so is one dash in a cell.
     bool is_markdown_rule(const TextLine& line) const {
         const bool bordered = line.opens && line.closes;
         const std::size_t cells = line.pipes + 1 - (line.opens ? 1 : 0) - (line.closes ? 1 : 0);
@@ -270,10 +271,16 @@ class Scanner {
         if (dashes.colons) return true;
         const auto is_row = [](const TextLine& l) { return l.kind == TextLine::Kind::piped; };
         const bool first = lines_.empty() || !is_row(lines_.back());
-        const bool second = !first && (lines_.size() < 2 || !is_row(lines_[lines_.size() - 2]) ||
-                                       lines_.back().breaks > 1);
+        const bool second =
+            !first && (lines_.size() < 2 || !is_row(lines_[lines_.size() - 2]) ||
+                       lines_.back().breaks > 1 || starts_anew(lines_.back(), line));
         if (!first && !second) return false;
         return dashes.least >= options_.rule_dashes;
+    }
+
+    // Is `head` as wide as `rule` below it, and of another width than the row above?
+    bool starts_anew(const TextLine& head, const TextLine& rule) const {
+        return head.pipes == rule.pipes && head.pipes != lines_[lines_.size() - 2].pipes;
     }
 
     Error too_many() const {

@@ -268,3 +268,24 @@ TEST_CASE("no report of a known form is an error that says so") {
     CHECK(out.error().kind == huitong::base::Kind::unrecognised);
     CHECK(out.error().where == "weather.txt");
 }
+
+TEST_CASE("sections in any order, a list of links before them or not") {
+    auto said_sections = [](const std::string& text) {
+        std::string layout = "line \"北湾2020年港口年报\"\n" + text +
+                             "line \"项目类别 本国船舶 外国船舶 总计\"\n"
+                             "line \"一、到港船舶 3 2 5\"\nline \"（二）留港过冬 3 2 5\"\n";
+        std::string out;
+        const auto captures = sample::match(layout);
+        for (const auto& section : captures[0].sections) {
+            out += section.title + "[" + section.text + "]";
+        }
+        return out;
+    };
+    const std::string ships = "line \"一、船舶情况\"\nline \"来船不少。\"\n";
+    const std::string notes = "line \"二、其他说明\"\nline \"冬天很冷。\"\n";
+    const std::string expected = "一、船舶情况[来船不少。]二、其他说明[冬天很冷。]";
+    CHECK(said_sections(ships + notes) == expected);
+    CHECK(said_sections(notes + ships) == "一、船舶情况[来船不少。]二、其他说明[冬天很冷。]");
+    CHECK(said_sections("line \"船舶情况\"\nline \"其他说明\"\n" + ships + notes) == expected);
+    CHECK(said_sections("line \"其他说明\"\n" + ships + notes) == expected);
+}
