@@ -63,6 +63,7 @@ constexpr std::array meanings{
             "there are fewer numbers than columns (or more); the sums told which belongs where"},
     Meaning{"place_told_by_value",
             "there are fewer numbers than columns (or more), but every reading gives this value"},
+    Meaning{"rests_on_suspect", "every sum that tells this value has a suspect value in it"},
     Meaning{"rival_reading", "another reading is as good"},
     Meaning{"row_not_found", "neither the row's label nor its values are there"},
     Meaning{"row_not_whole",

@@ -54,9 +54,11 @@ class Judge {
         Record out;
         out.family = grammar_.family;
         out.form = grammar_.form;
+        std::vector<Field> fields;
+        for (std::size_t f = 0; f < captures_.fields.size(); ++f) fields.push_back(field(f));
+        doubt_what_rests_on_doubt(fields);
         for (std::size_t f = 0; f < captures_.fields.size(); ++f) {
-            if (left_out(f)) continue;
-            out.fields.push_back(field(f));
+            if (!left_out(f)) out.fields.push_back(std::move(fields[f]));
         }
         for (const CheckResult& each : captures_.checks) out.checks.push_back(check(each));
         for (const match::SectionText& each : captures_.sections) {
@@ -254,6 +256,31 @@ class Judge {
         if (out.confidence >= model.trusted || out.flag == Flag::suspect) return;
         out.flag = Flag::suspect;
         out.reasons.push_back("low_confidence");
+    }
+
+    // What sums alone tell is no surer than the values in them: a value that every sum tells from
+    // a suspect one is suspect itself, and so on.
+    void doubt_what_rests_on_doubt(std::vector<Field>& fields) const {
+        auto sound = [&](std::size_t f, int number) {
+            bool out = true;
+            each_term(grammar_.checks[static_cast<std::size_t>(number)], [&](std::size_t other) {
+                out = out && (other == f || fields[other].flag != Flag::suspect);
+            });
+            return out;
+        };
+        for (bool more = true; more;) {
+            more = false;
+            for (std::size_t f = 0; f < fields.size(); ++f) {
+                const Capture& capture = captures_.fields[f];
+                if (fields[f].flag != Flag::inferred || capture.state == State::printed) continue;
+                if (std::any_of(capture.determined_by.begin(), capture.determined_by.end(),
+                                [&](int number) { return sound(f, number); }))
+                    continue;
+                fields[f].flag = Flag::suspect;
+                fields[f].reasons.push_back("rests_on_suspect");
+                more = true;
+            }
+        }
     }
 
     void printed(std::size_t f, Field& out) const {
