@@ -58,7 +58,7 @@ Cell* label(Row& row) {
 void displace(Work& work, Row& row) {
     for (const Cell* cell : values(row)) {
         Truth& truth = work.of(*cell);
-        if (truth.print == Print::intact || truth.print == Print::nil)
+        if (truth.print != Print::gone && truth.print != Print::absent)
             truth.print = Print::displaced;
     }
 }
@@ -79,7 +79,7 @@ void blank(Work& work, const Cell& cell) {
 
 void alter(Work& work, Cell& cell, std::string text) {
     Truth& truth = work.of(cell);
-    truth.print = Print::altered;
+    if (truth.print != Print::displaced) truth.print = Print::altered;
     truth.stated = base::Decimal::parse(text);
     cell.words = {std::move(text)};
 }
