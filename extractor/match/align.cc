@@ -55,9 +55,13 @@ struct Options {
     int label_inside_row = -150;                          // a row label that starts no row
     // A head has no numbers: what lies before one is the head of the table above.
     int skip_number_in_head = -600;
-    int number_behind = -200;         // a number right behind the last row is one too many for it
-    double clear_label = 0.9;         // from here on a label is taken for what it says
-    double least_share = 0.35;        // of a perfect copy's gain, to be taken for the table
+    int number_behind = -200;  // a number right behind the last row is one too many for it
+    double clear_label = 0.9;  // from here on a label is taken for what it says
+    // What is taken for the table: this share of a perfect copy's gain, or this gain, which the
+    // head and the first two rows of the largest table reach, where a document is cut off behind
+    // them.
+    double least_share = 0.35;
+    int least_gain = 1200;
     int reach = 60;                   // atoms looked at before and after found labels
     std::size_t most_atoms = 60'000;  // in one stretch: 60,000 x 200 states are 100 MB
     int most_alignments = 256;
@@ -815,12 +819,13 @@ std::vector<Alignment> align(const Stream& stream, const Hits& hits,
         int table = static_cast<int>(t);
         best[t].clear();
         Program program(stream, hits, grammar, table, barred, grid);
-        const int enough = static_cast<int>(options.least_share * program.perfect());
+        const int enough =
+            std::min(options.least_gain, static_cast<int>(options.least_share * program.perfect()));
         for (const Stretch& stretch : stretches(stream, hits, table, barred)) {
             int most = most_gain(hits, grammar.tables[t], table, stretch, barred);
             if (most < enough) continue;
             auto found = program.run(stretch.begin, stretch.end);
-            if (found && found->share >= options.least_share) best[t].push_back(std::move(*found));
+            if (found && found->gain >= enough) best[t].push_back(std::move(*found));
         }
     };
     for (std::size_t t = 0; t < best.size(); ++t) look(t);

@@ -39,6 +39,7 @@ struct Options {
     int large_value = 100;                         // hardly there by chance
     std::size_t most_placements = 512;             // of one row; more is not worth deciding
     std::size_t most_pieces = 3;                   // of one number
+    std::size_t most_splits = 20'000;              // of one run of digits
     int rounds = 3;  // rows that are open together are decided in turn, until nothing changes
 };
 
@@ -47,11 +48,13 @@ constexpr Options options;
 // For each column an atom, or -1 for lost, or a Joined (as -2, -3 …).
 using Placement = std::vector<int>;
 
-// Neighbouring numbers read as one that was cut in two.
+// Neighbouring numbers read as one that was cut in two; or a piece of the digits of one atom, which
+// are the numbers of a whole row run together.
 struct Joined {
     std::vector<int> atoms;
     text::Numeral numeral;
     std::string text;
+    bool piece = false;
 };
 constexpr int first_joined = -2;
 
@@ -446,7 +449,7 @@ class Decoder {
         each.origin = atom(joined.atoms.front()).origin;
         for (int a : joined.atoms) each.origin = base::join(each.origin, atom(a).origin);
         fill_number(each, joined.numeral, field);
-        each.notes.push_back("number_joined");
+        each.notes.push_back(joined.piece ? "number_split" : "number_joined");
     }
 
     void fill_number(Capture& each, const text::Numeral& numeral,
@@ -513,7 +516,59 @@ class Decoder {
         }
     }
 
+    // Counts are not printed with zeros before them: 05 is a 0 and a 5 whose border is lost.
+    bool leads_with_zero(int value) const {
+        const std::string& digits = atom(value).folded;
+        return digits.size() > 1 && digits.front() == '0' &&
+               digits.find_first_not_of("0123456789") == std::string::npos;
+    }
+
+    // The numbers of a row with those cut in two that begin with a zero; empty, if none does. Its
+    // empty pieces are pads then: they took the place of what is cut off here.
+    std::vector<int> cut_at_zeros(const AlignedRow& row) {
+        std::vector<int> numbers, out;
+        for (int value : row.values) {
+            if (value >= 0 && atom(value).shape != Atom::Shape::empty) numbers.push_back(value);
+        }
+        numbers.insert(numbers.end(), row.left_over.begin(), row.left_over.end());
+        std::sort(numbers.begin(), numbers.end());
+        if (std::none_of(numbers.begin(), numbers.end(),
+                         [&](int value) { return leads_with_zero(value); }))
+            return {};
+        for (int value : numbers) {
+            if (!leads_with_zero(value)) {
+                out.push_back(value);
+                continue;
+            }
+            const std::string& digits = atom(value).folded;
+            std::size_t zeros = std::min(digits.find_first_not_of('0'), digits.size());
+            for (std::size_t k = 0; k < zeros; ++k) out.push_back(piece(value, "0"));
+            if (zeros < digits.size()) out.push_back(piece(value, digits.substr(zeros)));
+        }
+        return out;
+    }
+
+    int piece(int value, std::string digits) {
+        Joined out;
+        out.atoms = {value};
+        out.numeral = *text::parse_numeral(digits);
+        out.text = std::move(digits);
+        out.piece = true;
+        joined_.push_back(std::move(out));
+        return first_joined - static_cast<int>(joined_.size() - 1);
+    }
+
     void open(int t, const AlignedRow& row) {
+        if (std::vector<int> cut = cut_at_zeros(row);
+            !cut.empty() && cut.size() <= row.values.size()) {
+            OpenRow each{t, row.row, {Placement()}, 0};
+            combine(cut, row.values.size(), each.placements);
+            each.placements.erase(each.placements.begin());
+            if (each.placements.size() <= options.most_placements) {
+                open_.push_back(std::move(each));
+                return;
+            }
+        }
         if (table(t).rows[static_cast<std::size_t>(row.row)].label.empty() &&
             std::find(row.values.begin(), row.values.end(), -1) == row.values.end() &&
             row.left_over.empty()) {
@@ -543,6 +598,11 @@ class Decoder {
             return;
         }
         OpenRow each{t, row.row, {}, 0};
+        if (tokens.size() == 1) each.placements = splits(t, row.row, tokens.front());
+        if (!each.placements.empty()) {
+            open_.push_back(std::move(each));
+            return;
+        }
         each.placements.push_back(row.values);
         if (tokens.size() > row.values.size()) {
             Placement none;
@@ -626,6 +686,84 @@ class Decoder {
         choose_or_join(tokens, next + 1, columns, begun, out);
     }
 
+    // Digits that stand alone in a row of several columns, and at least as many: all ways to cut
+    // them into values with which the sums of the row hold; none, if the row has no sum.
+    std::vector<Placement> splits(int t, int row, int token) {
+        const grammar::Table& form = table(t);
+        std::vector<int> fields;
+        for (std::size_t c = 0; c < form.columns.size(); ++c) {
+            int field = form.field(row, static_cast<int>(c));
+            if (field < 0) return {};
+            fields.push_back(field);
+        }
+        const std::string& digits = atom(token).folded;
+        bool plain = fields.size() > 1 && digits.size() >= fields.size() &&
+                     digits.find_first_not_of("0123456789") == std::string::npos;
+        if (!plain) return {};
+        std::vector<const grammar::Check*> sums = row_sums(form, row);
+        if (sums.empty()) return {};
+        std::vector<Placement> out;
+        std::vector<std::size_t> ends;
+        std::size_t left = options.most_splits;
+        cut_into(fields, sums, token, ends, left, out);
+        if (left == 0 || out.size() > options.most_placements) return {};
+        return out;
+    }
+
+    void cut_into(const std::vector<int>& fields, const std::vector<const grammar::Check*>& sums,
+                  int token, std::vector<std::size_t>& ends, std::size_t& left,
+                  std::vector<Placement>& out) {
+        const std::string& digits = atom(token).folded;
+        if (left == 0 || out.size() > options.most_placements) return;
+        std::size_t begin = ends.empty() ? 0 : ends.back();
+        std::size_t due = fields.size() - ends.size();
+        if (due == 0) {
+            --left;
+            try_split(fields, sums, token, ends, out);
+            return;
+        }
+        // A number of several digits does not begin with a zero; the last takes what is left.
+        std::size_t longest = digits[begin] == '0' ? 1 : digits.size() - begin - (due - 1);
+        std::size_t shortest = due == 1 ? digits.size() - begin : 1;
+        for (std::size_t size = shortest; size <= longest; ++size) {
+            ends.push_back(begin + size);
+            cut_into(fields, sums, token, ends, left, out);
+            ends.pop_back();
+        }
+    }
+
+    void try_split(const std::vector<int>& fields, const std::vector<const grammar::Check*>& sums,
+                   int token, const std::vector<std::size_t>& ends, std::vector<Placement>& out) {
+        const std::string& digits = atom(token).folded;
+        std::vector<Joined> pieces;
+        std::size_t begin = 0;
+        bool legible = true;
+        for (std::size_t k = 0; k < fields.size() && legible; ++k) {
+            Joined each;
+            each.atoms = {token};
+            each.text = digits.substr(begin, ends[k] - begin);
+            each.piece = true;
+            begin = ends[k];
+            auto numeral = text::parse_numeral(each.text);
+            legible = numeral.has_value();
+            if (!legible) break;
+            each.numeral = *numeral;
+            slots_[static_cast<std::size_t>(fields[k])] = {Slot::Known::number, numeral->value};
+            pieces.push_back(std::move(each));
+        }
+        bool holds = legible && std::all_of(sums.begin(), sums.end(), [&](const auto* sum) {
+                         return evaluate(*sum, slots_).outcome == CheckResult::Outcome::holds;
+                     });
+        for (int field : fields) set_slot(field);
+        if (!holds) return;
+        Placement placement;
+        for (Joined& each : pieces) {
+            placement.push_back(first_joined - static_cast<int>(joined_.size()));
+            joined_.push_back(std::move(each));
+        }
+        out.push_back(std::move(placement));
+    }
+
     std::optional<int> join(const std::vector<int>& tokens, std::size_t from, std::size_t count) {
         Joined joined;
         std::string digits;
@@ -645,7 +783,8 @@ class Decoder {
         if (!numeral) return std::nullopt;
         joined.numeral = *numeral;
         for (std::size_t k = 0; k < joined_.size(); ++k) {
-            if (joined_[k].atoms == joined.atoms) return first_joined - static_cast<int>(k);
+            if (joined_[k].atoms == joined.atoms && !joined_[k].piece)
+                return first_joined - static_cast<int>(k);
         }
         joined_.push_back(std::move(joined));
         return first_joined - static_cast<int>(joined_.size() - 1);
@@ -716,6 +855,7 @@ class Decoder {
             }
         }
         place(row.table, row.row, row.placements[row.chosen]);
+        if (is_split(row.placements[row.chosen])) forget_rivals(form, row.row);
         bool adds_up = row_adds_up(form, row.row);
         for (std::size_t c = 0; c < form.columns.size(); ++c) {
             int field = form.field(row.row, static_cast<int>(c));
@@ -753,8 +893,25 @@ class Decoder {
         }
     }
 
-    // No sum over this row alone fails.
-    bool row_adds_up(const grammar::Table& form, int row) const {
+    bool is_split(const Placement& placement) const {
+        return std::any_of(placement.begin(), placement.end(), [&](int value) {
+            return value <= first_joined &&
+                   joined_[static_cast<std::size_t>(first_joined - value)].piece;
+        });
+    }
+
+    // Other alignments had the uncut digits in another column.
+    void forget_rivals(const grammar::Table& form, int row) {
+        for (std::size_t c = 0; c < form.columns.size(); ++c) {
+            int field = form.field(row, static_cast<int>(c));
+            if (field < 0) continue;
+            capture(field).rivals.clear();
+            capture(field).evidence.drop(Evidence::rival_near);
+        }
+    }
+
+    // The official sums over this row alone.
+    std::vector<const grammar::Check*> row_sums(const grammar::Table& form, int row) const {
         std::vector<int> here;
         for (std::size_t c = 0; c < form.columns.size(); ++c) {
             here.push_back(form.field(row, static_cast<int>(c)));
@@ -762,13 +919,21 @@ class Decoder {
         auto is_here = [&](const grammar::Term& term) {
             return std::find(here.begin(), here.end(), term.field) != here.end();
         };
-        return std::none_of(
-            grammar_.checks.begin(), grammar_.checks.end(), [&](const grammar::Check& check) {
-                return check.official &&
-                       std::all_of(check.left.begin(), check.left.end(), is_here) &&
-                       std::all_of(check.right.begin(), check.right.end(), is_here) &&
-                       evaluate(check, slots_).outcome == CheckResult::Outcome::fails;
-            });
+        std::vector<const grammar::Check*> out;
+        for (const grammar::Check& check : grammar_.checks) {
+            if (check.official && std::all_of(check.left.begin(), check.left.end(), is_here) &&
+                std::all_of(check.right.begin(), check.right.end(), is_here)) {
+                out.push_back(&check);
+            }
+        }
+        return out;
+    }
+
+    bool row_adds_up(const grammar::Table& form, int row) const {
+        const std::vector<const grammar::Check*> sums = row_sums(form, row);
+        return std::none_of(sums.begin(), sums.end(), [&](const grammar::Check* sum) {
+            return evaluate(*sum, slots_).outcome == CheckResult::Outcome::fails;
+        });
     }
 
     // --- variants of the form

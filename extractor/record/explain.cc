@@ -55,6 +55,8 @@ constexpr std::array meanings{
     Meaning{
         "number_joined",
         "the row has more numbers than columns, and adds up only if these pieces are one number"},
+    Meaning{"number_split",
+            "the numbers of the row are run together, and its sums hold only if this piece is one"},
     Meaning{"other_unit", "the unit printed is not the form's"},
     Meaning{"place_ambiguous",
             "there are fewer numbers than columns (or more), and the sums do not tell which "

@@ -258,28 +258,51 @@ class Judge {
         out.reasons.push_back("low_confidence");
     }
 
-    // What sums alone tell is no surer than the values in them: a value that every sum tells from
-    // a suspect one is suspect itself, and so on.
+    // What sums alone tell is no surer than the values in them. Sound is what is not suspect and
+    // was read, blanks that a sum of sound values shows to be zero, together, and what a sum tells
+    // from sound values one after the other. The rest, told from suspect values or told by values
+    // that it tells, is suspect.
     void doubt_what_rests_on_doubt(std::vector<Field>& fields) const {
-        auto sound = [&](std::size_t f, int number) {
-            bool out = true;
-            each_term(grammar_.checks[static_cast<std::size_t>(number)], [&](std::size_t other) {
-                out = out && (other == f || fields[other].flag != Flag::suspect);
+        std::vector<std::size_t> blanks, lost;
+        std::vector<char> sound(fields.size(), 0);
+        for (std::size_t f = 0; f < fields.size(); ++f) {
+            State state = captures_.fields[f].state;
+            sound[f] = fields[f].flag != Flag::suspect;
+            if (fields[f].flag != Flag::inferred || state == State::printed) continue;
+            bool blank = state == State::blank || state == State::token;
+            (blank && fields[f].number->is_zero() ? blanks : lost).push_back(f);
+        }
+        auto told = [&](std::size_t f) {
+            const std::vector<int>& by = captures_.fields[f].determined_by;
+            return std::any_of(by.begin(), by.end(), [&](int number) {
+                bool all = true;
+                each_term(grammar_.checks[static_cast<std::size_t>(number)],
+                          [&](std::size_t other) { all = all && (other == f || sound[other]); });
+                return all;
             });
-            return out;
         };
-        for (bool more = true; more;) {
-            more = false;
-            for (std::size_t f = 0; f < fields.size(); ++f) {
-                const Capture& capture = captures_.fields[f];
-                if (fields[f].flag != Flag::inferred || capture.state == State::printed) continue;
-                if (std::any_of(capture.determined_by.begin(), capture.determined_by.end(),
-                                [&](int number) { return sound(f, number); }))
-                    continue;
-                fields[f].flag = Flag::suspect;
-                fields[f].reasons.push_back("rests_on_suspect");
-                more = true;
+        for (bool again = true; again;) {
+            again = false;
+            for (std::size_t f : lost) sound[f] = 0;
+            for (bool more = true; more;) {
+                more = false;
+                for (std::size_t f : lost) {
+                    if (sound[f] || !told(f)) continue;
+                    sound[f] = 1;
+                    more = true;
+                }
             }
+            for (std::size_t f : blanks) {
+                if (!sound[f] || told(f)) continue;
+                sound[f] = 0;
+                again = true;
+            }
+        }
+        blanks.insert(blanks.end(), lost.begin(), lost.end());
+        for (std::size_t f : blanks) {
+            if (sound[f]) continue;
+            fields[f].flag = Flag::suspect;
+            fields[f].reasons.push_back("rests_on_suspect");
         }
     }
 
@@ -300,8 +323,8 @@ class Judge {
             } else if (note == "document_ends_here" || note == "number_broken" ||
                        note == "cell_over_columns") {
                 doubt(note);
-            } else if (note == "number_joined") {
-                // It is not printed as one number: the sums say that it is one.
+            } else if (note == "number_joined" || note == "number_split") {
+                // It is not printed as a number of its own: the sums say that it is one.
                 out.reasons.push_back(note);
                 out.flag = Flag::inferred;
             } else if (note == "head_not_found") {

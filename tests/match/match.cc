@@ -223,6 +223,27 @@ table 3x4
     }
 }
 
+TEST_CASE("numbers that are run together come apart where the sums of the row say how") {
+    auto said_of = [](const char* arrived, const char* stayed) {
+        std::string out = said(
+            sample::match(lines({"项目类别 本国船舶 外国船舶 总计", arrived,
+                                 "（一）离港 1.载货离港 1 0 1", "2.空载离港 0 2 2", stayed}))[0]);
+        for (std::string note : {"!number_split", "!place_told_by_checks", "!row_not_whole"}) {
+            for (auto at = out.find(note); at != std::string::npos; at = out.find(note)) {
+                out.erase(at, note.size());
+            }
+        }
+        return out;
+    };
+    CHECK(said_of("一、到港船舶 325", "（二）留港过冬 2 0 2") == whole);
+    CHECK(said_of("一、到港船舶 3 2 5", "（二）留港过冬 202") == whole);
+    // Counts do not begin with a zero.
+    CHECK(said_of("一、到港船舶 3 2 5", "（二）留港过冬 2 02") == whole);
+    // No cut of it adds up.
+    CHECK(said_of("一、到港船舶 329", "（二）留港过冬 2 0 2").find("arrived.home=3 ") ==
+          std::string::npos);
+}
+
 TEST_CASE("a row that stands for others") {
     auto captures = sample::match(lines({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5",
                                          "（一）离港 1 2 3", "（二）留港过冬 2 0 2"}));

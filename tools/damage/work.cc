@@ -6,6 +6,7 @@
 
 #include "damage/random.h"
 #include "grammar/grammar.h"
+#include "text/numeral.h"
 
 namespace huitong::damage {
 
@@ -80,7 +81,8 @@ void blank(Work& work, const Cell& cell) {
 void alter(Work& work, Cell& cell, std::string text) {
     Truth& truth = work.of(cell);
     if (truth.print != Print::displaced) truth.print = Print::altered;
-    truth.stated = base::Decimal::parse(text);
+    const auto numeral = text::parse_numeral(text);
+    truth.stated = numeral ? std::optional(numeral->value) : std::nullopt;
     cell.words = {std::move(text)};
 }
 
