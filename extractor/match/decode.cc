@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -184,6 +185,37 @@ class Decoder {
         });
     }
 
+    // Empty cells at the end of the row of a grid, in columns where its head has no cell at all:
+    // the row has a cell too many, and who knows which.
+    std::vector<int> empty_too_many(const Alignment& alignment, const AlignedRow& row) const {
+        std::vector<int> out;
+        int last = -1;
+        for (int value : row.values) last = std::max(last, value);
+        if (last < 0 || atom(last).kind != Atom::Kind::cell) return out;
+        const Atom& end = atom(last);
+        int head_row = -1;
+        for (const HeadHit& hit : alignment.head) {
+            const Atom& head = atom(hit.atom);
+            bool counts = hit.column >= 0 && head.kind == Atom::Kind::cell;
+            if (counts && head.block == end.block) head_row = std::max(head_row, head.row);
+        }
+        if (head_row < 0 || head_row >= end.row) return out;
+        for (int i = last + 1; i < static_cast<int>(stream_.atoms.size()); ++i) {
+            const Atom& a = atom(i);
+            if (a.block != end.block || a.row != end.row || a.kind != Atom::Kind::cell) break;
+            if (a.shape == Atom::Shape::empty && !a.hole) out.push_back(i);
+        }
+        if (out.empty()) return out;
+        std::set<int> holes;  // columns
+        for (int k = alignment.begin; k < last; ++k) {
+            const Atom& above = atom(k);
+            if (above.block == end.block && above.row == head_row && above.hole)
+                holes.insert(above.column);
+        }
+        std::erase_if(out, [&](int i) { return holes.count(atom(i).column) == 0; });
+        return out;
+    }
+
     // A cell is not there, and those behind it stand in its place and in theirs.
     bool has_hole(const AlignedRow& row) const {
         return std::any_of(row.values.begin(), row.values.end(),
@@ -201,7 +233,8 @@ class Decoder {
         bool known_head = head_is_known(alignment);
         bool whole = is_whole(alignment, sure);
         for (std::size_t k = 0; k < alignment.rows.size(); ++k) {
-            const AlignedRow& row = alignment.rows[k];
+            AlignedRow row = alignment.rows[k];
+            for (int extra : empty_too_many(alignment, row)) row.left_over.push_back(extra);
             Placement values = row.values;
             bool by_column = false;
             if (!head.empty() && !crowded(alignment, row) && !has_hole(row)) {

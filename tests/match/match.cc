@@ -223,6 +223,19 @@ table 3x4
     }
 }
 
+TEST_CASE("a row of a grid with a cell too many keeps no value by its place") {
+    const std::string head =
+        "line \"北湾2020年港口年报\"\ntable 3x5\n  0,0 \"项目类别\"\n  0,1 \"本国船舶\"\n"
+        "  0,2 \"外国船舶\"\n  0,3 \"总计\"\n  0,4 hole\n  1,0 \"一、到港船舶\"\n";
+    const std::string stayed =
+        "  2,0 \"（二）留港过冬\"\n  2,1 \"2\"\n  2,2 \"3\"\n  2,3 \"5\"\n  2,4 hole\n";
+    const std::string doubled = head + "  1,1 \"\"\n  1,2 \"\"\n  1,3 \"5\"\n  1,4 \"\"\n" + stayed;
+    const std::string whole_row =
+        head + "  1,1 \"\"\n  1,2 \"\"\n  1,3 \"5\"\n  1,4 hole\n" + stayed;
+    CHECK(said(sample::match(whole_row)[0]).find("arrived.total=5") != std::string::npos);
+    CHECK(said(sample::match(doubled)[0]).find("arrived.total=5") == std::string::npos);
+}
+
 TEST_CASE("numbers that are run together come apart where the sums of the row say how") {
     auto said_of = [](const char* arrived, const char* stayed) {
         std::string out = said(
