@@ -52,7 +52,8 @@ struct Options {
     int foreign_row = -330, skip_foreign_number = -5;
     int skip_fragment = -20, skip_prose = -300;
     int break_in_row = -250, break_in_clean_line = -150;  // a new grid row or line among values
-    int label_inside_row = -150;                          // a row label that starts no row
+    int break_behind_label = -450;  // a new grid row between a label and its first value
+    int label_inside_row = -150;    // a row label that starts no row
     // A head has no numbers: what lies before one is the head of the table above.
     int skip_number_in_head = -600;
     int number_behind = -200;  // a number right behind the last row is one too many for it
@@ -312,6 +313,9 @@ class Program {
     int foreign(int row) const { return first(row) + columns_ + 1; }
     int row_of(int state) const { return (state - 1) / (columns_ + 2); }
     int column_of(int state) const { return (state - 1) % (columns_ + 2); }
+    bool is_labelled(int state) const {
+        return !table_.rows[static_cast<std::size_t>(row_of(state))].label.empty();
+    }
     bool is_foreign(int state) const { return state > 0 && column_of(state) == columns_ + 1; }
 
     // After which rows a row without its label may come: the one before, or, where that belongs to
@@ -433,12 +437,14 @@ class Program {
     // What it costs to pass an atom by.
     struct SkipLoss {
         int head, row, inside;  // in the head, between rows, among the values of a row
+        int begun;              // between the label of a row and its first value
         int foreign;            // in a foreign row
 
         int in(const Program& program, int state) const {
             if (state == 0) return head;
             int column = program.column_of(state);
             if (column > program.columns_) return foreign;
+            if (column == 0) return program.is_labelled(state) ? begun : row;
             return column > 0 && column < program.columns_ ? inside : row;
         }
     };
@@ -461,7 +467,10 @@ class Program {
                                                 : row;
         int inside = atom.shape == Atom::Shape::empty ? options.skip_empty_in_row : row;
         int foreign = row == options.skip_number ? options.skip_foreign_number : row;
-        return {head, row, inside + break_loss(atom), foreign};
+        // The values of a label stand in its own row of a grid, empty as they may be.
+        bool cell = atom.kind == Atom::Kind::cell;
+        int begun = !cell ? row : inside + (atom.break_before ? options.break_behind_label : 0);
+        return {head, row, inside + break_loss(atom), begun, foreign};
     }
 
     void skip(int i) {

@@ -544,9 +544,31 @@ class Decoder {
                               all.begin() + static_cast<std::ptrdiff_t>(at + columns));
             if (whole && stretch != row.values) each.placements.push_back(std::move(stretch));
         }
+        // Where no stretch adds up, its empty pieces are pads, and cells are lost.
+        std::vector<int> numbers;
+        for (int value : all) {
+            if (!is_pad(value)) numbers.push_back(value);
+        }
+        if (!numbers.empty() && !any_adds_up(each)) {
+            combine(numbers, columns, each.placements);
+            if (each.placements.size() > options.most_placements) {
+                make_ambiguous(t, row.row);
+                return;
+            }
+        }
         if (each.placements.size() > 1 && each.placements.size() <= options.most_placements) {
             open_.push_back(std::move(each));
         }
+    }
+
+    bool any_adds_up(const OpenRow& row) {
+        bool out = false;
+        for (const Placement& placement : row.placements) {
+            place(row.table, row.row, placement);
+            out = out || row_adds_up(table(row.table), row.row);
+        }
+        place(row.table, row.row, row.placements.front());
+        return out;
     }
 
     // Counts are not printed with zeros before them: 05 is a 0 and a 5 whose border is lost.
