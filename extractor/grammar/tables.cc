@@ -273,7 +273,36 @@ class TableCompiler {
     Table table_;
 };
 
+// "table.row" as indices; complains and gives nullopt where there is none.
+std::optional<std::pair<std::size_t, std::size_t>> find_row(Reader& root, std::string_view path,
+                                                            const Compilation& compilation) {
+    std::vector<std::string> all;
+    for (std::size_t t = 0; t < compilation.grammar.tables.size(); ++t) {
+        const Table& table = compilation.grammar.tables[t];
+        for (std::size_t r = 0; r < table.rows.size(); ++r) {
+            if (table.rows[r].instead_of.empty()) continue;
+            all.push_back(table.id + "." + table.rows[r].id);
+            if (all.back() == path) return std::pair(t, r);
+        }
+    }
+    root.say("prints", fmt::format("there is no row '{}' that stands for others{}; write "
+                                   "\"table.row\" of a row with instead_of",
+                                   path, did_you_mean(path, all)));
+    return std::nullopt;
+}
+
 }  // namespace
+
+void compile_printed_rows(Reader& root, Compilation& compilation) {
+    for (const std::string& path : root.strings("prints")) {
+        const auto found = find_row(root, path, compilation);
+        if (!found) continue;
+        std::vector<Row>& rows = compilation.grammar.tables[found->first].rows;
+        for (const int other : rows[found->second].instead_of)
+            rows[static_cast<std::size_t>(other)].instead_of = {static_cast<int>(found->second)};
+        rows[found->second].instead_of.clear();
+    }
+}
 
 void compile_tables(Reader& root, Compilation& compilation) {
     for (const Node* node : root.tables("table")) TableCompiler(*node, compilation).run();
