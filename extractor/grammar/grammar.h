@@ -63,6 +63,7 @@ struct Field {
 struct Column {
     std::string id;
     Label label;
+    Label others;  // met in its place, above values that mean something else; may be empty
     std::string label_en;
     std::vector<int> groups;  // outermost first, indices into Table::groups
     Type type = Type::count;
@@ -87,6 +88,8 @@ struct Table {
     std::vector<Column> columns;
     std::vector<Row> rows;
     int upright_of = -1;      // the table of which this is the turned copy (upright.h); -1: none
+    std::string form;         // of another form than the grammar's (compose.h); empty: its own
+    bool replaced = false;    // a table of another form stands in its place (compose.h)
     std::vector<int> fields;  // Grammar::fields index of row * columns.size() + column; -1: no cell
     int field(int row, int column) const {
         return fields[static_cast<std::size_t>(row) * columns.size() +
@@ -138,9 +141,10 @@ struct Grammar {
     std::vector<Pattern> titles;               // a title line of such a report; groups organ, year
     std::vector<Label> marks;                  // labels that only this form has
     std::vector<std::string> blanks;  // folded cell texts that stand for nothing ("/", "—", "无")
-    std::vector<Section> sections;    // printed order
-    std::vector<Table> tables;        // printed order
-    std::vector<Field> fields;        // record order
+    std::vector<std::string> plus, minus;  // words that are a sign before digits, longest first
+    std::vector<Section> sections;         // printed order
+    std::vector<Table> tables;             // printed order
+    std::vector<Field> fields;             // record order
     std::vector<Check> checks;
     std::vector<Quantity> quantities;
 

@@ -44,6 +44,26 @@ void read_years(Reader& root, Compilation& compilation) {
                    fmt::format("years end ({}) before they begin ({}); swap them", *last, *first));
 }
 
+void read_signs(Reader& root, Compilation& compilation) {
+    const Node* node = root.table("signs");
+    if (node == nullptr) return;
+    Reader reader(*node, "'signs'", compilation.complaints);
+    for (const bool minus : {false, true}) {
+        const std::string_view key = minus ? "minus" : "plus";
+        std::vector<std::string>& out =
+            minus ? compilation.grammar.minus : compilation.grammar.plus;
+        for (const std::string& text : reader.strings(key)) {
+            out.push_back(text::fold(text));
+            if (out.back().empty())
+                reader.say(key, fmt::format("a text of '{}' is empty; remove it", key));
+        }
+        std::stable_sort(out.begin(), out.end(), [](const std::string& a, const std::string& b) {
+            return a.size() > b.size();
+        });
+    }
+    reader.finish();
+}
+
 void read_head(Reader& root, Compilation& compilation) {
     Grammar& grammar = compilation.grammar;
     if (root.node().find("language") == nullptr)
@@ -63,6 +83,7 @@ void read_head(Reader& root, Compilation& compilation) {
     grammar.description = root.string("description", Reader::Need::optional);
     root.any("use");  // with_shared() reads it
     read_years(root, compilation);
+    read_signs(root, compilation);
     for (const std::string& text : root.strings("blanks")) {
         std::string key = text::fold(text);
         if (key.empty())

@@ -26,7 +26,7 @@ std::string replace(std::string text, std::string_view mark, std::string_view by
 // What rows and columns share, before cells are made of them.
 struct Line {
     std::string id, label_en, description, unit;
-    Label label;
+    Label label, others;
     std::vector<int> groups;
     std::optional<Type> type;
     std::vector<std::string> columns;     // of a row: where it has cells; empty: in all
@@ -124,6 +124,14 @@ class TableCompiler {
             line.has_unit = node->find("unit") != nullptr;
             line.unit = reader.string("unit", Reader::Need::optional);
             const std::string group = reader.string("group", Reader::Need::optional);
+            if (!is_row) {
+                line.others = make_label(reader.strings("others"));
+                for (const std::string& text : line.others.keys)
+                    if (text.empty())
+                        reader.say("others", fmt::format("'others' of a column of {} has an empty "
+                                                         "text; remove it",
+                                                         what_));
+            }
             if (is_row) {
                 line.columns = reader.strings("columns");
                 line.instead_of = reader.strings("instead_of");
@@ -224,8 +232,8 @@ class TableCompiler {
             return;
         }
         for (const Line& column : columns_)
-            table_.columns.push_back({column.id, column.label, column.label_en, column.groups,
-                                      column.type.value_or(type_),
+            table_.columns.push_back({column.id, column.label, column.others, column.label_en,
+                                      column.groups, column.type.value_or(type_),
                                       column.has_unit ? column.unit : unit_});
         for (std::size_t row = 0; row < rows_.size(); ++row)
             for (std::size_t column = 0; column < columns_.size(); ++column)

@@ -26,6 +26,7 @@
 #include "grammar/grammar.h"
 #include "match/atom.h"
 #include "match/labels.h"
+#include "match/sign.h"
 
 namespace huitong::match {
 namespace {
@@ -421,6 +422,7 @@ class Program {
             bool pad = !atom.break_before && !atom.row_breaks;
             return pad ? options.pad : options.empty_piece;
         }
+        if (signed_numeral(atom, grammar_)) return options.number;
         bool token = std::find(grammar_.blanks.begin(), grammar_.blanks.end(), atom.folded) !=
                      grammar_.blanks.end();
         return token ? options.nothing : options.word_as_value;
@@ -695,7 +697,7 @@ class Program {
     }
 
     HeadHit head_hit(int atom, int count) const {
-        HeadHit out{atom, -1, 0};
+        HeadHit out{atom, count, -1, 0};
         float best = 0;
         for (const Hit& hit : hits_.of_atom[static_cast<std::size_t>(atom)]) {
             if (hit.table != number_ || hit.count != count || hit.role == Role::row) continue;
@@ -848,6 +850,17 @@ std::vector<Alignment> align(const Stream& stream, const Hits& hits,
         return a.begin != b.begin ? a.begin < b.begin : a.table < b.table;
     });
     return out;
+}
+
+std::optional<Alignment> align_table(const Stream& stream, const Hits& hits,
+                                     const grammar::Grammar& grammar, int table, int begin, int end,
+                                     const std::vector<char>& barred) {
+    Grid grid;
+    Program program(stream, hits, grammar, table, barred, grid);
+    auto found = program.run(begin, end);
+    if (!found || found->share < options.least_share) return std::nullopt;
+    if (!is_clear(*found)) program.find_alternatives(*found);
+    return found;
 }
 
 }  // namespace huitong::match

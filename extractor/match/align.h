@@ -3,6 +3,7 @@
 // breaks, pads and lost parts. Knows no arithmetic: checks come after (decode.h).
 #pragma once
 
+#include <optional>
 #include <vector>
 
 namespace huitong::grammar {
@@ -33,7 +34,7 @@ struct AlignedRow {
 };
 
 struct HeadHit {
-    int atom = 0;
+    int atom = 0, count = 1;
     int column = -1;        // Table::columns; -1: title, group or furniture
     double similarity = 0;  // to that column's label
 };
@@ -52,5 +53,10 @@ struct Alignment {
 // document.
 std::vector<Alignment> align(const Stream& stream, const Hits& hits,
                              const grammar::Grammar& grammar);
+
+// The best alignment of one table within [begin, end) that uses no barred atom.
+std::optional<Alignment> align_table(const Stream& stream, const Hits& hits,
+                                     const grammar::Grammar& grammar, int table, int begin, int end,
+                                     const std::vector<char>& barred);
 
 }  // namespace huitong::match

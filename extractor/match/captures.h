@@ -1,8 +1,10 @@
-// Captures: what one report says, by the fields of one grammar, with the evidence that was kept on
-// the way. Plain data between match and record; nothing here is judged yet.
+// Captures: what one report says, by the fields of one grammar (of its form, or composed of
+// several), with the evidence that was kept on the way. Plain data between match and record;
+// nothing here is judged yet.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -90,8 +92,9 @@ struct QuantityCapture {
 };
 
 struct Captures {
-    const grammar::Grammar* grammar = nullptr;
-    std::vector<Capture> fields;  // one for each of Grammar::fields
+    const grammar::Grammar* grammar = nullptr;         // of the index, or `composed`
+    std::shared_ptr<const grammar::Grammar> composed;  // where blocks are of several forms
+    std::vector<Capture> fields;                       // one for each of Grammar::fields
     std::vector<CheckResult> checks;
     std::vector<SectionText> sections;
     std::vector<TableText> tables;

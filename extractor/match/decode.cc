@@ -24,6 +24,8 @@
 #include "match/align.h"
 #include "match/atom.h"
 #include "match/equations.h"
+#include "match/head.h"
+#include "match/sign.h"
 #include "text/normalise.h"
 
 namespace huitong::match {
@@ -94,6 +96,7 @@ class Decoder {
     }
 
   private:
+    int index_of(const Atom& a) const { return static_cast<int>(&a - stream_.atoms.data()); }
     const Atom& atom(int i) const { return stream_.atoms[static_cast<std::size_t>(i)]; }
     const grammar::Table& table(int t) const {
         return grammar_.tables[static_cast<std::size_t>(t)];
@@ -197,6 +200,7 @@ class Decoder {
         std::vector<char> sure = sure_rows(alignment);
         bool known_head = head_is_known(alignment);
         bool whole = is_whole(alignment, sure);
+        heads_[alignment.table] = column_heads(stream_, form, alignment);
         for (std::size_t k = 0; k < alignment.rows.size(); ++k) {
             const AlignedRow& row = alignment.rows[k];
             Placement values = row.values;
@@ -381,6 +385,11 @@ class Decoder {
                 return note != "row_uncertain" && note != "head_not_found" &&
                        note != "cell_over_columns";
             });
+            unit_above_.clear();
+            if (auto heads = heads_.find(t); heads != heads_.end()) {
+                if (heads->second[c].other_meaning) each.notes.push_back("column_renamed");
+                unit_above_ = heads->second[c].unit;
+            }
             if (values[c] <= first_joined) {
                 fill_joined(each, joined_[static_cast<std::size_t>(first_joined - values[c])],
                             grammar_.fields[static_cast<std::size_t>(field)]);
@@ -453,7 +462,7 @@ class Decoder {
                      const grammar::Field& field) const {
         each.state = State::printed;
         each.number = numeral.value;
-        each.unit = numeral.unit;
+        each.unit = numeral.unit.empty() ? unit_above_ : numeral.unit;
         bool whole = field.type == grammar::Type::amount || each.number->is_integer();
         bool positive = field.type == grammar::Type::integer || !each.number->is_negative();
         if (!whole) each.notes.push_back("decimal_in_count");
@@ -472,7 +481,17 @@ class Decoder {
         } else if (a.shape == Atom::Shape::empty) {
             each.state = State::blank;
         } else if (a.shape == Atom::Shape::numeral) {
-            fill_number(each, *a.numeral, field);
+            const auto numeral = field.type == grammar::Type::integer
+                                     ? cut_off_sign(stream_, index_of(a), grammar_)
+                                     : std::nullopt;
+            if (numeral) {
+                const Atom& sign = atom(index_of(a) - 1);
+                each.raw = sign.text + a.text;
+                each.origin = base::join(sign.origin, a.origin);
+            }
+            fill_number(each, numeral ? *numeral : *a.numeral, field);
+        } else if (auto numeral = signed_numeral(a, grammar_)) {
+            fill_number(each, *numeral, field);
         } else {
             each.state = is_blank_token(a) ? State::token : State::illegible;
         }
@@ -1007,6 +1026,8 @@ class Decoder {
     Captures& out_;
     std::vector<Slot> slots_;
     std::vector<std::vector<int>> of_field_;
+    std::map<int, std::vector<ColumnHead>> heads_;  // of each table read
+    std::string unit_above_;                        // that the head names for the cell being filled
     std::vector<OpenRow> open_;
     std::vector<Joined> joined_;
 };

@@ -49,6 +49,10 @@ std::string dump(const Captures& captures) {
     auto to = std::back_inserter(out);
     const grammar::Grammar& grammar = *captures.grammar;
     fmt::format_to(to, "form {} {}\n", grammar.family, grammar.form);
+    for (const TableText& each : captures.tables) {
+        const grammar::Table& table = grammar.tables[static_cast<std::size_t>(each.table)];
+        if (!table.form.empty()) fmt::format_to(to, "table {} of form {}\n", table.id, table.form);
+    }
     for (const Capture& each : captures.fields) {
         if (each.state == State::absent) continue;
         const grammar::Field& field = grammar.fields[static_cast<std::size_t>(each.field)];

@@ -23,6 +23,8 @@ constexpr std::size_t most_suggestions = 3;
 using Meaning = std::pair<std::string_view, std::string_view>;
 constexpr std::array meanings{
     Meaning{"blank", "the cell is empty"},
+    Meaning{"block_of_other_form",
+            "the table of another form stands in its place, and its fields are reported"},
     Meaning{"cell_lost", "its row is there, its cell is not"},
     Meaning{"cell_over_columns",
             "its cell reaches over several columns and may hold the values of all of them"},
@@ -32,6 +34,8 @@ constexpr std::array meanings{
             "an official sum that the value stands in does not add up, and no other sum clears it"},
     Meaning{"check_failed_elsewhere",
             "a sum that the value stands in does not add up, but another sum clears the value"},
+    Meaning{"column_renamed",
+            "the document names the column otherwise, and its values mean something else"},
     Meaning{"decimal_in_count", "a decimal stands where only whole numbers can"},
     Meaning{"determined_by_checks",
             "not printed or not legible; the form's sums leave just this value"},
@@ -130,7 +134,8 @@ base::Result<std::string> explain(const Record& record, const match::Captures& c
         const grammar::Table& table = grammar.tables[static_cast<std::size_t>(form.table)];
         const grammar::Row& row = table.rows[static_cast<std::size_t>(form.row)];
         const grammar::Column& column = table.columns[static_cast<std::size_t>(form.column)];
-        fmt::format_to(to, "rule        {}: table {}, row {}, column {}\n", grammar.file, table.id,
+        fmt::format_to(to, "rule        {}: table {}{}, row {}, column {}\n", grammar.file,
+                       table.id, table.form.empty() ? "" : " of form " + table.form,
                        row.label.empty() ? "(no label)" : row.label.text(), column.label.text());
         if (!row.label.empty()) {
             fmt::format_to(to, "label       alike {:.2f} (1 is the same)\n", capture.label);

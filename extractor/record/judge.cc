@@ -71,8 +71,9 @@ class Judge {
                                       each.origin});
         }
         for (const match::TableText& each : captures_.tables) {
-            out.tables.push_back({grammar_.tables[static_cast<std::size_t>(each.table)].id,
-                                  grammar_.form, each.rows, each.origin});
+            const grammar::Table& table = grammar_.tables[static_cast<std::size_t>(each.table)];
+            out.tables.push_back({table.id, table.form.empty() ? grammar_.form : table.form,
+                                  each.rows, each.origin});
         }
         out.findings = captures_.findings;
         return out;
@@ -233,7 +234,9 @@ class Judge {
             out.number = capture.number;
             out.date = capture.date;
             if (form.type == grammar::Type::string) out.text = capture.text;
-            if (!capture.unit.empty() && !form.unit.empty()) out.unit = capture.unit;
+            // Years and the like have none; what is behind them is no unit.
+            const bool has_unit = form.table >= 0 || !form.unit.empty();
+            if (!capture.unit.empty() && has_unit) out.unit = capture.unit;
             if (form.table < 0) {
                 out.flag = Flag::read;
                 out.confidence = model.prose;
@@ -271,7 +274,7 @@ class Judge {
             if (note == "row_uncertain" || note == "row_not_whole") {
                 doubt(note);
             } else if (note == "document_ends_here" || note == "number_broken" ||
-                       note == "cell_over_columns") {
+                       note == "cell_over_columns" || note == "column_renamed") {
                 doubt(note);
             } else if (note == "number_joined") {
                 // It is not printed as one number: the sums say that it is one.
@@ -356,6 +359,8 @@ class Judge {
                 return form.unit == capture.raw ? "unit_only" : "token_for_nothing";
             case State::absent:
                 if (form.table < 0) return "not_found";
+                if (grammar_.tables[static_cast<std::size_t>(form.table)].replaced)
+                    return "block_of_other_form";
                 return table_found(form.table) ? "row_not_found" : "table_not_found";
             case State::printed:
                 break;
