@@ -78,6 +78,14 @@ struct Row {
     std::vector<int> instead_of;  // rows that this one, where printed, stands for
 };
 
+// A column of a table that names the unit of each row, and holds no value.
+struct Units {
+    Label label;                     // of the column; empty: the table has no such column
+    std::vector<std::string> texts;  // units that stand in it, folded; those of the fields too
+    std::vector<std::string> none;   // folded texts of rows that are headings
+    std::string none_text;           // the first of them as printed
+};
+
 // Rows by columns. Order is the printed order. Turned copies stand behind the tables of the file.
 struct Table {
     std::string id;
@@ -85,6 +93,8 @@ struct Table {
     Label title;                   // printed above or as first row; may be empty
     std::vector<Label> furniture;  // corner labels and notes that carry no value
     std::vector<Label> groups;     // labels over several columns or beside several rows
+    bool headings = false;         // groups of rows stand in rows of their own, above them
+    Units units;
     std::vector<Column> columns;
     std::vector<Row> rows;
     int upright_of = -1;      // the table of which this is the turned copy (upright.h); -1: none

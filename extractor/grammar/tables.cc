@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "grammar/compile.h"
+#include "text/normalise.h"
 
 namespace huitong::grammar {
 
@@ -74,12 +75,33 @@ class TableCompiler {
             else
                 table_.furniture.push_back(std::move(label));
         }
+        table_.headings = reader_.boolean("headings").value_or(false);
+        read_units();
         const std::string section = reader_.string("section", Reader::Need::optional);
         if (section.empty()) return;
         table_.section = compilation_.sections.find(section);
         if (table_.section < 0)
             reader_.say("section", fmt::format("there is no section '{}'{}", section,
                                                did_you_mean(section, compilation_.sections.all())));
+    }
+
+    void read_units() {
+        const Node* node = reader_.table("units");
+        if (node == nullptr) return;
+        Reader reader(*node, fmt::format("'units' of {}", what_), complaints_);
+        table_.units.label = read_label(reader, Reader::Need::required);
+        for (const bool none : {false, true}) {
+            const std::string_view key = none ? "none" : "texts";
+            for (const std::string& text : reader.strings(key)) {
+                std::string folded = text::fold(text);
+                if (folded.empty())
+                    reader.say(key, fmt::format("a text of '{}' is empty; remove it", key));
+                (none ? table_.units.none : table_.units.texts).push_back(std::move(folded));
+                if (none && table_.units.none_text.empty()) table_.units.none_text = text;
+            }
+        }
+        reader.finish();
+        if (!table_.units.label.empty()) table_.furniture.push_back(table_.units.label);
     }
 
     void read_groups() {
@@ -257,8 +279,17 @@ class TableCompiler {
         field.row = static_cast<int>(row);
         field.column = static_cast<int>(column);
         if (!compilation_.fields.add(field.id, across.node->place)) return -1;
+        add_unit(field.unit);
         compilation_.grammar.fields.push_back(std::move(field));
         return static_cast<int>(compilation_.grammar.fields.size()) - 1;
+    }
+
+    void add_unit(const std::string& unit) {
+        std::vector<std::string>& texts = table_.units.texts;
+        const std::string folded = text::fold(unit);
+        const bool known =
+            folded.empty() || std::find(texts.begin(), texts.end(), folded) != texts.end();
+        if (!table_.units.label.empty() && !known) texts.push_back(folded);
     }
 
     void store() {

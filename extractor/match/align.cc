@@ -51,6 +51,7 @@ struct Options {
     // A row of the office's own costs as much as a label that is not there, but its values are
     // free.
     int foreign_row = -330, skip_foreign_number = -5;
+    int least_rows = 8;  // of a table of one column with rows of the office's own: a list is longer
     int skip_fragment = -20, skip_prose = -300;
     int break_in_row = -250, break_in_clean_line = -150;  // a new grid row or line among values
     int label_inside_row = -150;                          // a row label that starts no row
@@ -120,7 +121,8 @@ class Program {
           barred_(barred),
           rows_(static_cast<int>(table_.rows.size())),
           columns_(static_cast<int>(table_.columns.size())),
-          states_(1 + rows_ * (columns_ + 2)) {
+          states_(1 + rows_ * (columns_ + 2)),
+          has_foreign_(columns_ > 1 || (rows_ >= options.least_rows && table_.upright_of < 0)) {
         alternative_.assign(static_cast<std::size_t>(rows_), 0);
         for (std::size_t r = 0; r < table_.rows.size(); ++r) {
             if (table_.rows[r].instead_of.empty()) continue;
@@ -459,7 +461,16 @@ class Program {
                                                 : row;
         int inside = atom.shape == Atom::Shape::empty ? options.skip_empty_in_row : row;
         int foreign = row == options.skip_number ? options.skip_foreign_number : row;
+        if (!barred && names_unit(atom)) return {0, 0, 0, 0};
         return {head, row, inside + break_loss(atom), foreign};
+    }
+
+    bool names_unit(const Atom& atom) const {
+        if (table_.units.label.empty() || atom.shape != Atom::Shape::text) return false;
+        auto has = [&](const std::vector<std::string>& texts) {
+            return std::find(texts.begin(), texts.end(), atom.folded) != texts.end();
+        };
+        return has(table_.units.texts) || has(table_.units.none);
     }
 
     void skip(int i) {
@@ -481,8 +492,8 @@ class Program {
 
     bool may_begin_foreign(int i) const {
         const Atom& atom = atoms_[static_cast<std::size_t>(i)];
-        return columns_ > 1 && atom.shape == Atom::Shape::text && !atom.prose && !atom.furniture &&
-               !barred_[static_cast<std::size_t>(i)];
+        return has_foreign_ && atom.shape == Atom::Shape::text && !atom.prose && !atom.furniture &&
+               !barred_[static_cast<std::size_t>(i)] && !names_unit(atom);
     }
 
     // Of a row label that is not the first of its row of a grid.
@@ -608,6 +619,7 @@ class Program {
         out.table = number_;
         out.end = atom;
         AlignedRow row;
+        std::vector<int> foreign;
         auto finish = [&] {
             std::reverse(row.values.begin(), row.values.end());
             std::reverse(row.left_over.begin(), row.left_over.end());
@@ -627,7 +639,14 @@ class Program {
                 case Step::lost:
                     row.values.push_back(-1);
                     break;
+                case Step::foreign:
+                    out.foreign.push_back({row_of(s), {i - 1}});
+                    std::reverse(foreign.begin(), foreign.end());
+                    for (int k : foreign) out.foreign.back().atoms.push_back(k);
+                    foreign.clear();
+                    break;
                 case Step::skip:
+                    if (is_foreign(s)) foreign.push_back(i - 1);
                     if (s > 0 && !is_foreign(s) && is_number(i - 1)) {
                         row.left_over.push_back(i - 1);
                     }
@@ -661,6 +680,7 @@ class Program {
         std::reverse(out.rows.begin(), out.rows.end());
         if (!out.rows.empty()) numbers_behind(atom, out.rows.back());
         std::reverse(out.head.begin(), out.head.end());
+        std::reverse(out.foreign.begin(), out.foreign.end());
         std::sort(out.used.begin(), out.used.end());
         return out;
     }
@@ -720,6 +740,7 @@ class Program {
     int number_;
     const std::vector<char>& barred_;
     int rows_, columns_, states_;
+    bool has_foreign_;  // rows that the form does not have may stand in it
     int begin_ = 0, kept_ = window;
     std::vector<char> alternative_;
     std::vector<char> of_rows_;                // of each group: rows are in it

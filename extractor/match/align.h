@@ -39,6 +39,12 @@ struct HeadHit {
     double similarity = 0;  // to that column's label
 };
 
+// Atoms of a row that the form does not have, its label first; it stands behind row `after`.
+struct ForeignRow {
+    int after = 0;
+    std::vector<int> atoms;
+};
+
 struct Alignment {
     int table = 0;           // Grammar::tables
     int begin = 0, end = 0;  // atoms
@@ -46,6 +52,7 @@ struct Alignment {
     double share = 0;  // gain, of the most that a perfect copy of the form could reach
     std::vector<HeadHit> head;
     std::vector<AlignedRow> rows;
+    std::vector<ForeignRow> foreign;
     std::vector<int> used;  // atoms taken as label, head, group or value
 };
 

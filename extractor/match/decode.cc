@@ -223,11 +223,32 @@ class Decoder {
                 if (!known_head) each.notes.push_back("head_not_found");
                 each.evidence = evidence_of(form, row, sure[k] != 0, known_head, by_column, whole);
             }
+            unit_of_row_[{alignment.table, row.row}] = unit_beside(form, row);
             place(alignment.table, row.row, values);
             note_rivals(form, row);
             note_spans(alignment, row);
             if (!by_column) open(alignment.table, row);
         }
+    }
+
+    // What the column of units says of the row, if it is a unit of the same kind as the form's and
+    // another: 元 for 万元. Other words for the same thing (次, 场) make no difference.
+    std::string unit_beside(const grammar::Table& form, const AlignedRow& row) const {
+        if (form.units.label.empty() || row.label.empty()) return {};
+        const int value = row.values.empty() ? -1 : row.values.front();
+        const int end = value >= 0 ? value : row.end;
+        const int field = form.field(row.row, 0);
+        if (field < 0) return {};
+        const std::string& own = grammar_.fields[static_cast<std::size_t>(field)].unit;
+        for (int i = row.label.back() + 1; i < end; ++i) {
+            const std::string& text = atom(i).folded;
+            const auto& texts = form.units.texts;
+            if (std::find(texts.begin(), texts.end(), text) == texts.end()) continue;
+            const std::u32string found = text::code_points(text), due = text::code_points(own);
+            const bool kin = !due.empty() && found.back() == due.back() && found != due;
+            return kin ? text : std::string();
+        }
+        return {};
     }
 
     // A cell that reaches over several columns of the head may hold the values of all of them.
@@ -390,6 +411,8 @@ class Decoder {
                 if (heads->second[c].other_meaning) each.notes.push_back("column_renamed");
                 unit_above_ = heads->second[c].unit;
             }
+            if (auto beside = unit_of_row_.find({t, row}); beside != unit_of_row_.end())
+                if (!beside->second.empty()) unit_above_ = beside->second;
             if (values[c] <= first_joined) {
                 fill_joined(each, joined_[static_cast<std::size_t>(first_joined - values[c])],
                             grammar_.fields[static_cast<std::size_t>(field)]);
@@ -1026,8 +1049,9 @@ class Decoder {
     Captures& out_;
     std::vector<Slot> slots_;
     std::vector<std::vector<int>> of_field_;
-    std::map<int, std::vector<ColumnHead>> heads_;  // of each table read
-    std::string unit_above_;                        // that the head names for the cell being filled
+    std::map<int, std::vector<ColumnHead>> heads_;            // of each table read
+    std::map<std::pair<int, int>, std::string> unit_of_row_;  // by table and row
+    std::string unit_above_;  // that the head or the row names for the cell being filled
     std::vector<OpenRow> open_;
     std::vector<Joined> joined_;
 };
