@@ -99,6 +99,7 @@ struct Table {
     std::vector<Row> rows;
     int upright_of = -1;      // the table of which this is the turned copy (upright.h); -1: none
     std::string form;         // of another form than the grammar's (compose.h); empty: its own
+    bool wide = false;        // as a document prints it, with columns of the office's own
     bool replaced = false;    // a table of another form stands in its place (compose.h)
     std::vector<int> fields;  // Grammar::fields index of row * columns.size() + column; -1: no cell
     int field(int row, int column) const {

@@ -83,6 +83,20 @@ struct TableText {
     base::Origin origin;
 };
 
+// A cell of a row or a column that the office added to a table of the form.
+struct ExtraCapture {
+    int table = -1;             // Grammar::tables
+    int row = -1, column = -1;  // of the table; -1: the office's own
+    int own_row = -1;           // which of the rows added, from 0
+    int own_column = -1;        // which of the columns, as the document counts them
+    std::string label;          // of the row, as printed where it is the office's own
+    std::string column_label;
+    std::optional<base::Decimal> number;
+    std::string raw, unit;
+    bool sure = false;  // of its row and its column
+    base::Origin origin;
+};
+
 struct QuantityCapture {
     int quantity = -1;  // Grammar::quantities
     base::Decimal value;
@@ -99,6 +113,7 @@ struct Captures {
     std::vector<SectionText> sections;
     std::vector<TableText> tables;
     std::vector<QuantityCapture> quantities;
+    std::vector<ExtraCapture> extra;
     std::vector<base::Finding> findings;
 };
 

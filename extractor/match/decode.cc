@@ -24,6 +24,7 @@
 #include "match/align.h"
 #include "match/atom.h"
 #include "match/equations.h"
+#include "match/extra.h"
 #include "match/head.h"
 #include "match/sign.h"
 #include "text/normalise.h"
@@ -91,7 +92,11 @@ class Decoder {
         choose_placements();
         ask_blanks();
         finish();
-        for (const auto& [table, alignment] : best) print_table(*alignment);
+        for (const auto& [table, alignment] : best) {
+            print_table(*alignment);
+            for (ExtraCapture& each : read_extra(stream_, grammar_, *alignment))
+                out_.extra.push_back(std::move(each));
+        }
         compare_repeats(alignments, best);
     }
 
@@ -349,7 +354,7 @@ class Decoder {
         const grammar::Table& form = table(alignment.table);
         // Its columns are its rows; and where one value is due, one value tells it from other
         // forms.
-        if (form.upright_of >= 0 || form.columns.size() == 1) return true;
+        if (form.upright_of >= 0 || form.columns.size() == 1 || form.wide) return true;
         std::vector<char> seen(form.columns.size(), 0);
         for (const HeadHit& hit : alignment.head) {
             if (hit.column < 0 || hit.similarity < options.sure_head) continue;

@@ -68,6 +68,10 @@ std::string dump(const Captures& captures) {
         }
         fmt::format_to(to, " @{}\n", base::dump(each.origin));
     }
+    for (const ExtraCapture& each : captures.extra) {
+        fmt::format_to(to, "extra \"{}\" \"{}\" {}{}\n", each.label, each.column_label, each.raw,
+                       each.sure ? "" : " unsure");
+    }
     for (const CheckResult& each : captures.checks) {
         fmt::format_to(to, "check {} {} {} {}\n",
                        grammar.checks[static_cast<std::size_t>(each.check)].id, name(each.outcome),

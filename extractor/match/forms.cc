@@ -87,7 +87,7 @@ class Chooser {
           catalogue_(catalogue),
           alignments_(std::move(alignments)) {}
 
-    Chosen run(std::size_t form) {
+    Chosen run(std::size_t form, const std::vector<Wide>& wide) {
         const grammar::Grammar& main = index_.grammars()[catalogue_.forms[form]];
         for (Alignment& each : alignments_) {
             if (table_in(catalogue_, form, each.table) < 0) read_again(form, each);
@@ -99,8 +99,14 @@ class Chooser {
         for (const Alignment& each : alignments_) {
             if (table_in(catalogue_, form, each.table) < 0) blocks.push_back(block(each.table));
         }
-        if (!blocks.empty()) {
-            out.composed = std::make_shared<const grammar::Grammar>(grammar::compose(main, blocks));
+        if (!blocks.empty() || !wide.empty()) {
+            auto composed = std::make_shared<grammar::Grammar>(grammar::compose(main, blocks));
+            for (const Wide& each : wide) {
+                const int own = table_in(catalogue_, form, each.table);
+                const int table = own >= 0 ? own : composed_table(*composed, each.table);
+                if (table >= 0) widen(composed->tables[static_cast<std::size_t>(table)], each);
+            }
+            out.composed = std::move(composed);
             out.grammar = out.composed.get();
         }
         for (Alignment& each : alignments_) {
@@ -196,9 +202,9 @@ std::vector<int> gains(const Catalogue& catalogue, const std::vector<Alignment>&
 
 Chosen choose_forms(const Stream& stream, const Hits& hits, const Index& index,
                     const Catalogue& catalogue, const std::vector<Alignment>& alignments,
-                    const Prior& prior) {
+                    const Prior& prior, const std::vector<Wide>& wide) {
     const std::size_t form = best_form(catalogue, alignments, prior);
-    return Chooser(stream, hits, index, catalogue, alignments).run(form);
+    return Chooser(stream, hits, index, catalogue, alignments).run(form, wide);
 }
 
 std::vector<Alignment> settle_doubtful(const Stream& stream, const Hits& hits,

@@ -9,6 +9,7 @@
 
 #include "match/align.h"
 #include "match/catalogue.h"
+#include "match/widen.h"
 
 namespace huitong::match {
 
@@ -26,10 +27,10 @@ struct Chosen {
 // By form, what its tables gain.
 std::vector<int> gains(const Catalogue& catalogue, const std::vector<Alignment>& alignments);
 
-// `alignments` are of tables of Catalogue::all.
+// `alignments` are of tables of Catalogue::all; `wide` says which of them the document widens.
 Chosen choose_forms(const Stream& stream, const Hits& hits, const Index& index,
                     const Catalogue& catalogue, const std::vector<Alignment>& alignments,
-                    const Prior& prior);
+                    const Prior& prior, const std::vector<Wide>& wide);
 
 // Before anything else is asked: alignments of forms other than the best that are too weak to be
 // believed are read as its own, or left out.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -20,6 +21,8 @@
 #include "match/index.h"
 #include "match/labels.h"
 #include "match/prose.h"
+#include "match/serial.h"
+#include "match/widen.h"
 #include "text/normalise.h"
 
 namespace huitong::match {
@@ -40,7 +43,8 @@ constexpr Options options;
 constexpr std::string_view year_field = "report.year";
 
 struct Candidate {
-    const Catalogue* catalogue = nullptr;
+    std::shared_ptr<const Catalogue> catalogue;
+    std::vector<Wide> wide;  // tables of it that the document widens
     Hits hits;
     std::vector<Alignment> alignments;
     std::vector<ProseLine> lines;
@@ -48,16 +52,42 @@ struct Candidate {
     int gain = 0;
 };
 
-Candidate consider(const layout::Layout& layout, const Stream& stream, const Labels& labels,
-                   const Catalogue& catalogue) {
+// From its first row on a table has no headings of sections.
+void mark_inside(const Alignment& alignment, std::vector<char>& used) {
+    int first = alignment.end;
+    for (const AlignedRow& row : alignment.rows) {
+        if (!row.label.empty()) first = std::min(first, row.label.front());
+    }
+    for (int i = first; i < alignment.end; ++i) {
+        char& each = used[static_cast<std::size_t>(i)];
+        if (each != 0) each = used_inside;
+    }
+}
+
+// Marks what is furniture of tables in the stream.
+Candidate consider(const layout::Layout& layout, Stream& stream, const Labels& labels,
+                   const Catalogue& known) {
     Candidate out;
-    out.catalogue = &catalogue;
     out.hits = labels.find(stream);
+    mark_serials(stream, out.hits);
+    out.wide = wide_copies(stream, out.hits, known.all);
+    if (out.wide.empty()) {
+        out.catalogue =
+            std::shared_ptr<const Catalogue>(std::shared_ptr<const Catalogue>(), &known);
+    } else {
+        auto widened = std::make_shared<Catalogue>(known);
+        for (const Wide& each : out.wide) {
+            widen(widened->all.tables[static_cast<std::size_t>(each.table)], each);
+        }
+        out.catalogue = std::move(widened);
+    }
+    const Catalogue& catalogue = *out.catalogue;
     out.alignments =
         settle_doubtful(stream, out.hits, catalogue, align(stream, out.hits, catalogue.all));
     std::vector<char> used(stream.atoms.size(), 0);
     for (const Alignment& each : out.alignments) {
         for (int atom : each.used) used[static_cast<std::size_t>(atom)] = 1;
+        mark_inside(each, used);
         out.gain += each.gain;
     }
     out.lines = prose_lines(layout, stream, used, catalogue.all);
@@ -213,8 +243,8 @@ base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::str
     std::vector<Captures> out;
     for (const Part& part : parts(*best)) {
         Prior prior = prior_of(part, index, *best->catalogue);
-        Chosen chosen =
-            choose_forms(stream, best->hits, index, *best->catalogue, part.alignments, prior);
+        Chosen chosen = choose_forms(stream, best->hits, index, *best->catalogue, part.alignments,
+                                     prior, best->wide);
         Captures captures = capture(stream, part, chosen);
         int gain = part.title ? options.title_gain : 0;
         for (const Alignment& each : part.alignments) gain += each.gain;

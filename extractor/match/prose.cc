@@ -119,8 +119,8 @@ class Lines {
             if (end <= begin) continue;
             std::string clean = text::clean(text.substr(begin, end - begin));
             if (!clean.empty()) {
-                out_.push_back(
-                    {std::move(clean), at(atom(first).origin, text, begin), first, used});
+                out_.push_back({std::move(clean), at(atom(first).origin, text, begin), first, used,
+                                used_[static_cast<std::size_t>(first)] == used_inside});
             }
             begin = end;
         }
@@ -304,7 +304,7 @@ class Reader {
         std::vector<std::vector<Heading>> passes;
         std::size_t from = title_ ? title_->line + title_->count : 0;
         for (std::size_t i = from; i < lines_.size(); ++i) {
-            int section = section_of(lines_[i].text);
+            int section = lines_[i].inside ? -1 : section_of(lines_[i].text);
             if (section < 0) continue;
             if (passes.empty() || passes.back().back().section >= section) passes.emplace_back();
             passes.back().push_back({i, section});

@@ -36,6 +36,8 @@ constexpr std::array meanings{
             "a sum that the value stands in does not add up, but another sum clears the value"},
     Meaning{"column_renamed",
             "the document names the column otherwise, and its values mean something else"},
+    Meaning{"columns_by_level",
+            "the document prints several columns in place of the form's, and none is named as it"},
     Meaning{"decimal_in_count", "a decimal stands where only whole numbers can"},
     Meaning{"determined_by_checks",
             "not printed or not legible; the form's sums leave just this value"},
