@@ -61,35 +61,50 @@ class Extras {
         return out;
     }
 
+    // Several may follow each other: each begins with a text behind the numbers of the last.
     void read_row(const ForeignRow& row) {
-        std::vector<int> values;
-        std::string label, unit;
+        OwnRow own;
         for (const int i : row.atoms) {
             const Atom& a = atom(i);
             if (a.furniture || a.prose) continue;
             if (a.shape == Atom::Shape::numeral) {
-                values.push_back(i);
+                own.values.push_back(i);
             } else if (is_unit(a)) {
-                if (unit.empty()) unit = a.text;
-            } else if (values.empty() && a.shape == Atom::Shape::text) {
-                label += a.text;
+                if (own.unit.empty()) own.unit = a.text;
+            } else if (a.shape == Atom::Shape::text) {
+                if (!own.values.empty()) store(std::exchange(own, {}));
+                own.label += a.text;
             }
         }
-        const bool whole = values.size() == form_.columns.size();
-        for (std::size_t c = 0; c < values.size(); ++c) {
-            ExtraCapture each = make(values[c]);
-            each.label = text::clean(label);
-            if (each.unit.empty()) each.unit = unit;
+        store(own);
+    }
+
+    struct OwnRow {
+        std::string label, unit;
+        std::vector<int> values;
+    };
+
+    void store(const OwnRow& own) {
+        if (own.values.empty()) return;
+        const bool whole = own.values.size() == form_.columns.size();
+        for (std::size_t c = 0; c < own.values.size(); ++c) {
+            ExtraCapture each = make(own.values[c]);
+            each.label = text::clean(own.label);
+            if (each.unit.empty()) each.unit = own.unit;
             if (whole) {
                 const grammar::Column& column = form_.columns[c];
-                if (!column.id.empty()) each.column = static_cast<int>(c);
+                if (column.id.empty())
+                    each.own_column = static_cast<int>(c);
+                else
+                    each.column = static_cast<int>(c);
                 if (!column.label.empty()) each.column_label = column.label.text();
             }
+            if (!whole) each.own_column = static_cast<int>(c);
             each.sure = whole;
             each.own_row = row_number_;
             out_.push_back(std::move(each));
         }
-        if (!values.empty()) ++row_number_;
+        ++row_number_;
     }
 
     void fill_row(const AlignedRow& row, ExtraCapture& each) const {

@@ -46,6 +46,10 @@ class Finder {
         for (std::size_t i = 0; i < atoms_.size(); ++i) {
             const Hit* label = label_at(i);
             if (label == nullptr) continue;
+            // What stands before a label, joined with it, is like it too.
+            const Hit* next = i + 1 < atoms_.size() ? label_at(i + 1) : nullptr;
+            if (label->count > 1 && next != nullptr && next->similarity > label->similarity)
+                continue;
             if (first < 0) first = static_cast<int>(i);
             if (label->role != Role::row) continue;
             ++all;
