@@ -90,6 +90,7 @@ class Decoder {
         for (const auto& [table, alignment] : best) note_variants(*alignment);
         refresh_slots();
         choose_placements();
+        doubt_padded();
         ask_blanks();
         finish();
         for (const auto& [table, alignment] : best) {
@@ -217,6 +218,7 @@ class Decoder {
                     by_column = true;
                 }
             }
+            const bool may_be_next = row_lost_behind(alignment, k);
             for (std::size_t c = 0; c < form.columns.size(); ++c) {
                 int field = form.field(row.row, static_cast<int>(c));
                 if (field < 0) continue;
@@ -226,6 +228,7 @@ class Decoder {
                                             : 0;
                 if (!sure[k]) each.notes.push_back("row_uncertain");
                 if (!known_head) each.notes.push_back("head_not_found");
+                if (may_be_next) each.notes.push_back("row_lost_behind");
                 each.evidence = evidence_of(form, row, sure[k] != 0, known_head, by_column, whole);
             }
             unit_of_row_[{alignment.table, row.row}] = unit_beside(form, row);
@@ -234,6 +237,30 @@ class Decoder {
             note_spans(alignment, row);
             if (!by_column) open(alignment.table, row);
         }
+    }
+
+    // The next row of the form is not there, and the values stand on lines of their own: they may
+    // be those of that row, if its label was lost with the values before it.
+    bool row_lost_behind(const Alignment& alignment, std::size_t k) const {
+        const grammar::Table& form = table(alignment.table);
+        const AlignedRow& row = alignment.rows[k];
+        const int first = row.values.empty() ? -1 : row.values.front();
+        if (first < 0 || atom(first).kind == Atom::Kind::cell || !atom(first).break_before)
+            return false;
+        const int next = k + 1 < alignment.rows.size() ? alignment.rows[k + 1].row
+                                                       : static_cast<int>(form.rows.size());
+        for (int r = row.row + 1; r < next; ++r) {
+            if (!is_alternative(form, r)) return true;
+        }
+        return false;
+    }
+
+    static bool is_alternative(const grammar::Table& form, int row) {
+        if (!form.rows[static_cast<std::size_t>(row)].instead_of.empty()) return true;
+        return std::any_of(form.rows.begin(), form.rows.end(), [&](const grammar::Row& other) {
+            const auto& instead = other.instead_of;
+            return std::find(instead.begin(), instead.end(), row) != instead.end();
+        });
     }
 
     // What the column of units says of the row, if it is a unit of the same kind as the form's and
@@ -409,7 +436,7 @@ class Decoder {
             each.origin = {};
             std::erase_if(each.notes, [](const std::string& note) {
                 return note != "row_uncertain" && note != "head_not_found" &&
-                       note != "cell_over_columns";
+                       note != "cell_over_columns" && note != "row_lost_behind";
             });
             unit_above_.clear();
             if (auto heads = heads_.find(t); heads != heads_.end()) {
@@ -425,7 +452,8 @@ class Decoder {
                 each.state = State::lost;
             } else {
                 fill(each, atom(values[c]), grammar_.fields[static_cast<std::size_t>(field)]);
-                if (each.number && is_piece(values[c])) each.notes.push_back("number_broken");
+                const bool broken = is_piece(values[c]) || lost_sign(field, values[c], values);
+                if (each.number && broken) each.notes.push_back("number_broken");
             }
             for (Evidence e : {Evidence::number_cut, Evidence::number_joined, Evidence::value_odd,
                                Evidence::value_zero, Evidence::value_large, Evidence::blank,
@@ -476,6 +504,19 @@ class Decoder {
         if (value + 1 >= static_cast<int>(stream_.atoms.size())) return false;
         std::string_view behind = atom(value + 1).folded;
         return behind.starts_with('.') && digits(behind.substr(1));
+    }
+
+    // A sign stands alone before the number, and is no cell of the row by itself.
+    bool lost_sign(int field, int value, const Placement& values) const {
+        const bool may_have_sign =
+            grammar_.fields[static_cast<std::size_t>(field)].type == grammar::Type::integer;
+        if (!may_have_sign || value <= 0) return false;
+        if (std::find(values.begin(), values.end(), value - 1) != values.end()) return false;
+        const std::string& before = atom(value - 1).folded;
+        auto has = [&](const std::vector<std::string>& words) {
+            return std::find(words.begin(), words.end(), before) != words.end();
+        };
+        return before == "-" || before == "+" || has(grammar_.plus) || has(grammar_.minus);
     }
 
     void fill_joined(Capture& each, const Joined& joined, const grammar::Field& field) const {
@@ -545,6 +586,7 @@ class Decoder {
         all.insert(all.end(), row.values.begin(), row.values.end());
         for (int i = last + 1; i <= last + trail; ++i) all.push_back(i);
         std::size_t columns = row.values.size();
+        if (lead > 0 || trail > 0) padded_.emplace_back(t, row.row);
         OpenRow each{t, row.row, {row.values}, 0};
         for (std::size_t at = 0; at + columns <= all.size(); ++at) {
             bool whole = true;
@@ -557,6 +599,19 @@ class Decoder {
         }
         if (each.placements.size() > 1 && each.placements.size() <= options.most_placements) {
             open_.push_back(std::move(each));
+        }
+    }
+
+    // Pads were taken for empty cells of such a row: if it does not add up, cells of it are lost.
+    void doubt_padded() {
+        for (const auto& [t, row] : padded_) {
+            const grammar::Table& form = table(t);
+            if (row_adds_up(form, row)) continue;
+            for (std::size_t c = 0; c < form.columns.size(); ++c) {
+                const int field = form.field(row, static_cast<int>(c));
+                if (field < 0 || capture(field).state != State::printed) continue;
+                capture(field).notes.push_back("row_not_whole");
+            }
         }
     }
 
@@ -1058,6 +1113,7 @@ class Decoder {
     std::map<std::pair<int, int>, std::string> unit_of_row_;  // by table and row
     std::string unit_above_;  // that the head or the row names for the cell being filled
     std::vector<OpenRow> open_;
+    std::vector<std::pair<int, int>> padded_;  // tables and rows
     std::vector<Joined> joined_;
 };
 

@@ -77,6 +77,23 @@ std::optional<Alignment> read_as(const Stream& stream, const Hits& hits, const C
     return best;
 }
 
+// A row that is told by order alone, in the place of rows that stand for each other, is the one
+// that the form prints itself. The catalogue does not know which that is.
+void name_alternatives(const grammar::Table& form, Alignment& alignment) {
+    for (AlignedRow& row : alignment.rows) {
+        const auto& instead = form.rows[static_cast<std::size_t>(row.row)].instead_of;
+        if (row.labelled || instead.size() != 1) continue;
+        const int usual = instead.front();
+        const bool alone = std::none_of(
+            alignment.rows.begin(), alignment.rows.end(), [&](const AlignedRow& other) {
+                const auto& its = form.rows[static_cast<std::size_t>(other.row)].instead_of;
+                return &other != &row && (other.row == usual || its == instead);
+            });
+        // Rows keep the order of the form: what is put in its place stands between the same rows.
+        if (alone) row.row = usual;
+    }
+}
+
 class Chooser {
   public:
     Chooser(const Stream& stream, const Hits& hits, const Index& index, const Catalogue& catalogue,
@@ -114,6 +131,7 @@ class Chooser {
             const int table = own >= 0 ? own : composed_table(*out.grammar, each.table);
             if (table < 0) continue;
             each.table = table;
+            name_alternatives(out.grammar->tables[static_cast<std::size_t>(table)], each);
             out.alignments.push_back(std::move(each));
         }
         return out;

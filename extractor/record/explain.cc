@@ -70,6 +70,8 @@ constexpr std::array meanings{
     Meaning{"place_told_by_value",
             "there are fewer numbers than columns (or more), but every reading gives this value"},
     Meaning{"rival_reading", "another reading is as good"},
+    Meaning{"row_lost_behind",
+            "the next row is not there, and the value may be its, with what stood between lost"},
     Meaning{"row_not_found", "neither the row's label nor its values are there"},
     Meaning{"row_not_whole",
             "the row has more or fewer numbers than columns, and no reading of it adds up"},

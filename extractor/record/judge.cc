@@ -283,8 +283,8 @@ class Judge {
                 // It is not printed as one number: the sums say that it is one.
                 out.reasons.push_back(note);
                 out.flag = Flag::inferred;
-            } else if (note == "head_not_found") {
-                // The form's sums tell its columns as well as their labels do.
+            } else if (note == "head_not_found" || note == "row_lost_behind") {
+                // The form's sums tell its columns and rows as well as their labels do.
                 if (holding_[f].empty()) doubt(note);
             } else if (note == "decimal_in_count" || note == "negative_count" ||
                        note == "other_unit") {
