@@ -25,6 +25,9 @@
 #include "match/align.h"
 #include "match/atom.h"
 #include "match/equations.h"
+#include "match/extra.h"
+#include "match/head.h"
+#include "match/sign.h"
 #include "text/normalise.h"
 
 namespace huitong::match {
@@ -91,13 +94,19 @@ class Decoder {
         for (const auto& [table, alignment] : best) note_variants(*alignment);
         refresh_slots();
         choose_placements();
+        doubt_padded();
         ask_blanks();
         finish();
-        for (const auto& [table, alignment] : best) print_table(*alignment);
+        for (const auto& [table, alignment] : best) {
+            print_table(*alignment);
+            for (ExtraCapture& each : read_extra(stream_, grammar_, *alignment))
+                out_.extra.push_back(std::move(each));
+        }
         compare_repeats(alignments, best);
     }
 
   private:
+    int index_of(const Atom& a) const { return static_cast<int>(&a - stream_.atoms.data()); }
     const Atom& atom(int i) const { return stream_.atoms[static_cast<std::size_t>(i)]; }
     const grammar::Table& table(int t) const {
         return grammar_.tables[static_cast<std::size_t>(t)];
@@ -232,6 +241,7 @@ class Decoder {
         std::vector<char> sure = sure_rows(alignment);
         bool known_head = head_is_known(alignment);
         bool whole = is_whole(alignment, sure);
+        heads_[alignment.table] = column_heads(stream_, form, alignment);
         for (std::size_t k = 0; k < alignment.rows.size(); ++k) {
             AlignedRow row = alignment.rows[k];
             for (int extra : empty_too_many(alignment, row)) row.left_over.push_back(extra);
@@ -244,6 +254,7 @@ class Decoder {
                     by_column = true;
                 }
             }
+            const bool may_be_next = row_lost_behind(alignment, k);
             for (std::size_t c = 0; c < form.columns.size(); ++c) {
                 int field = form.field(row.row, static_cast<int>(c));
                 if (field < 0) continue;
@@ -253,13 +264,59 @@ class Decoder {
                                             : 0;
                 if (!sure[k]) each.notes.push_back("row_uncertain");
                 if (!known_head) each.notes.push_back("head_not_found");
+                if (may_be_next) each.notes.push_back("row_lost_behind");
                 each.evidence = evidence_of(form, row, sure[k] != 0, known_head, by_column, whole);
             }
+            unit_of_row_[{alignment.table, row.row}] = unit_beside(form, row);
             place(alignment.table, row.row, values);
             note_rivals(form, row);
             note_spans(alignment, row);
             if (!by_column) open(alignment.table, row);
         }
+    }
+
+    // The next row of the form is not there, and the values stand on lines of their own: they may
+    // be those of that row, if its label was lost with the values before it.
+    bool row_lost_behind(const Alignment& alignment, std::size_t k) const {
+        const grammar::Table& form = table(alignment.table);
+        const AlignedRow& row = alignment.rows[k];
+        const int first = row.values.empty() ? -1 : row.values.front();
+        if (first < 0 || atom(first).kind == Atom::Kind::cell || !atom(first).break_before)
+            return false;
+        const int next = k + 1 < alignment.rows.size() ? alignment.rows[k + 1].row
+                                                       : static_cast<int>(form.rows.size());
+        for (int r = row.row + 1; r < next; ++r) {
+            if (!is_alternative(form, r)) return true;
+        }
+        return false;
+    }
+
+    static bool is_alternative(const grammar::Table& form, int row) {
+        if (!form.rows[static_cast<std::size_t>(row)].instead_of.empty()) return true;
+        return std::any_of(form.rows.begin(), form.rows.end(), [&](const grammar::Row& other) {
+            const auto& instead = other.instead_of;
+            return std::find(instead.begin(), instead.end(), row) != instead.end();
+        });
+    }
+
+    // What the column of units says of the row, if it is a unit of the same kind as the form's and
+    // another: 元 for 万元. Other words for the same thing (次, 场) make no difference.
+    std::string unit_beside(const grammar::Table& form, const AlignedRow& row) const {
+        if (form.units.label.empty() || row.label.empty()) return {};
+        const int value = row.values.empty() ? -1 : row.values.front();
+        const int end = value >= 0 ? value : row.end;
+        const int field = form.field(row.row, 0);
+        if (field < 0) return {};
+        const std::string& own = grammar_.fields[static_cast<std::size_t>(field)].unit;
+        for (int i = row.label.back() + 1; i < end; ++i) {
+            const std::string& text = atom(i).folded;
+            const auto& texts = form.units.texts;
+            if (std::find(texts.begin(), texts.end(), text) == texts.end()) continue;
+            const std::u32string found = text::code_points(text), due = text::code_points(own);
+            const bool kin = !due.empty() && found.back() == due.back() && found != due;
+            return kin ? text : std::string();
+        }
+        return {};
     }
 
     // A cell that reaches over several columns of the head may hold the values of all of them.
@@ -360,7 +417,7 @@ class Decoder {
         const grammar::Table& form = table(alignment.table);
         // Its columns are its rows; and where one value is due, one value tells it from other
         // forms.
-        if (form.upright_of >= 0 || form.columns.size() == 1) return true;
+        if (form.upright_of >= 0 || form.columns.size() == 1 || form.wide) return true;
         std::vector<char> seen(form.columns.size(), 0);
         for (const HeadHit& hit : alignment.head) {
             if (hit.column < 0 || hit.similarity < options.sure_head) continue;
@@ -415,8 +472,15 @@ class Decoder {
             each.origin = {};
             std::erase_if(each.notes, [](const std::string& note) {
                 return note != "row_uncertain" && note != "head_not_found" &&
-                       note != "cell_over_columns";
+                       note != "cell_over_columns" && note != "row_lost_behind";
             });
+            unit_above_.clear();
+            if (auto heads = heads_.find(t); heads != heads_.end()) {
+                if (heads->second[c].other_meaning) each.notes.push_back("column_renamed");
+                unit_above_ = heads->second[c].unit;
+            }
+            if (auto beside = unit_of_row_.find({t, row}); beside != unit_of_row_.end())
+                if (!beside->second.empty()) unit_above_ = beside->second;
             if (values[c] <= first_joined) {
                 fill_joined(each, joined_[static_cast<std::size_t>(first_joined - values[c])],
                             grammar_.fields[static_cast<std::size_t>(field)]);
@@ -424,7 +488,8 @@ class Decoder {
                 each.state = State::lost;
             } else {
                 fill(each, atom(values[c]), grammar_.fields[static_cast<std::size_t>(field)]);
-                if (each.number && is_piece(values[c])) each.notes.push_back("number_broken");
+                const bool broken = is_piece(values[c]) || lost_sign(field, values[c], values);
+                if (each.number && broken) each.notes.push_back("number_broken");
             }
             for (Evidence e : {Evidence::number_cut, Evidence::number_joined, Evidence::value_odd,
                                Evidence::value_zero, Evidence::value_large, Evidence::blank,
@@ -477,6 +542,19 @@ class Decoder {
         return behind.starts_with('.') && digits(behind.substr(1));
     }
 
+    // A sign stands alone before the number, and is no cell of the row by itself.
+    bool lost_sign(int field, int value, const Placement& values) const {
+        const bool may_have_sign =
+            grammar_.fields[static_cast<std::size_t>(field)].type == grammar::Type::integer;
+        if (!may_have_sign || value <= 0) return false;
+        if (std::find(values.begin(), values.end(), value - 1) != values.end()) return false;
+        const std::string& before = atom(value - 1).folded;
+        auto has = [&](const std::vector<std::string>& words) {
+            return std::find(words.begin(), words.end(), before) != words.end();
+        };
+        return before == "-" || before == "+" || has(grammar_.plus) || has(grammar_.minus);
+    }
+
     void fill_joined(Capture& each, const Joined& joined, const grammar::Field& field) const {
         each.raw = joined.text;
         each.origin = atom(joined.atoms.front()).origin;
@@ -489,7 +567,7 @@ class Decoder {
                      const grammar::Field& field) const {
         each.state = State::printed;
         each.number = numeral.value;
-        each.unit = numeral.unit;
+        each.unit = numeral.unit.empty() ? unit_above_ : numeral.unit;
         bool whole = field.type == grammar::Type::amount || each.number->is_integer();
         bool positive = field.type == grammar::Type::integer || !each.number->is_negative();
         if (!whole) each.notes.push_back("decimal_in_count");
@@ -508,7 +586,17 @@ class Decoder {
         } else if (a.shape == Atom::Shape::empty) {
             each.state = State::blank;
         } else if (a.shape == Atom::Shape::numeral) {
-            fill_number(each, *a.numeral, field);
+            const auto numeral = field.type == grammar::Type::integer
+                                     ? cut_off_sign(stream_, index_of(a), grammar_)
+                                     : std::nullopt;
+            if (numeral) {
+                const Atom& sign = atom(index_of(a) - 1);
+                each.raw = sign.text + a.text;
+                each.origin = base::join(sign.origin, a.origin);
+            }
+            fill_number(each, numeral ? *numeral : *a.numeral, field);
+        } else if (auto numeral = signed_numeral(a, grammar_)) {
+            fill_number(each, *numeral, field);
         } else {
             each.state = is_blank_token(a) ? State::token : State::illegible;
         }
@@ -534,6 +622,7 @@ class Decoder {
         all.insert(all.end(), row.values.begin(), row.values.end());
         for (int i = last + 1; i <= last + trail; ++i) all.push_back(i);
         std::size_t columns = row.values.size();
+        if (lead > 0 || trail > 0) padded_.emplace_back(t, row.row);
         OpenRow each{t, row.row, {row.values}, 0};
         for (std::size_t at = 0; at + columns <= all.size(); ++at) {
             bool whole = true;
@@ -611,6 +700,19 @@ class Decoder {
         out.piece = true;
         joined_.push_back(std::move(out));
         return first_joined - static_cast<int>(joined_.size() - 1);
+    }
+
+    // Pads were taken for empty cells of such a row: if it does not add up, cells of it are lost.
+    void doubt_padded() {
+        for (const auto& [t, row] : padded_) {
+            const grammar::Table& form = table(t);
+            if (row_adds_up(form, row)) continue;
+            for (std::size_t c = 0; c < form.columns.size(); ++c) {
+                const int field = form.field(row, static_cast<int>(c));
+                if (field < 0 || capture(field).state != State::printed) continue;
+                capture(field).notes.push_back("row_not_whole");
+            }
+        }
     }
 
     void open(int t, const AlignedRow& row) {
@@ -1227,7 +1329,11 @@ class Decoder {
     Captures& out_;
     std::vector<Slot> slots_;
     std::vector<std::vector<int>> of_field_;
+    std::map<int, std::vector<ColumnHead>> heads_;            // of each table read
+    std::map<std::pair<int, int>, std::string> unit_of_row_;  // by table and row
+    std::string unit_above_;  // that the head or the row names for the cell being filled
     std::vector<OpenRow> open_;
+    std::vector<std::pair<int, int>> padded_;  // tables and rows
     std::vector<Joined> joined_;
 };
 
