@@ -26,6 +26,7 @@
 #include "match/atom.h"
 #include "match/equations.h"
 #include "match/extra.h"
+#include "match/glued.h"
 #include "match/head.h"
 #include "match/sign.h"
 #include "text/normalise.h"
@@ -39,6 +40,7 @@ struct Options {
     double sure_label = 0.75;  // a label less alike than this does not fix its row's place
     double sure_head = 0.75;   // the same for a column's label
     double equal_label = 0.999, near_label = 0.9;  // classes of evidence
+    int head_reach = 6;                            // atoms before the table that may be its head
     int near_rival = 150;                          // hundredths of a nat
     int large_value = 100;                         // hardly there by chance
     std::size_t most_placements = 512;             // of one row; more is not worth deciding
@@ -422,6 +424,17 @@ class Decoder {
         for (const HeadHit& hit : alignment.head) {
             if (hit.column < 0 || hit.similarity < options.sure_head) continue;
             seen[static_cast<std::size_t>(hit.column)] = 1;
+        }
+        int body = alignment.end;
+        for (const AlignedRow& row : alignment.rows) {
+            for (int value : row.values) body = value >= 0 ? std::min(body, value) : body;
+        }
+        // Glued, it is no label to the alignment, which then begins behind it.
+        for (int i = std::max(0, alignment.begin - options.head_reach); i < body; ++i) {
+            if (atom(i).shape != Atom::Shape::text || atom(i).prose) continue;
+            for (int column : glued_columns(atom(i).folded, form)) {
+                seen[static_cast<std::size_t>(column)] = 1;
+            }
         }
         auto count = static_cast<std::size_t>(std::count(seen.begin(), seen.end(), 1));
         return 2 * count >= seen.size();

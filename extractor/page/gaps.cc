@@ -1,6 +1,7 @@
 // The phrases' left and right ends are swept; where the number of phrases that cover a place falls
 // to the slack, or is small beside that of the rows with a gap there, a gutter opens. Within a
-// gutter the stretch that fewest phrases cover is the cut.
+// gutter the stretch that fewest phrases cover is the cut; of several that none covers each is one,
+// if a column of few rows stands between them.
 #include "page/gaps.h"
 
 #include <algorithm>
@@ -39,10 +40,14 @@ std::vector<double> cuts_of(const std::vector<std::vector<Phrase>>& rows, double
         int step;     // of the rows that cover the place
         int support;  // of the rows that have a gap there, with text on both sides
     };
+    // A lone text tells no gap, and reaches over any number of columns as a title does.
+    const auto several = static_cast<std::size_t>(
+        std::count_if(rows.begin(), rows.end(), [](const auto& row) { return row.size() > 1; }));
+    const std::size_t least = several >= o.gap_rows ? 2 : 1;
     std::vector<Event> events;
     std::vector<double> lefts, rights;  // of rows: where text begins and ends
     for (const auto& row : rows) {
-        if (row.empty()) continue;
+        if (row.size() < least) continue;
         for (std::size_t i = 0; i < row.size(); ++i) {
             const bool last = i + 1 == row.size();
             events.push_back({row[i].box.left, 1, i > 0 ? -1 : 0});
@@ -65,12 +70,25 @@ std::vector<double> cuts_of(const std::vector<std::vector<Phrase>>& rows, double
     int best_cover = 0;
     double best_width = 0, best = 0;
     bool open = false;
+    int peak = 0;  // most rows that cover a place since the last stretch that none covers
+    struct Low {
+        double middle, width;
+    };
+    std::vector<Low> lows;
+    const auto cut_at = [&](double x, double width) {
+        const auto before = std::lower_bound(lefts.begin(), lefts.end(), x) - lefts.begin();
+        const auto after = rights.end() - std::upper_bound(rights.begin(), rights.end(), x);
+        if (width >= o.cut * em && before >= need && after >= need) cuts.push_back(x);
+    };
     const auto close = [&] {
         if (!open) return;
         open = false;
-        const auto before = std::lower_bound(lefts.begin(), lefts.end(), best) - lefts.begin();
-        const auto after = rights.end() - std::upper_bound(rights.begin(), rights.end(), best);
-        if (best_width >= o.cut * em && before >= need && after >= need) cuts.push_back(best);
+        if (lows.size() > 1) {
+            for (const Low& low : lows) cut_at(low.middle, low.width);
+        } else {
+            cut_at(best, best_width);
+        }
+        lows.clear();
     };
     for (std::size_t i = 0; i < events.size(); ++i) {
         cover += events[i].step;
@@ -93,6 +111,15 @@ std::vector<double> cuts_of(const std::vector<std::vector<Phrase>>& rows, double
             best = (next + events[i].x) / 2;
         }
         open = true;
+        peak = std::max(peak, cover);
+        if (cover > 0 || width < o.cut * em) continue;
+        const Low low{(next + events[i].x) / 2, width};
+        if (lows.empty() || peak >= static_cast<int>(o.gap_rows)) {
+            lows.push_back(low);
+        } else if (lows.back().width < width) {
+            lows.back() = low;
+        }
+        peak = 0;
     }
     return cuts;  // text ends at the last event: that gutter is a margin
 }

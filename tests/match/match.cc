@@ -251,6 +251,19 @@ TEST_CASE("a label does not take the numbers of the row below it in a grid") {
     CHECK(out.find("left.empty.total=3") != std::string::npos);
 }
 
+TEST_CASE("labels of columns that are run together are a head") {
+    auto head_known = [](const char* head) {
+        std::string text = "line \"北湾2020年港口年报\"\n";
+        for (const char* line : {head, "一、到港船舶 3 2 9", "（二）留港过冬 3 2 9"}) {
+            text += fmt::format("line \"{}\"\n", line);
+        }
+        return said(sample::match(text)[0]).find("head_not_found") == std::string::npos;
+    };
+    CHECK(head_known("项目类别 本国船舶 外国船舶 总计"));
+    CHECK(head_known("项目类别本国船舶外国船舶总计"));
+    CHECK_FALSE(head_known("项目类别上年本国船舶上年外国船舶总计"));
+}
+
 TEST_CASE("numbers that are run together come apart where the sums of the row say how") {
     auto said_of = [](const char* arrived, const char* stayed) {
         std::string out = said(
