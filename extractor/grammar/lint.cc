@@ -31,9 +31,11 @@ const std::vector<Node>& items_of(const Node& table, std::string_view key) {
 
 class Linter {
   public:
-    Linter(const Node& root, std::string_view file) : root_(root), file_(file) {}
+    Linter(const Node& root, std::string_view file, const std::vector<Node>& others)
+        : root_(root), file_(file), others_(others) {}
 
     std::vector<Remark> run() {
+        for (const Node& other : others_) add_labels(other);
         for (const Node& section : items_of(root_, "section"))
             lint_labelled(section, fmt::format("section '{}'", text_of(section, "id")));
         lint_same(items_of(root_, "section"), "section");
@@ -86,6 +88,13 @@ class Linter {
         const std::string key = text::fold(label);
         seen.emplace(key, label);
         add_label(key);
+    }
+
+    void add_labels(const Node& root) {
+        for (const Node& table : items_of(root, "table"))
+            for (const std::string_view noun : {"group", "column", "row"})
+                for (const Node& node : items_of(table, noun))
+                    add_label(text::fold(text_of(node, "label")));
     }
 
     // Forms print marks without the ordinals of their labels.
@@ -178,6 +187,7 @@ class Linter {
         if (parts == nullptr) return;
         std::string all;
         gather(root_, all);
+        for (const Node& other : others_) gather(other, all);
         for (const Member& part : parts->members)
             if (all.find("{" + part.key + "}") == std::string::npos)
                 say("unused_part", part.place,
@@ -194,16 +204,21 @@ class Linter {
 
     const Node& root_;
     std::string_view file_;
+    const std::vector<Node>& others_;
     std::set<std::string> labels_;  // keys of all labels and variants
     std::vector<Found> remarks_;
 };
 
 }  // namespace
 
-std::vector<Remark> lint(std::string_view toml, std::string_view file) {
+std::vector<Remark> lint(std::string_view toml, std::string_view file,
+                         const std::vector<std::string>& beside) {
     const auto root = parse(toml, file);
     if (!root) return {};
-    return Linter(*root, file).run();
+    std::vector<Node> others;
+    for (const std::string& other : beside)
+        if (auto node = parse(other, file)) others.push_back(std::move(*node));
+    return Linter(*root, file, others).run();
 }
 
 }  // namespace huitong::grammar

@@ -15,6 +15,9 @@ struct Remark {
     std::string message;  // with the cure
 };
 
-std::vector<Remark> lint(std::string_view toml, std::string_view file);  // in the file's order
+// In the file's order. `beside`: the other files of its folder, which may use its parts or hold the
+// labels of its marks.
+std::vector<Remark> lint(std::string_view toml, std::string_view file,
+                         const std::vector<std::string>& beside = {});
 
 }  // namespace huitong::grammar

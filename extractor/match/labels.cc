@@ -201,8 +201,13 @@ bool may_be_label(const Atom& atom) {
 
 }  // namespace
 
+bool ends_in_digit(const std::u32string& text) {
+    return !text.empty() && text.back() >= U'0' && text.back() <= U'9';
+}
+
 struct Labels::Memory {
     std::vector<Key> keys;
+    std::vector<std::size_t> ending_in_digits;  // keys whose last figures look like a value
     std::mutex guard;
     std::unordered_map<std::u32string, Likeness, Hash> known;  // entries never change or go
 
@@ -224,6 +229,9 @@ struct Labels::Memory {
 Labels::Labels(const grammar::Grammar& grammar, std::vector<std::uint32_t> forms)
     : memory_(std::make_unique<Memory>()) {
     memory_->keys = keys_of(grammar, forms);
+    for (std::size_t k = 0; k < memory_->keys.size(); ++k) {
+        if (ends_in_digit(memory_->keys[k].full)) memory_->ending_in_digits.push_back(k);
+    }
 }
 Labels::~Labels() = default;
 Labels::Labels(Labels&&) noexcept = default;
@@ -248,6 +256,20 @@ Hits Labels::find(const Stream& stream) const {
             }
             std::size_t next = i + static_cast<std::size_t>(count);
             if (count == options.most_joined || next >= atoms.size()) break;
+            if (atoms[next].cut && atoms[next].shape == Atom::Shape::numeral) {
+                // A label that ends in a number, which was cut off: only if it is just that.
+                const std::u32string whole = full + text::code_points(atoms[next].folded);
+                const std::u32string core = bare + text::code_points(atoms[next].folded);
+                for (const std::size_t k : memory_->ending_in_digits) {
+                    const Key& key = memory_->keys[k];
+                    const bool same = key.full == whole;
+                    if (!same && key.bare != core) continue;
+                    hits.of_atom[i].push_back(
+                        {static_cast<std::uint8_t>(count + 1), key.role,
+                         static_cast<std::int16_t>(key.table), static_cast<std::int16_t>(key.index),
+                         same ? 1.0F : static_cast<float>(options.without_ordinal)});
+                }
+            }
             // Cells of a grid are whole; only what white space or lost separators cut is joined.
             if (atoms[i].kind == Atom::Kind::cell || atoms[next].kind == Atom::Kind::cell) break;
             if (!may_be_label(atoms[next])) break;

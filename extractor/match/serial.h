@@ -1,5 +1,5 @@
-// serial: numbers that only count the rows of a table (1, 2, 3 … before its labels), which some
-// offices add. They are no values.
+// serial: numbers that only count the rows of a table (1, 2, 3 … before its labels, codes 01, 02 …
+// behind them) or its columns (below its head). They are no values.
 #pragma once
 
 namespace huitong::match {

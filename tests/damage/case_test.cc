@@ -62,7 +62,7 @@ TEST_CASE("an undamaged document states every field of its tables") {
             const Case c = make(grammar, shape.name, "none", 3);
             INFO(c.name);
             auto counts = count(c);
-            CHECK(counts[Print::intact] > 100);
+            CHECK(2 * counts[Print::intact] > static_cast<int>(c.truth.size()));
             CHECK(counts[Print::intact] + counts[Print::nil] + counts[Print::absent] ==
                   static_cast<int>(c.truth.size()));
         }
@@ -96,7 +96,12 @@ TEST_CASE("truth is consistent in itself") {
 }
 
 TEST_CASE("every damage changes the bytes") {
-    const grammar::Grammar& grammar = of_the_tree().front();
+    // The form with the most tables: with one table of one column there is not everything to injure.
+    const auto& all = of_the_tree();
+    const grammar::Grammar& grammar =
+        *std::max_element(all.begin(), all.end(), [](const auto& a, const auto& b) {
+            return a.tables.size() < b.tables.size();
+        });
     for (const Shape& shape : shapes()) {
         const std::string whole[] = {make(grammar, shape.name, "none", 1).bytes,
                                      make(grammar, shape.name, "none", 2).bytes};

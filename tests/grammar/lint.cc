@@ -1,8 +1,11 @@
 #include "grammar/lint.h"
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -85,7 +88,25 @@ TEST_CASE("lint bears what load does not") {
 }
 
 TEST_CASE("the shipped grammars give no cause for remarks") {
-    std::ifstream in(HUITONG_SOURCE_DIR "/grammars/cn_disclosure_annual/2021.toml");
-    REQUIRE(in);
-    CHECK(codes({std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()}).empty());
+    std::vector<std::pair<std::string, std::string>> files;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(HUITONG_SOURCE_DIR "/grammars/cn_disclosure_annual")) {
+        std::ifstream in(entry.path());
+        files.emplace_back(entry.path().filename(),
+                           std::string{std::istreambuf_iterator<char>(in), {}});
+    }
+    REQUIRE(files.size() >= 5);
+    for (const auto& [name, toml] : files) {
+        std::vector<std::string> beside;
+        for (const auto& other : files)
+            if (other.first != name) beside.push_back(other.second);
+        std::string remarks;
+        for (const grammar::Remark& remark : grammar::lint(toml, name, beside)) {
+            // Results of reconsideration and of litigation have the same labels below two rows that
+            // are no groups: order is all that the form itself gives.
+            if (name == "2014.toml" && remark.code == "same_label") continue;
+            remarks += remark.where + " " + remark.code + " " + remark.message + "\n";
+        }
+        CHECK(remarks == "");
+    }
 }
