@@ -30,9 +30,6 @@ struct Options {
 
 constexpr Options options;
 
-// Of every family, by contract.
-constexpr std::string_view year_field = "report.year";
-
 struct Candidate {
     const grammar::Grammar* grammar = nullptr;
     std::vector<Alignment> alignments;
@@ -119,7 +116,7 @@ std::vector<Part> parts(const Candidate& candidate) {
 
 // The year is weak evidence of the form: stragglers use an old one for a year.
 void note_year(const grammar::Grammar& grammar, Captures& out) {
-    int field = grammar.find_field(year_field);
+    int field = grammar.find_field(grammar::year_field);
     if (field < 0) return;
     const Capture& year = out.fields[static_cast<std::size_t>(field)];
     if (!year.number) return;
