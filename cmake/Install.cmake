@@ -44,4 +44,4 @@ install(FILES extractor/extractor.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/huit
 install(DIRECTORY extractor/base DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/huitong
         FILES_MATCHING PATTERN "*.h")
 install(DIRECTORY grammars/ DESTINATION ${CMAKE_INSTALL_DATADIR}/huitong/grammars
-        FILES_MATCHING PATTERN "*.toml")
+        FILES_MATCHING PATTERN "*.toml" PATTERN "divisions.txt" PATTERN "organs.txt")

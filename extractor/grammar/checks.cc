@@ -15,6 +15,9 @@ namespace {
 
 constexpr std::string_view row_mark = "{row}", column_mark = "{column}";
 
+// Before a name in a check across years: of the report of the year before.
+constexpr std::string_view previous_mark = "previous.";
+
 class CheckCompiler {
   public:
     CheckCompiler(const Node& node, Compilation& compilation)
@@ -37,6 +40,7 @@ class CheckCompiler {
         check_.official = reader_.boolean("official").value_or(true);
         within_ = reader_.string("within", Reader::Need::optional);
         over_ = reader_.string("over", Reader::Need::optional);
+        across_ = reader_.string("across", Reader::Need::optional);
         rows_ = reader_.strings("rows");
         columns_ = reader_.strings("columns");
         const std::string table = reader_.string("table", Reader::Need::optional);
@@ -53,8 +57,37 @@ class CheckCompiler {
             return;
         }
         equation_ = std::move(*parsed);
+        find_previous();
         check_.equation = equation_->text;
         check_.relation = equation_->relation;
+    }
+
+    // Takes the mark from the names that have it.
+    void find_previous() {
+        if (!across_.empty() && across_ != "years") {
+            reader_.say("across", fmt::format("'{}' is not understood; a check is across = "
+                                              "\"years\", or has no 'across'",
+                                              across_));
+            failed_ = true;
+        }
+        bool any = false;
+        for (auto* side : {&equation_->left, &equation_->right})
+            for (Equation::Name& name : *side) {
+                name.previous = name.text.starts_with(previous_mark);
+                if (!name.previous) continue;
+                any = true;
+                name.text.erase(0, previous_mark.size());
+            }
+        if (any == !across_.empty()) return;
+        failed_ = true;
+        if (any)
+            reader_.say("equation",
+                        "'previous.' is of another year's report; add across = "
+                        "\"years\", or remove it");
+        else
+            reader_.say("across",
+                        "a check across years needs 'previous.' before what is of the "
+                        "report of the year before");
     }
 
     void read_tolerance(const std::string& text) {
@@ -138,7 +171,7 @@ class CheckCompiler {
                                 fmt::format("there is no field '{}'{}", id, did_you_mean(id, all)));
                     failed_ = true;
                 } else if (can_count(field)) {
-                    terms.push_back({field, name.sign});
+                    terms.push_back({field, name.sign, name.previous});
                 }
             }
         };
@@ -211,7 +244,7 @@ class CheckCompiler {
                 return false;
             }
             if (!can_count(field)) return false;
-            terms.push_back({field, names[i].sign});
+            terms.push_back({field, names[i].sign, names[i].previous});
         }
         return true;
     }
@@ -236,7 +269,8 @@ class CheckCompiler {
                                     seen->second));
             return;
         }
-        compilation_.grammar.checks.push_back(check);
+        (across_.empty() ? compilation_.grammar.checks : compilation_.grammar.across)
+            .push_back(check);
     }
 
     // Equal for equations that differ in the order of terms only.
@@ -244,7 +278,8 @@ class CheckCompiler {
         std::vector<int> key = {static_cast<int>(check.relation)};
         for (const auto* side : {&check.left, &check.right}) {
             std::vector<int> terms;
-            for (const Term& term : *side) terms.push_back(term.sign * (term.field + 1));
+            for (const Term& term : *side)
+                terms.push_back(term.sign * (2 * (term.field + 1) + (term.previous ? 1 : 0)));
             std::sort(terms.begin(), terms.end());
             key.insert(key.end(), terms.begin(), terms.end());
             key.push_back(0);  // between the sides; no term is 0
@@ -255,7 +290,7 @@ class CheckCompiler {
     Compilation& compilation_;
     Reader reader_;
     Check check_;
-    std::string within_, over_;
+    std::string within_, over_, across_;
     std::vector<std::string> rows_, columns_;
     std::optional<Equation> equation_;
     int table_ = -1;

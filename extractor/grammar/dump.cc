@@ -25,6 +25,7 @@ class Printer {
         for (const Table& table : grammar_.tables) print(table);
         for (const Field& field : grammar_.fields) print(field);
         for (const Check& check : grammar_.checks) print(check);
+        for (const Check& check : grammar_.across) print(check, " across years");
         for (const Quantity& quantity : grammar_.quantities) print(quantity);
         return std::move(out_);
     }
@@ -76,6 +77,7 @@ class Printer {
     void print(const Field& field) {
         line(1, "field {} {}{}{} \"{}\" \"{}\"", field.id, name(field.type),
              field.unit.empty() ? "" : " ", field.unit, field.label, field.label_en);
+        if (field.organ != OrganPart::none) line(2, "organ {}", name(field.organ));
         print(field.rules);
     }
 
@@ -95,14 +97,15 @@ class Printer {
                 out += term.sign > 0 ? " + " : " - ";
             else if (term.sign < 0)
                 out += "-";
+            if (term.previous) out += "previous.";
             out += grammar_.fields[static_cast<std::size_t>(term.field)].id;
         }
         return out;
     }
 
-    void print(const Check& check) {
-        line(1, "check {} {}: {} {} {}{}", check.id, check.official ? "official" : "customary",
-             side(check.left),
+    void print(const Check& check, std::string_view kind = {}) {
+        line(1, "check {} {}{}: {} {} {}{}", check.id, check.official ? "official" : "customary",
+             kind, side(check.left),
              check.relation == Check::Relation::equal ? "=" : "<=", side(check.right),
              check.tolerance.is_zero() ? std::string() : " within " + check.tolerance.str());
     }

@@ -53,7 +53,7 @@ base::Result<Equation> parse_equation(std::string_view text) {
             const std::string_view name = text.substr(at, end - at);
             if (!wants_name)
                 return wrong(fmt::format("an operator is missing before '{}'; write + or -", name));
-            side->push_back({std::string(name), sign});
+            side->push_back({std::string(name), sign, false});
             wants_name = wants_first = false;
             sign = 1;
             at = end;

@@ -15,6 +15,7 @@ struct Equation {
     struct Name {
         std::string text;
         int sign = 1;
+        bool previous = false;  // set by those who know what the names stand for
     };
     std::vector<Name> left, right;
     Check::Relation relation = Check::Relation::equal;

@@ -36,6 +36,27 @@ std::optional<std::string> value_text(const Pattern::Found& found, std::string_v
     return group_text(found, text, "value");
 }
 
+OrganPart read_organ_part(Reader& reader, const Field& field) {
+    const std::string text = reader.string("organ", Reader::Need::optional);
+    if (text.empty()) return OrganPart::none;
+    std::vector<std::string> all;
+    for (const OrganPart part :
+         {OrganPart::name, OrganPart::kind, OrganPart::level, OrganPart::division_code,
+          OrganPart::division_name, OrganPart::department}) {
+        if (name(part) != text) {
+            all.emplace_back(name(part));
+            continue;
+        }
+        if (field.type != Type::string)
+            reader.say("organ",
+                       "what is told of the issuing body is text; write type = \"string\"");
+        return part;
+    }
+    reader.say("organ", fmt::format("'{}' is nothing that is told of the issuing body{}", text,
+                                    did_you_mean(text, all)));
+    return OrganPart::none;
+}
+
 void compile_field(const Node& node, Compilation& compilation) {
     Reader reader(node, "a field", compilation.complaints);
     Field field;
@@ -52,7 +73,12 @@ void compile_field(const Node& node, Compilation& compilation) {
         is_date ? std::vector<std::string>{"y", "m", "d"} : std::vector<std::string>{"value"};
     kind.reading = is_date ? Reading(date_text) : Reading(value_text);
     const std::vector<const Node*> rules = reader.tables("rule");
-    if (rules.empty())
+    field.organ = read_organ_part(reader, field);
+    if (field.organ != OrganPart::none && !rules.empty())
+        reader.say("organ", fmt::format("{} is made of the issuing body and read by no rule; "
+                                        "remove 'organ' or the rules",
+                                        what));
+    if (rules.empty() && node.find("organ") == nullptr)
         compilation.complaints.say(
             node.place, fmt::format("{} has no rule to read it by; add [[field.rule]]", what));
     for (const Node* rule : rules) {
@@ -178,6 +204,14 @@ void compile_recognition(Reader& root, Compilation& compilation) {
 
 void compile_fields(Reader& root, Compilation& compilation) {
     for (const Node* node : root.tables("field")) compile_field(*node, compilation);
+    const std::vector<Field>& fields = compilation.grammar.fields;
+    const bool made = std::any_of(fields.begin(), fields.end(),
+                                  [](const Field& f) { return f.organ != OrganPart::none; });
+    if (made && compilation.grammar.find_field(organ_field) < 0)
+        compilation.complaints.say({},
+                                   fmt::format("fields with 'organ' are made of the field '{}', "
+                                               "which is not there; add it",
+                                               organ_field));
 }
 
 void compile_quantities(Reader& root, Compilation& compilation) {

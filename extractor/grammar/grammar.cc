@@ -36,6 +36,26 @@ std::string_view name(Scope scope) {
     return "";
 }
 
+std::string_view name(OrganPart part) {
+    switch (part) {
+        case OrganPart::none:
+            return "";
+        case OrganPart::name:
+            return "name";
+        case OrganPart::kind:
+            return "kind";
+        case OrganPart::level:
+            return "level";
+        case OrganPart::division_code:
+            return "division_code";
+        case OrganPart::division_name:
+            return "division_name";
+        case OrganPart::department:
+            return "department";
+    }
+    return "";
+}
+
 int Grammar::find_field(std::string_view id) const {
     for (std::size_t i = 0; i < fields.size(); ++i)
         if (fields[i].id == id) return static_cast<int>(i);

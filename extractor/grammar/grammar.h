@@ -51,6 +51,19 @@ struct Rule {
     Pattern pattern;
 };
 
+// What a field says of the issuing body; none: it is no such field.
+enum class OrganPart : std::uint8_t {
+    none,
+    name,
+    kind,
+    level,
+    division_code,
+    division_name,
+    department,
+};
+
+std::string_view name(OrganPart part);
+
 struct Field {
     std::string id;
     Type type = Type::string;
@@ -58,6 +71,7 @@ struct Field {
     std::string label, label_en, description;
     int table = -1, row = -1, column = -1;  // its place, for a field of a table
     std::vector<Rule> rules;                // for a field of prose, first that matches wins
+    OrganPart organ = OrganPart::none;      // made of the name of the issuing body, without rules
 };
 
 struct Column {
@@ -111,6 +125,7 @@ struct Table {
 struct Term {
     int field = -1;  // Grammar::fields
     int sign = 1;
+    bool previous = false;  // of the report of the year before; in checks across years alone
 };
 
 // Σ left (relation) Σ right, within tolerance. Terms of rows that the document's variant of the
@@ -144,6 +159,9 @@ struct Quantity {
     std::optional<base::Decimal> states;  // the value that a match without group `value` states (0)
 };
 
+// Of every family, by contract: the body whose report it is, and the year reported on.
+inline constexpr std::string_view organ_field = "report.organ", year_field = "report.year";
+
 struct Grammar {
     std::string file;  // path it was loaded from, for messages
     std::string family, form;
@@ -157,6 +175,7 @@ struct Grammar {
     std::vector<Table> tables;             // printed order
     std::vector<Field> fields;             // record order
     std::vector<Check> checks;
+    std::vector<Check> across;  // between the reports of two years; the decoder has none of them
     std::vector<Quantity> quantities;
 
     int find_field(std::string_view id) const;  // -1: none

@@ -115,6 +115,8 @@ struct Captures {
     std::vector<QuantityCapture> quantities;
     std::vector<ExtraCapture> extra;
     std::vector<base::Finding> findings;
+    // Lines before the first section and at the end, where a report says whose it is.
+    std::vector<std::string> surroundings;
 };
 
 std::string dump(const Captures& captures);

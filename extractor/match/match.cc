@@ -39,9 +39,6 @@ struct Options {
 
 constexpr Options options;
 
-// Of every family, by contract.
-constexpr std::string_view year_field = "report.year";
-
 struct Candidate {
     std::shared_ptr<const Catalogue> catalogue;
     std::vector<Wide> wide;  // tables of it that the document widens
@@ -162,7 +159,7 @@ std::vector<Part> parts(const Candidate& candidate) {
 
 // The year is weak evidence of the form: stragglers use an old one for a year.
 void note_year(const grammar::Grammar& grammar, Captures& out) {
-    int field = grammar.find_field(year_field);
+    int field = grammar.find_field(grammar::year_field);
     if (field < 0) return;
     const Capture& year = out.fields[static_cast<std::size_t>(field)];
     if (!year.number) return;
@@ -181,7 +178,7 @@ std::optional<base::Decimal> year_of(const Part& part, const grammar::Grammar& g
     out.grammar = &grammar;
     out.fields.resize(grammar.fields.size());
     read_prose(part.lines, part.title ? &*part.title : nullptr, grammar, out);
-    int field = grammar.find_field(year_field);
+    int field = grammar.find_field(grammar::year_field);
     return field < 0 ? std::nullopt : out.fields[static_cast<std::size_t>(field)].number;
 }
 

@@ -29,6 +29,7 @@ struct Options {
     std::size_t title_words = 6;         // blanks in a title at the start of a long line
     double heading = 0.9;                // similarity of a heading to a section's title
     std::size_t tail_lines = 5;          // where dates and signatures stand
+    std::size_t head_lines = 40;         // of a page, kept of what stands before the first section
     std::size_t most_of_a_quantity = 8;  // matches of one quantity in one report
 };
 
@@ -288,6 +289,7 @@ class Reader {
         find_sections();
         collect_parts();
         for (std::size_t f = 0; f < grammar_.fields.size(); ++f) read_field(f);
+        keep_surroundings();
         for (std::size_t q = 0; q < grammar_.quantities.size(); ++q) read_quantity(q);
     }
 
@@ -470,6 +472,16 @@ class Reader {
             }
         }
         return false;
+    }
+
+    void keep_surroundings() {
+        std::size_t first = headings_.empty() ? 0 : headings_.front().line;
+        std::size_t head = std::min(first, options.head_lines);
+        std::size_t tail = lines_.size() - std::min(lines_.size() - first, options.tail_lines);
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            if (i >= head && i < tail) continue;
+            if (!lines_[i].used) out_.surroundings.push_back(lines_[i].text);
+        }
     }
 
     void read_quantity(std::size_t q) {

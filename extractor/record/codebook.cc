@@ -27,11 +27,21 @@ std::vector<Entry> entries(const grammar::Library& library, std::string_view fam
     for (const grammar::Grammar& grammar : library.grammars) {
         if (!family.empty() && grammar.family != family) continue;
         auto checks = match::checks_of_fields(grammar);
+        std::vector<std::vector<std::string>> across(grammar.fields.size());
+        for (const grammar::Check& check : grammar.across) {
+            for (const auto* side : {&check.left, &check.right}) {
+                for (const grammar::Term& term : *side) {
+                    auto& ids = across[static_cast<std::size_t>(term.field)];
+                    if (ids.empty() || ids.back() != check.id) ids.push_back(check.id);
+                }
+            }
+        }
         for (std::size_t f = 0; f < grammar.fields.size(); ++f) {
             Entry entry{&grammar, &grammar.fields[f], {}};
             for (int c : checks[f]) {
                 entry.checks.push_back(grammar.checks[static_cast<std::size_t>(c)].id);
             }
+            entry.checks.insert(entry.checks.end(), across[f].begin(), across[f].end());
             out.push_back(std::move(entry));
         }
     }

@@ -260,3 +260,43 @@ TEST_CASE("fields of text and quantities") {
           "g:18:28 the pattern matches its counterexample '7件'"}},
     });
 }
+
+TEST_CASE("checks across years") {
+    const std::string start = head + table +
+                              "[[check]]\nid = \"c.{row}\"\nlabel = \"l\"\n"
+                              "table = \"t\"\nover = \"rows\"\n";
+    check_all({
+        {start + "across = \"years\"\nequation = \"a = previous.b\"\n", {}},
+        // The same terms of another year are no repetition.
+        {start + "across = \"years\"\nequation = \"a = previous.a\"\n", {}},
+        {start + "equation = \"a = previous.b\"\n",
+         {"g:16:1 'previous.' is of another year's report; add across"}},
+        {start + "across = \"years\"\nequation = \"a = b\"\n",
+         {"g:16:1 a check across years needs 'previous.'"}},
+        {start + "across = \"months\"\nequation = \"a = previous.b\"\n",
+         {"g:16:1 'months' is not understood"}},
+        {start + "across = \"years\"\nequation = \"a = previous.c\"\n",
+         {"g:17:1 there is no column 'c' in table 't'"}},
+    });
+}
+
+TEST_CASE("fields made of the issuing body") {
+    const std::string organ = head + table +
+                              "[[field]]\nid = \"report.organ\"\nlabel = \"l\"\n"
+                              "rule = [{ in = \"title\", pattern = "
+                              "'(?P<value>x)' }]\n";
+    const std::string field = "[[field]]\nid = \"organ.x\"\nlabel = \"l\"\n";
+    check_all({
+        {organ + field + "organ = \"level\"\n", {}},
+        {organ + field + "organ = \"levle\"\n",
+         {"g:18:1 'levle' is nothing that is told of the issuing body; did you mean 'level'?"}},
+        {organ + field + "organ = \"level\"\ntype = \"count\"\n",
+         {"g:18:1 what is told of the issuing body is text"}},
+        {organ + field +
+             "organ = \"level\"\nrule = [{ in = \"title\", pattern = "
+             "'(?P<value>x)' }]\n",
+         {"g:18:1 field 'organ.x' is made of the issuing body"}},
+        {head + table + field + "organ = \"level\"\n",
+         {"g:1:1 fields with 'organ' are made of the field 'report.organ'"}},
+    });
+}
