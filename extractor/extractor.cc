@@ -17,8 +17,10 @@
 #include "match/index.h"
 #include "match/match.h"
 #include "page/arrange.h"
+#include "page/examine.h"
 #include "page/icdar.h"
 #include "page/page.h"
+#include "page/svg.h"
 #include "pdf/read.h"
 #include "plain/read.h"
 #include "record/codebook.h"
@@ -227,6 +229,7 @@ base::Result<std::string> Extractor::dump(Stage stage, Format format, std::strin
             return base::Error{base::Kind::usage, std::string(path),
                                "only a PDF has pages; use --stage layout"};
         }
+        if (format == Format::svg) return page::svg(*found->pages, found->layout);
         text = page::dump(*found->pages);
     } else if (stage == Stage::layout) {
         text = layout::dump(found->layout, true);
@@ -236,6 +239,17 @@ base::Result<std::string> Extractor::dump(Stage stage, Format format, std::strin
         for (const match::Captures& captures : *matched) text += match::dump(captures);
     }
     return format == Format::json ? record::lines_as_json(text) : text;
+}
+
+base::Result<std::string> Extractor::doctor(std::string_view path, std::string_view bytes) const {
+    if (!looks_like_pdf(bytes)) {
+        return base::Error{base::Kind::usage, std::string(path),
+                           "is no PDF; `huitong dump --stage layout` shows what is read of text "
+                           "and HTML"};
+    }
+    auto found = read(path, bytes, state_->limits);
+    if (!found) return found.error();
+    return page::examine(*found->pages, found->layout).text;
 }
 
 base::Result<std::string> Extractor::explain(std::string_view path, std::string_view bytes,

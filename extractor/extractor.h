@@ -24,7 +24,8 @@ std::string_view version();  // "0.1.0"
 
 // What is seen between the stages.
 enum class Stage { page, layout, match };
-enum class Format { text, json, icdar };  // icdar: Stage::layout only
+// icdar: Stage::layout only; svg: Stage::page only
+enum class Format { text, json, icdar, svg };
 
 struct Extracted {
     std::vector<std::string> records;  // JSON objects of one line, one a report; never empty
@@ -45,6 +46,10 @@ class Extractor {
 
     base::Result<std::string> dump(Stage stage, Format format, std::string_view path,
                                    std::string_view bytes) const;
+
+    // What is the matter with a PDF: pages without text, fonts without Unicode, repairs, limits.
+    // Error usage: it is no PDF.
+    base::Result<std::string> doctor(std::string_view path, std::string_view bytes) const;
 
     // Where a field's value came from, which rule, which checks, why this confidence: for people.
     base::Result<std::string> explain(std::string_view path, std::string_view bytes,

@@ -77,9 +77,16 @@ int look_at(const Options& options, const Look& look) {
 int dump(const Options& options) {
     const Format format = options.format == "json"    ? Format::json
                           : options.format == "icdar" ? Format::icdar
+                          : options.format == "svg"   ? Format::svg
                                                       : Format::text;
     return look_at(options, [&](const Extractor& extractor, const std::string& bytes) {
         return extractor.dump(options.stage, format, options.input, bytes);
+    });
+}
+
+int doctor(const Options& options) {
+    return look_at(options, [&](const Extractor& extractor, const std::string& bytes) {
+        return extractor.doctor(options.input, bytes);
     });
 }
 

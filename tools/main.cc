@@ -170,8 +170,9 @@ class Program {
             ->type_name("STAGE")
             ->check(CLI::IsMember({"page", "layout", "match"}));
         add_output(dump, options_);
-        add_format(dump, options_, {"text", "json", "icdar"},
-                   "icdar with layout only (default: text)");
+        add_format(dump, options_, {"text", "json", "icdar", "svg"},
+                   "icdar with layout only, svg with page only (default: text)");
+        dump.add_flag("--svg", svg_, "The same as --format svg: the pages as a picture");
         add_grammars(dump, options_);
         add_limits(dump, options_);
         dump.callback([this, stages] {
@@ -179,8 +180,20 @@ class Program {
             if (options_.format == "icdar" && options_.stage != Stage::layout) {
                 throw CLI::ValidationError("--format", "icdar goes with --stage layout only");
             }
+            if (svg_) options_.format = "svg";
+            if (options_.format == "svg" && options_.stage != Stage::page) {
+                throw CLI::ValidationError("--format", "svg goes with --stage page only");
+            }
             command_ = tools::dump;
         });
+
+        CLI::App& doctor = add(app_, "doctor", "Says what is the matter with a PDF", tools::doctor);
+        doctor.add_option("INPUT", options_.input, "A file, or - for standard input")
+            ->required()
+            ->type_name("");
+        add_output(doctor, options_);
+        add_grammars(doctor, options_);
+        add_limits(doctor, options_);
 
         CLI::App& explain =
             add(app_, "explain", "Says where the value of a field came from", tools::explain);
@@ -275,6 +288,7 @@ class Program {
     CLI::App app_{"Published fixed-form reports, back into data.", "huitong"};
     Options options_;
     std::string stage_;
+    bool svg_ = false;
     Command command_ = nullptr;
 };
 

@@ -50,6 +50,7 @@ std::string schema() {
     "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
     "quantities": {"type": "array", "items": {"$ref": "#/$defs/quantity"}},
     "tables": {"type": "array", "items": {"$ref": "#/$defs/table"}},
+    "extra": {"type": "array", "items": {"$ref": "#/$defs/extra"}},
     "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
     "error": {
       "type": "object",
