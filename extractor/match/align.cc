@@ -51,6 +51,7 @@ struct Options {
     // A row of the office's own costs as much as a label that is not there, but its values are
     // free.
     int foreign_row = -330, skip_foreign_number = -5;
+    int foreign_row_of_one = -280;  // less than a word and a number passed by
     int least_rows = 8;  // of a table of one column with rows of the office's own: a list is longer
     int skip_fragment = -20, skip_prose = -300;
     int break_in_row = -250, break_in_clean_line = -150;  // a new grid row or line among values
@@ -269,7 +270,7 @@ class Program {
         for (int s = 0; s < states_; ++s) reach(i, s, plus(on(i + 1, s), loss.in(*this, s)));
         if (may_begin_foreign(i)) {
             for (int r = 0; r < rows_; ++r) {
-                reach(i, complete(r), plus(on(i + 1, foreign(r)), options.foreign_row));
+                reach(i, complete(r), plus(on(i + 1, foreign(r)), foreign_row()));
             }
         }
         if (barred_[static_cast<std::size_t>(i)]) return;
@@ -371,6 +372,9 @@ class Program {
 
     // Steps that take no atom: values and labels that are not there.
     int lost_value() const { return columns_ > 1 ? options.lost_value : options.lost_only_value; }
+    int foreign_row() const {
+        return columns_ > 1 ? options.foreign_row : options.foreign_row_of_one;
+    }
     int lost_label(int r) const {
         return table_.rows[static_cast<std::size_t>(r)].label.empty() ? 0 : options.lost_label;
     }
@@ -498,7 +502,7 @@ class Program {
         for (int r = 0; r < rows_; ++r) {
             int here = score(i, complete(r));
             if (here == never) continue;
-            improve(i + 1, foreign(r), here + options.foreign_row,
+            improve(i + 1, foreign(r), here + foreign_row(),
                     {Step::foreign, 1, static_cast<std::int16_t>(complete(r))});
         }
     }

@@ -101,7 +101,11 @@ class Decoder {
         finish();
         for (const auto& [table, alignment] : best) {
             print_table(*alignment);
-            for (ExtraCapture& each : read_extra(stream_, grammar_, *alignment))
+            int next = static_cast<int>(stream_.atoms.size());
+            for (const Alignment& other : alignments) {
+                if (other.begin >= alignment->end) next = std::min(next, other.begin);
+            }
+            for (ExtraCapture& each : read_extra(stream_, grammar_, *alignment, next))
                 out_.extra.push_back(std::move(each));
         }
         compare_repeats(alignments, best);
@@ -559,7 +563,7 @@ class Decoder {
     bool lost_sign(int field, int value, const Placement& values) const {
         const bool may_have_sign =
             grammar_.fields[static_cast<std::size_t>(field)].type == grammar::Type::integer;
-        if (!may_have_sign || value <= 0) return false;
+        if (!may_have_sign || value <= 0 || cut_off_sign(stream_, value, grammar_)) return false;
         if (std::find(values.begin(), values.end(), value - 1) != values.end()) return false;
         const std::string& before = atom(value - 1).folded;
         auto has = [&](const std::vector<std::string>& words) {

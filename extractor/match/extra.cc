@@ -25,7 +25,7 @@ class Extras {
           alignment_(alignment),
           form_(grammar.tables[static_cast<std::size_t>(alignment.table)]) {}
 
-    std::vector<ExtraCapture> run() {
+    std::vector<ExtraCapture> run(int next_table) {
         std::size_t next = 0;
         for (const AlignedRow& row : alignment_.rows) {
             for (; next < alignment_.foreign.size() && alignment_.foreign[next].after < row.row;
@@ -35,6 +35,7 @@ class Extras {
             read_left_over(row);
         }
         for (; next < alignment_.foreign.size(); ++next) read_row(alignment_.foreign[next]);
+        if (!alignment_.rows.empty()) read_behind(next_table);
         return std::move(out_);
     }
 
@@ -77,6 +78,35 @@ class Extras {
             }
         }
         store(own);
+    }
+
+    // Rows behind the last one of the form are no part of its alignment. In the same grid or run, a
+    // text and just as many numbers as the table has columns.
+    void read_behind(int next_table) {
+        const AlignedRow& last = alignment_.rows.back();
+        if (last.values.empty() || last.values.back() < 0 || last.label.empty()) return;
+        const int block = atom(last.values.back()).block;
+        OwnRow own;
+        auto finish = [&] {
+            if (own.values.size() == form_.columns.size()) store(own);
+            own = {};
+        };
+        for (int i = last.end; i < next_table && atom(i).block == block; ++i) {
+            const Atom& a = atom(i);
+            if (a.furniture || a.shape == Atom::Shape::empty) continue;
+            if (a.prose) break;
+            if (a.shape == Atom::Shape::numeral) {
+                if (own.label.empty()) break;
+                own.values.push_back(i);
+            } else if (is_unit(a)) {
+                own.unit = a.text;
+            } else {
+                if (!own.values.empty()) finish();
+                if (!own.label.empty()) break;
+                own.label = a.text;
+            }
+        }
+        finish();
     }
 
     struct OwnRow {
@@ -171,8 +201,8 @@ class Extras {
 }  // namespace
 
 std::vector<ExtraCapture> read_extra(const Stream& stream, const grammar::Grammar& grammar,
-                                     const Alignment& alignment) {
-    return Extras(stream, grammar, alignment).run();
+                                     const Alignment& alignment, int next) {
+    return Extras(stream, grammar, alignment).run(next);
 }
 
 }  // namespace huitong::match

@@ -15,7 +15,8 @@ namespace huitong::match {
 struct Stream;
 struct Alignment;
 
+// `next`: the atom where the next table begins.
 std::vector<ExtraCapture> read_extra(const Stream& stream, const grammar::Grammar& grammar,
-                                     const Alignment& alignment);
+                                     const Alignment& alignment, int next);
 
 }  // namespace huitong::match

@@ -1,5 +1,5 @@
 // Behind most labels of the table stand as many numbers, two or more. Their heads are the last so
-// many texts before the first label.
+// many texts before the first of these labels.
 #include "match/widen.h"
 
 #include <algorithm>
@@ -50,10 +50,11 @@ class Finder {
             const Hit* next = i + 1 < atoms_.size() ? label_at(i + 1) : nullptr;
             if (label->count > 1 && next != nullptr && next->similarity > label->similarity)
                 continue;
-            if (first < 0) first = static_cast<int>(i);
             if (label->role != Role::row) continue;
+            const std::size_t numbers = numbers_behind(i + label->count);
+            if (first < 0 && numbers > 1) first = static_cast<int>(i);
             ++all;
-            ++rows[numbers_behind(i + label->count)];
+            ++rows[numbers];
         }
         if (all < options.rows) return out;
         auto most = std::max_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
@@ -92,8 +93,10 @@ class Finder {
     }
 
     bool is_unit(const Atom& atom) const {
-        const auto& texts = table_.units.texts;
-        return std::find(texts.begin(), texts.end(), atom.folded) != texts.end();
+        auto has = [&](const std::vector<std::string>& texts) {
+            return std::find(texts.begin(), texts.end(), atom.folded) != texts.end();
+        };
+        return has(table_.units.texts) || has(table_.units.none);
     }
 
     bool is_value(const Atom& atom) const {
@@ -120,12 +123,23 @@ class Finder {
         std::size_t found = 0;
         for (int i = first - 1; i >= 0 && found < count; --i) {
             const Atom& atom = atoms_[static_cast<std::size_t>(i)];
-            if (atom.shape == Atom::Shape::empty || atom.furniture) continue;
+            if (atom.shape == Atom::Shape::empty || atom.furniture || is_value(atom)) continue;
+            // Headings of groups stand between, with signs for units.
+            const bool heading = found == 0 && (is_unit(atom) || is_group(i));
+            if (heading) continue;
             if (atom.shape != Atom::Shape::text || atom.prose || is_furniture(i)) break;
             out[count - ++found] = atom.text;
         }
         if (found < count) out.assign(count, "");
         return out;
+    }
+
+    bool is_group(int i) const {
+        const auto& here = hits_.of_atom[static_cast<std::size_t>(i)];
+        return std::any_of(here.begin(), here.end(), [&](const Hit& hit) {
+            return hit.table == number_ && hit.role == Role::group && hit.count == 1 &&
+                   hit.similarity >= options.label;
+        });
     }
 
     bool is_furniture(int i) const {

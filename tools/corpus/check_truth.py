@@ -13,7 +13,9 @@ import argparse, collections, glob, json, os, re, subprocess, sys, unicodedata
 from decimal import Decimal, InvalidOperation
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TABLES = ("proactive", "requests", "review", "litigation_direct", "litigation_after_review")
+TABLES = ("proactive", "requests", "review", "litigation_direct", "litigation_after_review",
+          "disclosed", "channels", "responses", "applications", "answers", "reconsideration", "lawsuits", "complaints", "fees", "capacity", "activities",
+          "indicators")
 META = {"title": "report.title", "organ": "report.organ", "year": "report.year", "period_start": "report.period_start", "period_end": "report.period_end",
         "published": "report.published", "phone": "report.contact_phone", "email": "report.contact_email", "address": "report.contact_address"}
 UNITS = ("次", "条", "件", "封", "%", "元", "场", "期", "篇", "人次", "个", "份", "册")
@@ -90,14 +92,37 @@ def hold(record, truth, say):
             say(f"{'silent ' if silent else ''}wrong {k}: printed {want}, got {got} ({flag}, {f.get('confidence')})")
         if flag == "suspect":
             n["source_suspect" if k in where else "other_suspect"] += 1
-            beside = truth.get("lost") or any(k.rsplit(".", 1)[0] == w.rsplit(".", 1)[0] for w in where)
+            beside = truth.get("lost") or k in truth.get("doubtful", []) or any(k.rsplit(".", 1)[0] == w.rsplit(".", 1)[0] for w in where)
             if not beside:
                 n["stray_suspect"] += 1
                 say(f"suspect {k} = {got} although the source is right there {f.get('reasons', '')}")
+    for k in truth.get("doubtful", []):
+        if (fields.get(k) or {}).get("flag") != "suspect":
+            n["wrong"] += 1
+            say(f"{k} is not suspect, as it has to be")
     for k, f in fields.items():
         if k.split(".")[0] in TABLES and k not in truth["cells"] and (f or {}).get("value") is not None:
             n["extra"] += 1
             say(f"extra {k} = {f['value']}")
+    if "form" in truth and record["grammar"]["form"] != truth["form"]:
+        n["wrong"] += 1
+        say(f"form {record['grammar']['form']}, and it is {truth['form']}")
+    tables = {t["id"]: t["form"] for t in record["tables"]}
+    for table, form in truth.get("blocks", {}).items():
+        if tables.get(table) != form:
+            n["wrong"] += 1
+            say(f"table {table} is of form {tables.get(table)}, and it is of {form}")
+    own = collections.Counter((same_form(e["label"]), same_form(e["column_label"]), same_form(e["value"])) for e in record.get("extra", []) if e["value"] is not None)
+    for e in truth.get("extra", []):
+        key = (same_form(e["label"]), same_form(e["column"]), same_form(e["value"]))
+        if own[key] > 0:
+            own[key] -= 1
+        else:
+            n["missing"] += 1
+            say(f"missing of the office's own: {e}")
+    for key in own.elements():
+        n["extra"] += 1
+        say(f"a row or column that is not there: {key}")
     bad_meta = []
     for m, k in META.items():
         want, got = truth["meta"].get(m), (fields.get(k) or {}).get("value")

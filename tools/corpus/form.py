@@ -1,4 +1,4 @@
-"""The form of 2021: its labels, its field ids and its three tables as grids of cells with spans.
+"""The forms of 2019 and 2021: their labels, their field ids and their three tables as grids of cells with spans.
 
 A grid is what the official form looks like; the writers (text_writer, html_writer, print_writer) only say how a grid is put on paper.
 """
@@ -51,6 +51,27 @@ PROACTIVE = [
     ("第二十条第（八）项", ["本年收费金额（单位：万元）"], [("proactive.fees", "行政事业性收费", ["amount"])]),
 ]
 
+ITEMS = ["items_last_year", "items_change", "decisions"]
+ITEM_HEADS = ["上一年\n项目数量", "本年增/减", "处理决\n定数量"]
+PROACTIVE_2019 = [
+    ("第二十条第（一）项", ["本年新\n制作数量", "本年新\n公开数量", "对外公开总数量"], [
+        ("proactive.regulations", "规章", ["made", "published", "public_total"]),
+        ("proactive.normative_documents", "规范性文件", ["made", "published", "public_total"])]),
+    ("第二十条第（五）项", ITEM_HEADS, [("proactive.licensing", "行政许可", ITEMS), ("proactive.other_services", "其他对外管理服务事项", ITEMS)]),
+    ("第二十条第（六）项", ITEM_HEADS, [("proactive.penalty", "行政处罚", ITEMS), ("proactive.compulsion", "行政强制", ITEMS)]),
+    ("第二十条第（八）项", ITEM_HEADS[:2], [("proactive.fees", "行政事业性收费", ITEMS[:2])]),
+    ("第二十条第（九）项", ["采购项\n目数量", "采购总金额"], [("proactive.procurement", "政府集中采购", ["items", "amount"])]),
+]
+BLOCKS = {"2021": PROACTIVE, "2019": PROACTIVE_2019}
+
+
+def proactive_of(forms):
+    """The blocks of table two: of one form, or of several, as {"一": "2019", "五": "2021"} by the number of the block."""
+    if isinstance(forms, str):
+        return BLOCKS[forms]
+    return [b for key, name in forms.items() for b in BLOCKS[name] if f"（{key}）" in b[0]]
+
+
 REVIEWS = [("review", "行政复议"), ("litigation_direct", "未经复议直接起诉"), ("litigation_after_review", "复议后起诉")]
 REVIEW_COLUMNS = ["upheld", "corrected", "other", "pending", "total"]
 REVIEW_HEADS = ["结果\n维持", "结果\n纠正", "其他\n结果", "尚未\n审结", "总计"]
@@ -85,24 +106,32 @@ def request_rows(one_other):
     return kept[:at] + [OTHER_ALL] + kept[at:]
 
 
-def field_ids(one_other=False):
-    ids = [f"{key}.{c}" for _, _, rows in PROACTIVE for key, _, cols in rows for c in cols]
+def field_ids(one_other=False, proactive=PROACTIVE):
+    ids = [f"{key}.{c}" for _, _, rows in proactive for key, _, cols in rows for c in cols]
     ids += [f"requests.{row}.{c}" for row, _, _ in request_rows(one_other) for c in COLUMNS]
     ids += [f"{key}.{c}" for key, _ in REVIEWS for c in REVIEW_COLUMNS]
     return ids
 
 
-def proactive_blocks(printed, label):
-    """Table two as its four blocks; printed(id) gives the text of a cell, label(key, official) that of a label."""
+def spans(count):
+    """How many of the three columns of values each of `count` takes; the last takes the rest."""
+    return [3 // count] * (count - 1) + [3 - 3 // count * (count - 1)]
+
+
+def proactive_blocks(printed, label, proactive=PROACTIVE, own_rows=()):
+    """Table two as its blocks, with rows of the office's own; printed(id) gives the text of a cell, label(key, official) that of a label."""
     blocks = []
-    for n, (title, heads, rows) in enumerate(PROACTIVE):
-        span = 3 // len(heads)
+    for n, (title, heads, rows) in enumerate(proactive):
+        span = spans(len(heads))
         g = Grid(f"proactive{n + 1}", 4, widths=[34, 22, 22, 22])
         g.rows.append([Cell(label(f"block{n + 1}", title), cols=4, kind="title")])
-        g.rows.append([Cell(label("content", "信息内容"), kind="head")] + [Cell(label(f"block{n + 1}.{c}", h), cols=span, kind="head")
-                      for c, h in zip(rows[0][2], heads)])
+        g.rows.append([Cell(label("content", "信息内容"), kind="head")] + [Cell(label(f"block{n + 1}.{c}", h), cols=k, kind="head")
+                      for c, h, k in zip(rows[0][2], heads, span)])
         for key, name, cols in rows:
-            g.rows.append([Cell(label(key, name))] + [Cell(printed(f"{key}.{c}"), cols=span, kind="value", id=f"{key}.{c}") for c in cols])
+            g.rows.append([Cell(label(key, name))] + [Cell(printed(f"{key}.{c}"), cols=k, kind="value", id=f"{key}.{c}") for c, k in zip(cols, span)])
+            for own in own_rows:
+                if own["after"] == key:
+                    g.rows.append([Cell(own["label"])] + [Cell(str(v), cols=k, kind="value") for v, k in zip(own["values"], span)])
         blocks.append(g)
     return blocks
 

@@ -6,6 +6,7 @@ import json, re
 from decimal import Decimal
 
 import form
+import statistics_table
 
 HALF = str.maketrans("（），：；？", "(),:;?")
 QUANTITY = re.compile(r"\{([a-z0-9_.]+)=([^{}\s]+)(?: ([^{}]*))?\}")  # {site_visits=1723 次} is printed 1723次, {x=140 余 份} 140余份
@@ -15,7 +16,10 @@ class Report:
     def __init__(self, data):
         self.data = data
         self.style = data.get("style", {})
-        self.one_other = self.style.get("other") == "one"
+        self.form = data.get("form", "2021")
+        self.table = statistics_table.TABLES.get(self.form)  # of indicators; None: the form has the three tables
+        self.proactive = None if self.table else form.proactive_of(data.get("blocks", self.form))
+        self.one_other = self.style.get("other", "one" if self.form == "2019" else "three") == "one"
         self.half = self.style.get("punctuation") == "half"
         self.cells = self._cells(data["cells"])
         self.blank = set()
@@ -28,9 +32,56 @@ class Report:
         with open(path, encoding="utf-8") as f:
             return Report(json.load(f))
 
+    def _indicators(self, given):
+        """The cells of the form's own columns; `levels` keeps all columns by row."""
+        levels = self.style.get("levels")
+        count = len(levels["heads"]) if levels else len(self.table.columns)
+        known = [r for r, _, _ in self.table.rows if r]
+        if unknown := set(given) - set(known):
+            raise SystemExit(f"{self.data['case']}: there are no rows {unknown}")
+        as_list = lambda v: [str(x) for x in (v if isinstance(v, list) else [v])]
+        self.levels = {r: as_list(given.get(r, ["0"] * count)) for r in known}
+        for r, values in self.levels.items():
+            if len(values) != count:
+                raise SystemExit(f"{self.data['case']}: {r} has {len(values)} values, the table {count}")
+        if not levels:
+            return {self.table.id(r, c): v for r in known for c, v in zip(self.table.columns, self.levels[r])}
+        return {} if levels["main"] is None else {r: v[levels["main"]] for r, v in self.levels.items()}
+
+    def column_heads(self):
+        if levels := self.style.get("levels"):
+            return [self.text(h) for h in levels["heads"]]
+        official = ["统计数"] if self.form == "2014" else ["本期实际", "本年累计"]
+        return [self.label(f"column.{c}", h) for c, h in zip(self.table.columns, official)]
+
+    def row_of(self, row):
+        """The values of a row of indicators as printed, and their ids ("" for a column of the office's own)."""
+        levels = self.style.get("levels")
+        ids = [self.table.id(row, c) for c in self.table.columns]
+        if levels:
+            ids = [row if n == levels["main"] else "" for n in range(len(levels["heads"]))]
+        return [self.printed(i) if i else v for i, v in zip(ids, self.levels[row])], ids
+
+    def extra(self):
+        """What stands in the tables and is no part of the form."""
+        out, levels = [], self.style.get("levels")
+        heads = self.column_heads() if self.table else []
+        if levels:
+            for row, label, _ in self.table.rows:
+                out += [{"label": label, "column": h, "value": v} for n, (h, v) in enumerate(zip(heads, self.levels.get(row, []))) if n != levels["main"]]
+        for own in self.data.get("own_rows", []):
+            names = heads
+            if not self.table:
+                block = next(b for b in self.proactive if any(key == own["after"] for key, _, _ in b[2]))
+                names = [h.replace("\n", "") for h in block[1]]
+            out += [{"label": self.text(own["label"]), "column": h, "value": str(v)} for h, v in zip(names, own["values"])]
+        return out
+
     def _cells(self, given):
-        cells = {i: "0" for i in form.field_ids(self.one_other)}
-        columns = {k: c for _, _, rows in form.PROACTIVE for k, _, c in rows}
+        if self.table:
+            return self._indicators(given)
+        cells = {i: "0" for i in form.field_ids(self.one_other, self.proactive)}
+        columns = {k: c for _, _, rows in self.proactive for k, _, c in rows}
         columns |= {f"requests.{r[0]}": form.COLUMNS for r in form.request_rows(self.one_other)}
         columns |= {k: form.REVIEW_COLUMNS for k, _ in form.REVIEWS}
         for key, values in given.items():
@@ -49,12 +100,14 @@ class Report:
         return self.text(self.data.get("labels", {}).get(key, official))
 
     def printed(self, id):
-        v = self.cells[id]
+        v = self.data.get("printed", {}).get(id, self.cells[id])  # 减3 for -3
         if id in self.blank:
             return {"blank": "", "slash": "/", "dash": "—"}[self.style["nil"]]
         if self.style.get("thousands") and len(v.split(".")[0]) > 3:
             whole, dot, rest = v.partition(".")
             v = f"{int(whole):,}" + dot + rest
+        if id in self.style.get("units_in_cells", {}):
+            v += self.style["units_in_cells"][id]
         if self.style.get("unit_in_cell") and not id.startswith("proactive.fees"):
             v += "件"
         if self.style.get("wide_digits"):
@@ -65,7 +118,7 @@ class Report:
         return self.text(self.data["title"])
 
     def blocks(self):
-        return form.proactive_blocks(self.printed, self.label)
+        return form.proactive_blocks(self.printed, self.label, self.proactive, self.data.get("own_rows", []))
 
     def requests(self):
         return form.requests_grid(self.printed, self.label, self.one_other)
@@ -82,14 +135,14 @@ class Report:
             yield "dateline", self.text(self.data["dateline"])
         for p in self.data.get("preamble", []):
             yield "p", self.text(p)
-        titles = self.data.get("section_titles", form.SECTIONS)
+        titles = self.titles()
         for n, title in enumerate(titles):
             s = self.data["sections"].get(str(n + 1), {})
             if title:
                 yield "heading", self.text(title)
             for p in s.get("text", []):
                 yield "p", self.text(p)
-            if self.style.get("tables") == "absent":
+            if self.style.get("tables") == "absent" or self.table:
                 pass
             elif n == 1:
                 yield "blocks", self.blocks()
@@ -101,11 +154,18 @@ class Report:
                 yield "p", self.text(p)
         for line in self.data.get("closing", []):
             yield "closing", self.text(line)
+        if self.table and self.style.get("tables") != "absent":
+            for line in self.data.get("table_titles", ["附件", self.table.title]):
+                yield "p", self.text(line)
+            yield "grid", statistics_table.grid(self)
+
+    def titles(self):
+        return self.data.get("section_titles", self.table.sections if self.table else form.SECTIONS)
 
     def prose(self):
         d = self.data
         out = list(d.get("preamble", []))
-        for n in range(1, 7):
+        for n in range(1, len(self.titles()) + 1):
             s = d["sections"].get(str(n), {})
             out += s.get("text", []) + s.get("after", [])
         return out
@@ -129,6 +189,14 @@ class Report:
              "source_inconsistent": self.data.get("source_inconsistent", [])}
         if self.blank:
             t["blank"] = sorted(self.blank)  # printed as nil; the value in `cells` is what is meant
+        t["form"] = self.form
+        if isinstance(self.data.get("blocks"), dict):
+            numbers = {"一": "1", "五": "5", "六": "6", "八": "8", "九": "9"}
+            t["blocks"] = {f"proactive_20_{numbers[k]}": f for k, f in self.data["blocks"].items()}
+        if self.data.get("doubtful"):
+            t["doubtful"] = self.data["doubtful"]  # printed so that the value is right only as a reading, and has to be suspect
+        if self.extra():
+            t["extra"] = self.extra()
         if self.style.get("lost"):
             t["lost"] = True  # the document does not tell the figures any more: none has to be given, none may be given wrong without doubt
         return t
@@ -137,6 +205,8 @@ class Report:
 
     def check(self):
         """The ids of the sums that do not hold; each must be declared, and nothing else."""
+        if self.table:
+            return self.check_indicators()
         c = {k: Decimal(v) for k, v in self.cells.items()}
         rows = [r[0] for r in form.request_rows(self.one_other)]
         bad = []
@@ -164,3 +234,14 @@ class Report:
             v = self.data.get("meta", {}).get(k)
             if v and v not in whole:
                 raise SystemExit(f"{self.data['case']}: {k} {v} is not in the text")
+
+    def check_indicators(self):
+        bad = []
+        for total, parts in self.table.sums.items():
+            for column in range(len(self.levels[total])):
+                at = lambda row: Decimal(self.levels[row][column])
+                if sum(at(p) for p in parts) != at(total):
+                    bad.append(f"{total} {column}")
+        declared = [b for i in self.data.get("source_inconsistent", []) if i["kind"] == "arithmetic" for b in i["fails"]]
+        if sorted(bad) != sorted(declared):
+            raise SystemExit(f"{self.data['case']}: sums that do not hold {bad}, declared {declared}")
