@@ -4,8 +4,10 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -33,9 +35,17 @@ class Ids {
     std::map<std::string, Entry, std::less<>> entries_;
 };
 
+// What forms that are loaded together need not do twice: a rule of a shared file is compiled and
+// proved for the first of them.
+struct Memory {
+    std::map<std::string, Pattern, std::less<>> patterns;     // by source
+    std::set<std::tuple<int, int, int, std::string>> proven;  // file, line, column, source
+};
+
 struct Compilation {
-    explicit Compilation(std::vector<std::string> files)
-        : complaints{std::move(files), {}, {}},
+    Compilation(std::vector<std::string> files, Memory& shared)
+        : memory(shared),
+          complaints{std::move(files), {}, {}},
           sections("section", complaints),
           tables("table", complaints),
           fields("field", complaints),
@@ -44,6 +54,7 @@ struct Compilation {
     Compilation(const Compilation&) = delete;
     Compilation& operator=(const Compilation&) = delete;
 
+    Memory& memory;
     Complaints complaints;
     Grammar grammar;
     Ids sections, tables, fields, checks, quantities;

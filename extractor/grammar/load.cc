@@ -96,8 +96,9 @@ void read_head(Reader& root, Compilation& compilation) {
 
 // Complaints without a place are of the form's own file.
 void load_into(Loaded& loaded, const File& file, const std::vector<File>& shared,
-               const std::vector<std::string>& names, std::vector<std::string>& used) {
-    Compilation compilation{names};
+               const std::vector<std::string>& names, Memory& memory,
+               std::vector<std::string>& used) {
+    Compilation compilation(names, memory);
     Place top;
     top.file = file.root.place.file;
     compilation.complaints.top = top;
@@ -150,7 +151,8 @@ void load_all(Loaded& loaded, const std::vector<std::pair<std::string, std::stri
                   std::back_inserter(loaded.errors));
     }
     std::vector<std::string> used;
-    for (const File& file : forms) load_into(loaded, file, shared, names, used);
+    Memory memory;
+    for (const File& file : forms) load_into(loaded, file, shared, names, memory, used);
     for (const File& file : shared) {
         if (std::find(used.begin(), used.end(), file.name) != used.end()) continue;
         loaded.errors.push_back({base::Kind::grammar, file.name,

@@ -219,8 +219,10 @@ void prove(Reader& reader, const Pattern* pattern, const RuleKind& kind, Complai
 std::optional<Pattern> compile_pattern(const Node& source, Compilation& compilation) {
     const auto expanded = expand(source, compilation);
     if (!expanded) return std::nullopt;
+    const auto known = compilation.memory.patterns.find(*expanded);
+    if (known != compilation.memory.patterns.end()) return known->second;
     auto pattern = Pattern::compile(*expanded);
-    if (pattern) return std::move(*pattern);
+    if (pattern) return compilation.memory.patterns.emplace(*expanded, *pattern).first->second;
     compilation.complaints.say(source.place, pattern.error().message);
     return std::nullopt;
 }
@@ -260,7 +262,13 @@ std::vector<Rule> compile_rule(const Node& node, const std::string& what, const 
                     "pattern",
                     fmt::format("the group '{}' means nothing in {}{}; groups are {}", group, what,
                                 did_you_mean(group, kind.groups), fmt::join(kind.groups, ", ")));
-    prove(reader, pattern ? &*pattern : nullptr, kind, compilation.complaints);
+    const std::size_t before = compilation.complaints.errors.size();
+    std::tuple<int, int, int, std::string> key{node.place.file, node.place.line, node.place.column,
+                                               pattern ? pattern->source() : ""};
+    const bool proven = compilation.memory.proven.count(key) != 0;
+    prove(reader, pattern && !proven ? &*pattern : nullptr, kind, compilation.complaints);
+    if (compilation.complaints.errors.size() == before)
+        compilation.memory.proven.insert(std::move(key));
     reader.finish();
     std::vector<Rule> rules;
     if (pattern)

@@ -851,6 +851,17 @@ std::vector<Alignment> align(const Stream& stream, const Hits& hits,
     };
     // The best of all tables first: what it uses is not open to the tables that are less sure.
     std::vector<std::vector<Alignment>> best(grammar.tables.size());
+    // The same table of another form gains more there than this one could.
+    auto is_beaten = [&](std::size_t t, const Stretch& stretch, int most) {
+        for (std::size_t other = 0; other < best.size(); ++other) {
+            if (other == t || grammar.tables[other].id != grammar.tables[t].id) continue;
+            for (const Alignment& found : best[other]) {
+                if (found.begin >= stretch.begin && found.end <= stretch.end && found.gain >= most)
+                    return true;
+            }
+        }
+        return false;
+    };
     auto look = [&](std::size_t t) {
         int table = static_cast<int>(t);
         best[t].clear();
@@ -859,12 +870,13 @@ std::vector<Alignment> align(const Stream& stream, const Hits& hits,
             std::min(options.least_gain, static_cast<int>(options.least_share * program.perfect()));
         for (const Stretch& stretch : stretches(stream, hits, table, barred)) {
             int most = most_gain(hits, grammar.tables[t], table, stretch, barred);
-            if (most < enough) continue;
+            if (most < enough || is_beaten(t, stretch, most)) continue;
             auto found = program.run(stretch.begin, stretch.end);
             if (found && found->gain >= enough) best[t].push_back(std::move(*found));
         }
     };
-    for (std::size_t t = 0; t < best.size(); ++t) look(t);
+    // The later forms first: most reports are of them.
+    for (std::size_t t = best.size(); t-- > 0;) look(t);
     while (static_cast<int>(out.size()) < options.most_alignments) {
         std::size_t from = best.size(), at = 0;
         for (std::size_t t = 0; t < best.size(); ++t) {

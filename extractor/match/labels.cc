@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <map>
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -24,8 +25,10 @@ struct Options {
     std::size_t longest = 72;       // code points of a joined text
     double least = 0.55;            // below this two labels have no more in common than any two
     double without_ordinal = 0.98;  // an ordinal left out or changed is a small loss
-    double rival = 1.0;             // how much of a rival's lead is taken away
-    double shared_bits = 0.4;       // of the label's code points in the text, or they are not alike
+    // A text that is a label of one form is only less alike to those of others.
+    double least_beside_equal = 0.7;
+    double rival = 1.0;        // how much of a rival's lead is taken away
+    double shared_bits = 0.5;  // of the label's code points in the text, or they are not alike
     std::size_t most_remembered = 20'000;  // texts; some 10 MB
 };
 
@@ -37,6 +40,7 @@ struct Key {
     std::uint32_t forms;
     std::u32string full, bare;
     std::uint64_t mask;
+    std::size_t text = 0;  // number of `full` among all different ones
 };
 
 struct Home {
@@ -53,6 +57,7 @@ void add(std::vector<Key>& keys, Role role, const Home& home, int index,
             home.forms,
             text::code_points(folded),
             text::code_points(text::without_ordinal(folded)),
+            0,
             0};
     key.mask = mask_of(key.full);
     keys.push_back(std::move(key));
@@ -95,6 +100,8 @@ std::vector<Key> keys_of(const grammar::Grammar& grammar, const std::vector<std:
             }
         }
     }
+    std::map<std::u32string, std::size_t> texts;
+    for (Key& key : keys) key.text = texts.try_emplace(key.full, texts.size()).first->second;
     return keys;
 }
 
@@ -158,9 +165,15 @@ Likeness look_up(const std::vector<Key>& keys, const std::u32string& full,
     std::vector<Scored>& found = out.labels;
     std::uint64_t mask = mask_of(full);
     Best best;
+    bool equal = false;
     for (const Key& key : keys) {
-        if (key.mask == mask && key.full == full) best.raise(key.forms, 1);
+        if (key.mask != mask || key.full != full) continue;
+        best.raise(key.forms, 1);
+        equal = true;
     }
+    const double least = equal ? options.least_beside_equal : options.least;
+    // Forms share labels: of one text the similarity is asked once, with the lowest floor so far.
+    std::vector<std::pair<double, double>> asked(keys.size(), {2, 0});  // floor, similarity
     for (const Key& key : keys) {
         if ((mask & key.mask) == mask && key.table < 64 &&
             key.full.find(full) != std::u32string::npos) {
@@ -170,8 +183,13 @@ Likeness look_up(const std::vector<Key>& keys, const std::u32string& full,
         // Less than this is lost to the best label in any case.
         double floor =
             (best.least(key.forms) * options.rival + options.least) / (1 + options.rival);
-        double similarity = alike(full, bare, key, std::max(floor, options.least));
-        if (similarity < options.least) continue;
+        floor = std::max(floor, least);
+        auto& [asked_floor, similarity] = asked[key.text];
+        if (floor < asked_floor) {
+            asked_floor = floor;
+            similarity = alike(full, bare, key, floor);
+        }
+        if (similarity < least) continue;
         best.raise(key.forms, similarity);
         auto same = std::find_if(found.begin(), found.end(), [&](const Scored& s) {
             return s.role == key.role && s.table == key.table && s.index == key.index;
