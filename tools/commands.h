@@ -15,5 +15,6 @@ int list_grammars(const Options& options);
 int lint_grammars(const Options& options);
 int check_corpus(const Options& options);
 int evaluate(const Options& options);
+int series(const Options& options);
 
 }  // namespace huitong::tools

@@ -94,7 +94,7 @@ void write(std::string& out, const Json& value, Indent how, int level) {
     }
     const bool object = value.type == Json::Type::object;
     const bool one_line =
-        value.items.empty() ||
+        value.items.empty() || how == Indent::none ||
         (how == Indent::leaves && std::all_of(value.items.begin(), value.items.end(),
                                               [](const Json& item) { return item.is_scalar(); }));
     const auto line_break = [&](int depth) {

@@ -34,6 +34,7 @@ base::Result<Json> parse_json(std::string_view text);
 enum class Indent {
     all,     // every item on its own line
     leaves,  // containers of nothing but scalars on one line
+    none,    // everything on one line
 };
 
 // Two spaces a level, the first line without any; no line break at the end.
