@@ -1,0 +1,156 @@
+#include "match/moves.h"
+
+#include <algorithm>
+
+#include "grammar/grammar.h"
+#include "match/atom.h"
+#include "match/frame.h"
+#include "match/sign.h"
+#include "match/weights.h"
+
+namespace huitong::match {
+
+int value_gain(const Atom& atom, const grammar::Grammar& grammar) {
+    if (atom.prose || atom.furniture) return never;
+    if (atom.shape == Atom::Shape::numeral) return weights.number;
+    if (atom.shape == Atom::Shape::empty) {
+        if (atom.kind == Atom::Kind::cell) return weights.empty_cell;
+        bool pad = !atom.break_before && !atom.row_breaks;
+        return pad ? weights.pad : weights.empty_piece;
+    }
+    if (signed_numeral(atom, grammar)) return weights.number;
+    bool token = std::find(grammar.blanks.begin(), grammar.blanks.end(), atom.folded) !=
+                 grammar.blanks.end();
+    return token ? weights.nothing : weights.word_as_value;
+}
+
+const Atom& Moves::at(int atom) const {
+    return stream->atoms[static_cast<std::size_t>(atom)];
+}
+
+Moves::Skip Moves::skip(int i) const {
+    const Atom& atom = at(i);
+    const bool barred_here = is_barred(i);
+    bool fragment = frame->number < 64 && (hits->fragment_of[static_cast<std::size_t>(i)] >>
+                                               static_cast<unsigned>(frame->number) &
+                                           1) != 0;
+    int row = barred_here                          ? weights.skip_prose
+              : atom.prose                         ? weights.skip_prose
+              : atom.shape == Atom::Shape::empty   ? weights.skip_empty
+              : atom.furniture                     ? weights.skip_empty
+              : atom.shape == Atom::Shape::numeral ? weights.skip_number
+              : fragment                           ? weights.skip_fragment
+                                                   : weights.skip_word;
+    int head = row == weights.skip_word     ? weights.skip_word_in_head
+               : row == weights.skip_number ? weights.skip_number_in_head
+               : fragment                   ? 0
+                                            : row;
+    int inside = atom.shape == Atom::Shape::empty ? weights.skip_empty_in_row : row;
+    int foreign = row == weights.skip_number ? weights.skip_foreign_number : row;
+    if (!barred_here && names_unit(atom)) return {0, 0, 0, 0, 0};
+    // The values of a label stand in its own row of a grid, empty as they may be.
+    bool cell = atom.kind == Atom::Kind::cell;
+    int begun = !cell ? row : inside + (atom.break_before ? weights.break_behind_label : 0);
+    const int passed = is_label(i) ? weights.label_passed : 0;
+    return {head, row, inside + break_loss(i) + passed, begun + passed, foreign};
+}
+
+int Moves::skip(int i, std::size_t state) const {
+    const Skip loss = skip(i);
+    if (state == 0) return loss.head;
+    const int column = frame->column_of(state);
+    if (column > frame->columns) return loss.foreign;
+    if (column == 0) {
+        bool labelled = frame->labelled[static_cast<std::size_t>(frame->row_of(state))] != 0;
+        return labelled ? loss.begun : loss.row;
+    }
+    return column < frame->columns ? loss.inside : loss.row;
+}
+
+bool Moves::is_label(int atom) const {
+    const auto here = labels_at(atom);
+    return std::any_of(here.begin(), here.end(), [](const LabelAt& each) {
+        return each.hit.role == Role::row && each.hit.count == 1 &&
+               each.hit.similarity >= weights.clear_label;
+    });
+}
+
+bool Moves::is_free(int atom, int count) const {
+    for (int k = atom; k < atom + count; ++k) {
+        if (is_barred(k)) return false;
+    }
+    return true;
+}
+
+bool Moves::is_number(int i) const {
+    const Atom& atom = at(i);
+    return atom.shape == Atom::Shape::numeral && !atom.furniture;
+}
+
+bool Moves::is_open_number(int i) const {
+    return i < static_cast<int>(stream->atoms.size()) && !is_barred(i) && is_number(i);
+}
+
+bool Moves::may_begin_foreign(int i) const {
+    const Atom& atom = at(i);
+    return frame->has_foreign && atom.shape == Atom::Shape::text && !atom.prose &&
+           !atom.furniture && !is_barred(i) && !names_unit(atom);
+}
+
+int Moves::gain(int i) const {
+    return is_barred(i) ? never : (*gains)[static_cast<std::size_t>(i)];
+}
+
+int Moves::break_loss(int i) const {
+    const Atom& atom = at(i);
+    return !atom.break_before              ? 0
+           : atom.kind == Atom::Kind::cell ? weights.break_in_row
+           : atom.row_breaks               ? weights.break_in_clean_line
+                                           : 0;
+}
+
+int Moves::first_loss(int i) const {
+    return at(i).kind == Atom::Kind::cell ? break_loss(i) : 0;
+}
+
+int Moves::value_loss(int i, int row, int column) const {
+    if (column > 0) return break_loss(i);
+    return frame->labelled[static_cast<std::size_t>(row)] & first_loss(i);
+}
+
+int Moves::label_loss(int i) const {
+    const Atom& atom = at(i);
+    bool inside = !atom.break_before && atom.kind == Atom::Kind::cell && atom.column > 0 &&
+                  !starts_after_group(i);
+    return inside ? weights.label_inside_row : 0;
+}
+
+std::span<const LabelAt> Moves::labels_at(int atom) const {
+    auto first =
+        std::lower_bound(labels->begin(), labels->end(), atom,
+                         [](const LabelAt& each, int wanted) { return each.atom < wanted; });
+    auto last = first;
+    while (last != labels->end() && last->atom == atom) ++last;
+    return {first, last};
+}
+
+bool Moves::names_unit(const Atom& atom) const {
+    const grammar::Units& units = frame->table->units;
+    if (units.label.empty() || atom.shape != Atom::Shape::text) return false;
+    auto has = [&](const std::vector<std::string>& texts) {
+        return std::find(texts.begin(), texts.end(), atom.folded) != texts.end();
+    };
+    return has(units.texts) || has(units.none);
+}
+
+// In a grid the label of a row may follow the label of its group on the same grid row.
+bool Moves::starts_after_group(int i) const {
+    for (int back = i - 1; back >= begin; --back) {
+        const Atom& atom = at(back);
+        if (atom.shape == Atom::Shape::numeral) return false;
+        if (atom.break_before) return true;
+    }
+    return true;
+}
+
+}  // namespace huitong::match

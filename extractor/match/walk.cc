@@ -1,0 +1,260 @@
+// Forward, atom by atom, all states of an atom at a time. What a step does to all rows of the form
+// is one loop over neighbours, which the compiler makes into vector instructions. Steps by labels
+// go to single states some atoms on; they wait in a list of that atom.
+//
+// Giving up values and whole rows is a chain through all states of an atom:
+//     first(r) ← complete(r - 1) + label lost,  (r, c + 1) ← (r, c) + value lost
+// Values are given up in all rows at once; then complete(r) alone is followed from row to row,
+// since a row given up as a whole costs the same wherever it begins.
+#include "match/walk.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "match/frame.h"
+#include "match/moves.h"
+#include "match/weights.h"
+
+namespace huitong::match {
+namespace {
+
+struct Jump {
+    std::size_t state;
+    int score;
+};
+
+// The better of a row's two ends: complete, or with foreign rows behind it.
+std::size_t end_of(const Frame& frame, const int* scores, int row) {
+    return scores[frame.foreign(row)] > scores[frame.complete(row)] ? frame.foreign(row)
+                                                                    : frame.complete(row);
+}
+
+bool reached(int score) {
+    return score > never / 2;
+}
+
+// Not from rows that it stands for or that stand for it.
+Way way_to_alternative(const Frame& frame, const int* scores, int row) {
+    Way out{never, -1};
+    int lost = 0;
+    for (int before = row - 1; before >= -1; --before) {
+        bool plain = before + 1 < row && !frame.alternative[static_cast<std::size_t>(before + 1)];
+        if (before + 1 < row) lost += frame.lost[static_cast<std::size_t>(before + 1)];
+        if (before >= 0 && frame.conflict(row, before)) continue;
+        std::size_t from = before < 0 ? 0 : end_of(frame, scores, before);
+        int way = scores[from];
+        if (!reached(way)) continue;
+        way += lost + (plain ? weights.lost_rows : 0);
+        if (way > out.score) out = {way, static_cast<int>(from)};
+    }
+    return out;
+}
+
+// From the row before, or with rows between given up: the sum of single losses grows along the
+// rows, so one running best each for "none lost" and "some lost".
+Way next_way(const Frame& frame, const int* here, int r, Way& lost) {
+    std::size_t direct_from = r == 0 ? 0 : end_of(frame, here, r - 1);
+    int direct = here[direct_from];
+    Way out{direct, static_cast<int>(direct_from)};
+    if (lost.score > out.score) out = lost;
+    auto at = static_cast<std::size_t>(r);
+    bool plain = !frame.alternative[at];
+    lost.score += frame.lost[at];
+    int now = direct + frame.lost[at] + (plain ? weights.lost_rows : 0);
+    if (now > lost.score) lost = {now, static_cast<int>(direct_from)};
+    return out;
+}
+
+class Walker {
+  public:
+    explicit Walker(const Moves& moves)
+        : moves_(moves), frame_(*moves.frame), given_up_(frame_.lane, never) {}
+
+    std::optional<End> run(int begin, int end, Scores& scores) {
+        scores.stretch(begin, end, frame_.states);
+        std::fill(scores.row(begin), scores.row(begin) + frame_.states, never);
+        next_label_ =
+            std::lower_bound(moves_.labels->begin(), moves_.labels->end(), begin,
+                             [](const LabelAt& each, int wanted) { return each.atom < wanted; });
+        End best{-1, -1, 0};
+        for (int i = begin; i <= end; ++i) {
+            int* here = scores.row(i);
+            std::vector<Jump>& waiting = jumps_[static_cast<std::size_t>(i % most_taken)];
+            for (const Jump& jump : waiting) {
+                here[jump.state] = std::max(here[jump.state], jump.score);
+            }
+            waiting.clear();
+            here[0] = std::max(here[0], 0);
+            give_up(here);
+            look_for_end(i, here, best);
+            if (i == end) break;
+            pass(i, here, scores.row(i + 1));
+            take_labels(i, end, here);
+        }
+        if (best.atom < 0) return std::nullopt;
+        return best;
+    }
+
+  private:
+    void give_up(int* here) {
+        const std::size_t lane = frame_.lane;
+        const int lost = frame_.lost_value;
+        for (int c = 0; c < frame_.columns; ++c) {
+            const int* from = here + frame_.at(0, c);
+            int* to = here + frame_.at(0, c + 1);
+            for (std::size_t r = 0; r < lane; ++r) to[r] = std::max(to[r], from[r] + lost);
+        }
+        const int all = frame_.columns * lost;
+        int* complete = here + frame_.complete(0);
+        for (std::size_t r = 0; r < frame_.before.size(); ++r) {
+            int best = never;
+            for (const Before& from : frame_.before[r]) {
+                best = std::max(best, here[frame_.complete_or_head(from.row)] + from.loss);
+            }
+            best += frame_.lost_label[r];
+            given_up_[r] = best;
+            complete[r] = std::max(complete[r], best + all);
+        }
+        const int* given_up = given_up_.data();
+        for (int c = 0; c < frame_.columns; ++c) {
+            int* to = here + frame_.at(0, c);
+            const int loss = c * lost;
+            for (std::size_t r = 0; r < lane; ++r) to[r] = std::max(to[r], given_up[r] + loss);
+        }
+        if (frame_.columns > 0) return;
+        for (std::size_t r = 0; r < lane; ++r) complete[r] = std::max(complete[r], given_up[r]);
+    }
+
+    void look_for_end(int i, const int* here, End& best) const {
+        const int behind = moves_.is_open_number(i) ? weights.number_behind : 0;
+        const int* complete = here + frame_.complete(0);
+        for (int r = 0; r < frame_.rows; ++r) {
+            int total = complete[r] + frame_.lost_after[static_cast<std::size_t>(r)] + behind;
+            if (total > best.gain) best = {i, r, total};
+        }
+    }
+
+    // Steps from one atom to the next: it is passed by, it is a value, a foreign row begins.
+    void pass(int i, const int* from, int* to) const {
+        const std::size_t lane = frame_.lane;
+        const Moves::Skip skip = moves_.skip(i);
+        const int gain = moves_.gain(i);
+        const int* labelled = frame_.labelled.data();
+        std::fill(to, to + lane, never);
+        to[0] = from[0] + skip.head;
+        for (std::size_t r = 0; r < lane; ++r) {
+            to[lane + r] = from[lane + r] + skip.row + (labelled[r] & (skip.begun - skip.row));
+        }
+        for (int c = 1; c <= frame_.columns; ++c) {
+            const int* same = from + frame_.at(0, c);
+            const int* before = from + frame_.at(0, c - 1);
+            int* out = to + frame_.at(0, c);
+            const int loss = c < frame_.columns ? skip.inside : skip.row;
+            if (gain == never) {
+                for (std::size_t r = 0; r < lane; ++r) out[r] = same[r] + loss;
+                continue;
+            }
+            if (c == 1) {
+                const int first = moves_.first_loss(i);
+                for (std::size_t r = 0; r < lane; ++r) {
+                    out[r] = std::max(same[r] + loss, before[r] + gain + (labelled[r] & first));
+                }
+                continue;
+            }
+            const int value = gain + moves_.break_loss(i);
+            for (std::size_t r = 0; r < lane; ++r) {
+                out[r] = std::max(same[r] + loss, before[r] + value);
+            }
+        }
+        const int* same = from + frame_.foreign(0);
+        const int* complete = from + frame_.complete(0);
+        int* out = to + frame_.foreign(0);
+        if (moves_.may_begin_foreign(i)) {
+            for (std::size_t r = 0; r < lane; ++r) {
+                out[r] = std::max(same[r] + skip.foreign, complete[r] + frame_.foreign_row);
+            }
+        } else {
+            for (std::size_t r = 0; r < lane; ++r) out[r] = same[r] + skip.foreign;
+        }
+    }
+
+    void take_labels(int i, int end, const int* here) {
+        bool ready = false;  // best way to each row's label, found once an atom
+        int inside = 0;
+        for (; next_label_ != moves_.labels->end() && next_label_->atom == i; ++next_label_) {
+            const Hit& hit = next_label_->hit;
+            if (i + hit.count > end || !moves_.is_free(i, hit.count)) continue;
+            std::vector<Jump>& waiting =
+                jumps_[static_cast<std::size_t>((i + hit.count) % most_taken)];
+            if (hit.role == Role::row) {
+                if (!ready) {
+                    find_ways(here);
+                    inside = moves_.label_loss(i);
+                }
+                ready = true;
+                Way way = ways_[static_cast<std::size_t>(hit.index)];
+                if (!frame_.conflicts[static_cast<std::size_t>(hit.index)].empty()) {
+                    way = way_to_alternative(frame_, here, hit.index);
+                }
+                if (!reached(way.score)) continue;
+                int gain = scaled(weights.row_label, hit.similarity);
+                waiting.push_back(
+                    {frame_.first(hit.index), way.score + gain + (way.from != 0 ? inside : 0)});
+                continue;
+            }
+            int full = hit.role == Role::title ? weights.title : weights.head_label;
+            if (frame_.may_lead(hit, -1)) {
+                waiting.push_back({0, here[0] + scaled(full, hit.similarity)});
+            }
+            if (hit.role != Role::group) continue;
+            int gain = scaled(weights.group, hit.similarity);
+            for (int r = 0; r < frame_.rows; ++r) {
+                if (!frame_.may_lead(hit, r)) continue;
+                waiting.push_back({frame_.complete(r), here[frame_.complete(r)] + gain});
+            }
+        }
+    }
+
+    void find_ways(const int* here) {
+        ways_.resize(static_cast<std::size_t>(frame_.rows));
+        Way lost{never, -1};
+        for (int r = 0; r < frame_.rows; ++r) {
+            ways_[static_cast<std::size_t>(r)] = next_way(frame_, here, r, lost);
+        }
+    }
+
+    const Moves& moves_;
+    const Frame& frame_;
+    std::vector<int> given_up_;
+    std::vector<Way> ways_;
+    std::array<std::vector<Jump>, most_taken> jumps_;
+    TableLabels::const_iterator next_label_;
+};
+
+}  // namespace
+
+void Scores::stretch(int begin, int end, std::size_t states) {
+    begin_ = begin;
+    states_ = states;
+    std::size_t wanted = static_cast<std::size_t>(end - begin + 1) * states;
+    if (wanted <= size_) return;
+    at_.reset(new int[wanted]);
+    size_ = wanted;
+}
+
+Way way_to_row(const Frame& frame, const int* scores, int row) {
+    if (!frame.conflicts[static_cast<std::size_t>(row)].empty()) {
+        return way_to_alternative(frame, scores, row);
+    }
+    Way out{never, -1}, lost{never, -1};
+    for (int r = 0; r <= row; ++r) out = next_way(frame, scores, r, lost);
+    return out;
+}
+
+std::optional<End> walk(const Moves& moves, int begin, int end, Scores& scores) {
+    return Walker(moves).run(begin, end, scores);
+}
+
+}  // namespace huitong::match
