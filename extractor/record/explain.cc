@@ -90,7 +90,8 @@ constexpr std::array meanings{
     Meaning{"no_gazetteer", "the gazetteer is not installed with the grammars"},
     Meaning{"not_found", "no text was found that the grammar's rules read"},
     Meaning{"not_in_this_variant", "the document prints one row in place of this and others"},
-    Meaning{"number_broken", "digits with a decimal point stand beside it, as if cut off"},
+    Meaning{"number_broken",
+            "digits with a decimal point, or a sign, stand beside it, as if cut off"},
     Meaning{
         "number_joined",
         "the row has more numbers than columns, and adds up only if these pieces are one number"},

@@ -211,3 +211,76 @@ pattern = '无'
     guard 旧
 )");
 }
+
+TEST_CASE("forms use what shared files hold") {
+    const std::string shared = R"(
+language = 1
+family = "f"
+shared = "common"
+[parts]
+n = '\d+'
+[[field]]
+id = "report.year"
+type = "integer"
+label = "年"
+[[field.rule]]
+in = "prose"
+pattern = '(?P<value>{n})年'
+examples = { "2020年" = "2020" }
+)";
+    const std::string form = grammar_text("f", "1");
+    const std::string use = "use = [\"common\"]\n";
+    const auto loaded = grammar::load_texts({{"c.toml", shared}, {"1.toml", use + form}});
+    REQUIRE(loaded.errors.empty());
+    REQUIRE(loaded.library.grammars.size() == 1);
+    CHECK(loaded.library.grammars[0].find_field("report.year") >= 0);
+    CHECK(loaded.library.grammars[0].find_field("a") >= 0);
+    // The digest is of all that was read.
+    CHECK(loaded.library.digest_text.find("c.toml") != std::string::npos);
+
+    const auto errors = [](const std::vector<std::pair<std::string, std::string>>& texts) {
+        std::string out;
+        for (const base::Error& error : grammar::load_texts(texts).errors)
+            out += base::dump(error) + "\n";
+        return out;
+    };
+    CHECK(errors({{"c.toml", shared}, {"1.toml", form}}).find("c.toml: no form uses") !=
+          std::string::npos);
+    CHECK(errors({{"c.toml", shared}, {"1.toml", "use = [\"comon\"]\n" + form}})
+              .find("did you mean 'common'?") != std::string::npos);
+    CHECK(errors({{"c.toml", "title = \"x\"" + shared}, {"1.toml", use + form}})
+              .find("c.toml:1:1: unknown key 'title' in a shared file") != std::string::npos);
+    // Told once, of the file where it stands.
+    const std::string wrong = errors({{"c.toml", shared + "[[section]]\nid = \"s\"\n"},
+                                      {"1.toml", use + form},
+                                      {"2.toml", use + grammar_text("f", "2")}});
+    CHECK(wrong.find("c.toml:") == 0);
+    CHECK(wrong.find("needs 'label'") == wrong.rfind("needs 'label'"));
+}
+
+TEST_CASE("of rows that stand for each other a form says which it prints") {
+    const std::string text = R"(
+language = 1
+family = "f"
+form = "1"
+title = "表"
+recognise = { marks = ["甲"] }
+prints = ["t.all"]
+[[table]]
+id = "t"
+fields = "{row}"
+column = [{ id = "a", label = "甲" }]
+row = [{ id = "x", label = "一" }, { id = "all", label = "三", instead_of = ["x", "y"] }, { id = "y", label = "二" }]
+)";
+    const auto loaded = grammar::load_text(text, "1.toml");
+    REQUIRE(loaded.errors.empty());
+    const auto& rows = loaded.library.grammars[0].tables[0].rows;
+    CHECK(rows[0].instead_of == std::vector<int>{1});
+    CHECK(rows[1].instead_of.empty());
+    CHECK(rows[2].instead_of == std::vector<int>{1});
+    const std::string wrong =
+        text.substr(0, text.find("t.all")) + "t.al" + text.substr(text.find("t.all") + 5);
+    REQUIRE(grammar::load_text(wrong, "1.toml").errors.size() == 1);
+    CHECK(grammar::load_text(wrong, "1.toml").errors[0].message.find("did you mean 't.all'?") !=
+          std::string::npos);
+}

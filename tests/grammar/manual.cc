@@ -19,6 +19,7 @@ struct Block {
     int line = 0;
     std::string text, error;  // error: part of the message; empty: it loads
     bool added = false;       // to the first block
+    bool shared = false;      // a file that the next block uses
     std::string without;      // the line of the first block that starts with this is left out
 };
 
@@ -47,6 +48,8 @@ std::vector<Block> blocks(const std::string& path) {
             next.line = number;
         } else if (line.rfind("<!-- error: ", 0) == 0) {
             next.error = between(line, "<!-- error: ", " -->");
+        } else if (line == "<!-- a file that the next example uses -->") {
+            next.shared = true;
         } else if (line.rfind("<!-- added to the first grammar", 0) == 0) {
             next.added = true;
             if (line.find("without its line ") != std::string::npos)
@@ -71,12 +74,15 @@ std::string without_line(const std::string& text, const std::string& start) {
 TEST_CASE("the manual's examples") {
     const std::vector<Block> all = blocks(HUITONG_SOURCE_DIR "/grammars/LANGUAGE.md");
     REQUIRE(all.size() >= 10);
+    std::vector<std::pair<std::string, std::string>> files;
     for (const Block& block : all) {
         INFO("LANGUAGE.md line " << block.line);
         const std::string text =
             block.added ? without_line(all.front().text, block.without) + "\n" + block.text
                         : block.text;
-        const grammar::Loaded loaded = grammar::load_text(text, "example");
+        files.emplace_back(block.shared ? "shared" : "example", text);
+        if (block.shared) continue;
+        const grammar::Loaded loaded = grammar::load_texts(std::exchange(files, {}));
         std::string messages;
         for (const base::Error& error : loaded.errors) messages += base::dump(error) + "\n";
         INFO(messages);
