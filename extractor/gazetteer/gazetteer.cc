@@ -5,8 +5,8 @@
 #include "gazetteer/gazetteer.h"
 
 #include <algorithm>
+#include <cstring>
 #include <fstream>
-#include <functional>
 #include <iterator>
 #include <tuple>
 #include <utility>
@@ -33,6 +33,33 @@ std::vector<std::string_view> split(std::string_view text, char at) {
     }
     return out;
 }
+
+// The lines of one county's townships, one after the other.
+class Towns {
+  public:
+    Towns(std::string_view text, std::size_t at) : text_(text), at_(at) {}
+
+    std::size_t at() const { return at_; }  // where the next line begins
+    int number() const { return number_; }  // of the last one
+
+    std::string_view next() {
+        std::size_t end = std::min(text_.find('\n', at_), text_.size());
+        std::string_view line = text_.substr(at_, end - at_);
+        at_ = end + 1;
+        ++number_;
+        if (line.size() < number_digits ||
+            !std::all_of(line.begin(), line.begin() + number_digits, is_digit))
+            return line;
+        number_ = 0;
+        for (std::size_t i = 0; i < number_digits; ++i) number_ = number_ * 10 + (line[i] - '0');
+        return line.substr(number_digits);
+    }
+
+  private:
+    std::string_view text_;
+    std::size_t at_;
+    int number_ = 0;
+};
 
 base::Error damaged(std::string_view where, std::string_view line) {
     return {
@@ -131,7 +158,7 @@ base::Result<std::size_t> Gazetteer::read_divisions(std::string_view where) {
             std::string_view line = text.substr(begin, end - begin);
             std::size_t blank = line.find(' ');
             if (blank != std::string_view::npos) {
-                Entry entry{line.substr(0, blank), line.substr(blank + 1), begin, next};
+                Entry entry{line.substr(0, blank), line.substr(blank + 1), {}, begin, next};
                 bool whole = level_of(entry.code) != Level::none &&
                              std::all_of(entry.code.begin(), entry.code.end(), is_digit) &&
                              !entry.name.empty() &&
@@ -146,6 +173,7 @@ base::Result<std::size_t> Gazetteer::read_divisions(std::string_view where) {
                 std::string_view other =
                     equals == std::string_view::npos ? std::string_view() : good.substr(equals + 1);
                 entry.name = good.substr(0, equals);
+                entry.others = other;
                 if (entry.name == "-") entry.name = {};
                 std::size_t at = entries_.size();
                 if (!entry.name.empty()) names_.push_back({entry.name, at, false});
@@ -253,46 +281,33 @@ std::vector<std::string> Gazetteer::townships(std::string_view called,
     const std::string wanted = encoded(called) + '\n';
     const std::string_view text = *text_;
     auto [begin, end] = range(within);
-    std::boyer_moore_horspool_searcher search(wanted.begin(), wanted.end());
-    auto from = text.begin() + static_cast<std::ptrdiff_t>(begin);
-    auto stop = text.begin() + static_cast<std::ptrdiff_t>(end);
-    while (true) {
-        auto found = std::search(from, stop, search);
-        if (found == stop) return out;
-        std::size_t at = static_cast<std::size_t>(found - text.begin()), line = at;
-        while (line > 0 && at - line < number_digits && is_digit(text[line - 1])) --line;
+    for (std::size_t from = begin;;) {
+        // glibc's, which is several times faster than what the standard library has.
+        const void* found = ::memmem(text.data() + from, end - from, wanted.data(), wanted.size());
+        if (!found) return out;
+        std::size_t at = static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+        std::size_t line = at;
+        while (line > begin && at - line < number_digits && is_digit(text[line - 1])) --line;
         bool whole = line == 0 || text[line - 1] == '\n';
         if (whole && (line == at || at - line == number_digits)) {
-            std::string code = code_of_line(line, nullptr);
+            std::string code = code_of_line(line);
             if (!code.empty() && code.starts_with(within)) out.push_back(std::move(code));
         }
-        from = found + static_cast<std::ptrdiff_t>(wanted.size());
+        from = at + wanted.size();
     }
 }
 
 // Counts from the county's line to the one that begins at `begin`.
-std::string Gazetteer::code_of_line(std::size_t begin, std::string_view* called) const {
+std::string Gazetteer::code_of_line(std::size_t begin) const {
     auto after = std::upper_bound(entries_.begin(), entries_.end(), begin,
                                   [](std::size_t b, const Entry& e) { return b < e.begin; });
     if (after == entries_.begin()) return {};
     const Entry& county = *std::prev(after);
     if (county.code.size() != county_digits || begin < county.end) return {};
-    const std::string_view text = *text_;
-    int number = 0;
-    for (std::size_t at = county.end; at <= begin;) {
-        std::size_t end = text.find('\n', at);
-        std::size_t digits = 0;
-        while (digits < number_digits && is_digit(text[at + digits])) ++digits;
-        if (digits == number_digits) {
-            number = (text[at] - '0') * 100 + (text[at + 1] - '0') * 10 + (text[at + 2] - '0');
-        } else {
-            ++number;
-            digits = 0;
-        }
-        if (called) *called = text.substr(at + digits, end - at - digits);
-        at = end + 1;
-    }
-    return fmt::format("{}{:03}", county.code, number);
+    Towns towns(*text_, county.end);
+    while (towns.at() < begin) towns.next();
+    towns.next();
+    return fmt::format("{}{:03}", county.code, towns.number());
 }
 
 std::string Gazetteer::name_of(std::string_view code) const {
@@ -302,11 +317,12 @@ std::string Gazetteer::name_of(std::string_view code) const {
     }
     const Entry* county = find(code.substr(0, county_digits));
     if (!county) return {};
-    auto [begin, end] = range(county->code);
-    const std::string_view text = *text_;
-    for (std::size_t at = county->end; at < end; at = text.find('\n', at) + 1) {
-        std::string_view line;
-        if (code_of_line(at, &line) == code) return decoded(line);
+    const std::size_t end = range(county->code).second;
+    Towns towns(*text_, county->end);
+    while (towns.at() < end) {
+        std::string_view line = towns.next();
+        if (code.substr(county_digits) == fmt::format("{:03}", towns.number()))
+            return decoded(line);
     }
     return {};
 }
@@ -323,12 +339,8 @@ std::vector<std::string> Gazetteer::names(std::string_view code) const {
     std::vector<std::string> out;
     const Entry* entry = find(code);
     if (!entry) return out;
-    std::size_t at = static_cast<std::size_t>(entry - entries_.data());
     if (!entry->name.empty()) out.emplace_back(entry->name);
-    for (const Name& each : names_) {
-        if (each.entry == at && !each.shortened && each.text != entry->name)
-            out.emplace_back(each.text);
-    }
+    for (std::string_view each : split(entry->others, ',')) out.emplace_back(each);
     return out;
 }
 

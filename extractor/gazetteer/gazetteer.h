@@ -50,6 +50,7 @@ class Gazetteer {
   private:
     struct Entry {
         std::string_view code, name;  // name: empty for a heading
+        std::string_view others;      // as good, parted by commas
         std::size_t begin = 0;        // of its line
         std::size_t end = 0;          // of its line, where its townships begin
     };
@@ -75,7 +76,7 @@ class Gazetteer {
     const Entry* find(std::string_view code) const;
     // The part of the text in which the divisions within a code stand.
     std::pair<std::size_t, std::size_t> range(std::string_view within) const;
-    std::string code_of_line(std::size_t begin, std::string_view* called) const;
+    std::string code_of_line(std::size_t begin) const;
 
     std::shared_ptr<const std::string> text_;
     std::size_t divisions_end_ = 0;

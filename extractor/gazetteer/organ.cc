@@ -342,7 +342,7 @@ class Reader {
         if (understood_ || (kind_ == "zone" && !word_at_end("government", name_))) {
             std::string_view of =
                 place.empty() || (kind_ == "zone" && !rest.empty()) ? rest : place;
-            const Word* word = word_at_end("understood", of);
+            const Word* word = word_at_end(kind_ == "zone" ? "understood_zone" : "understood", of);
             if (word) {
                 std::string whole(kind_ == "zone" && !rest.empty()
                                       ? std::string(place) + std::string(rest)

@@ -77,11 +77,13 @@ void tell_organ(Record& record, const match::Captures& captures,
     gazetteer::Organ organ;
     if (found && gazetteer)
         organ = gazetteer::read_organ(printed.text, captures.surroundings, *gazetteer);
-    for (Field& field : record.fields) {
-        const int index = grammar.find_field(field.id);
-        if (index < 0) continue;
-        const OrganPart part = grammar.fields[static_cast<std::size_t>(index)].organ;
+    for (const grammar::Field& form : grammar.fields) {
+        const OrganPart part = form.organ;
         if (part == OrganPart::none) continue;
+        auto at = std::find_if(record.fields.begin(), record.fields.end(),
+                               [&](const Field& f) { return f.id == form.id; });
+        if (at == record.fields.end()) continue;
+        Field& field = *at;
         if (!found || !gazetteer) {
             fill(field,
                  {gazetteer::Part::State::none, "", found ? "no_gazetteer" : "organ_not_found"});

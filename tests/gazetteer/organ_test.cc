@@ -75,6 +75,8 @@ TEST_CASE("names that decide") {
         {"西城区德胜街道", "", "德胜街道办事处|government|township|110102010|(government_itself)"},
         {"西城区德胜街道办事处", "",
          "德胜街道办事处|government|township|110102010|(government_itself)"},
+        {"内蒙古乌拉特前旗", "", "乌拉特前旗人民政府|government|county|150823|(government_itself)"},
+        {"天津市滨海新区", "", "滨海新区人民政府|government|county|120116|(government_itself)"},
         {"會同縣人民政府", "", "会同县人民政府|government|county|431225|(government_itself)"},
         {"会 同　县", "", "会同县人民政府|government|county|431225|(government_itself)"},
     });
@@ -172,6 +174,9 @@ TEST_CASE("bodies that are no government of a division") {
          "(government_itself)"},
         {"淮安经济技术开发区管委会", "",
          "淮安经济技术开发区管理委员会|zone|(level_not_of_this_kind)|320871|(government_itself)"},
+        {"砚湖新区", "",
+         "砚湖新区管理委员会|zone|(level_not_of_this_kind)|(zone_without_code)|(government_"
+         "itself)"},
         {"北京市第四中学", "", "北京市第四中学|school|(level_not_of_this_kind)|110000|第四中学"},
         {"松岚市第三中学", "",
          "松岚市第三中学|school|(level_not_of_this_kind)|(division_unknown)|第三中学"},

@@ -44,7 +44,7 @@ def other_names(name, digits):
     good, short = [], []
     found = re.fullmatch(r"(.+?)%s*自治(区|州|县|旗)" % PEOPLE, name)
     if digits == 2:
-        short.append(found[1] if found else re.sub("[省市]$", "", name))
+        short.append(re.sub("(?:(?:壮族|回族|维吾尔)?自治区|[省市])$", "", name))
     elif found and digits > 2:
         bare = found[1]
         if len(bare) > 1 and bare + found[2] != name:
