@@ -9,6 +9,7 @@
 #include "grammar/grammar.h"
 #include "match/frame.h"
 #include "match/moves.h"
+#include "match/vectors.h"
 #include "match/walk.h"
 #include "match/weights.h"
 
@@ -48,7 +49,7 @@ class WaysOn {
     }
 
   private:
-    void pass(int i, const int* on, int* here) const {
+    HUITONG_VECTORS void pass(int i, const int* on, int* here) const {
         const std::size_t lane = frame_.lane;
         const Moves::Skip skip = moves_.skip(i);
         const int gain = moves_.gain(i);
@@ -125,7 +126,7 @@ class WaysOn {
         }
     }
 
-    void give_up(int* here) const {
+    HUITONG_VECTORS void give_up(int* here) const {
         const std::size_t lane = frame_.lane;
         const int lost = frame_.lost_value;
         for (int c = frame_.columns - 1; c >= 0; --c) {
@@ -161,8 +162,9 @@ struct Others {
     std::vector<int> own, atom, total;
 };
 
-void better(int* best, int* atom, const int* own, std::size_t lane, int reading, const int* before,
-            const int* after, int gain, const int* labelled, int first) {
+HUITONG_VECTORS void better(int* best, int* atom, const int* own, std::size_t lane, int reading,
+                            const int* before, const int* after, int gain, const int* labelled,
+                            int first) {
     for (std::size_t r = 0; r < lane; ++r) {
         int total = before[r] + after[r] + gain + (labelled[r] & first);
         bool other = total > best[r] && own[r] != reading;

@@ -283,7 +283,9 @@ class Reader {
   public:
     Reader(const std::vector<ProseLine>& lines, const Title* title, const grammar::Grammar& grammar,
            Captures& out)
-        : lines_(lines), title_(title), grammar_(grammar), out_(out) {}
+        : lines_(lines), title_(title), grammar_(grammar), out_(out) {
+        collect_section_titles();
+    }
 
     void run() {
         find_sections();
@@ -299,6 +301,27 @@ class Reader {
         int section = 0;
     };
 
+    // A title of a section without its ordinal.
+    struct SectionTitle {
+        int section = 0;
+        std::string_view bare;
+        std::u32string points;
+    };
+
+    // Of titles that differ in their ordinals alone the first is enough.
+    void collect_section_titles() {
+        for (std::size_t s = 0; s < grammar_.sections.size(); ++s) {
+            for (const std::string& key : grammar_.sections[s].title.keys) {
+                std::string_view bare = text::without_ordinal(key);
+                bool known =
+                    std::any_of(section_titles_.begin(), section_titles_.end(),
+                                [&](const SectionTitle& other) { return other.bare == bare; });
+                if (known) continue;
+                section_titles_.push_back({static_cast<int>(s), bare, text::code_points(bare)});
+            }
+        }
+    }
+
     // Texts of such different lengths are not so alike, unless one has an explanation in brackets.
     static bool far_apart(std::string_view a, std::string_view b) {
         if (a.find('(') != std::string_view::npos || b.find('(') != std::string_view::npos) {
@@ -311,18 +334,16 @@ class Reader {
         if (length(text) > options.longest_heading) return -1;
         std::string folded = text::fold(text);
         std::string_view bare = text::without_ordinal(folded);
+        std::u32string points = text::code_points(bare);
         int best = -1;
         double best_similarity = options.heading;
-        for (std::size_t s = 0; s < grammar_.sections.size(); ++s) {
-            for (const std::string& key : grammar_.sections[s].title.keys) {
-                std::string_view title = text::without_ordinal(key);
-                if (far_apart(bare, title)) continue;
-                double similarity = text::similarity(bare, title, options.heading);
-                if (similarity < best_similarity) continue;
-                if (similarity == best_similarity && best >= 0) continue;
-                best = static_cast<int>(s);
-                best_similarity = similarity;
-            }
+        for (const SectionTitle& title : section_titles_) {
+            if (far_apart(bare, title.bare)) continue;
+            double similarity = text::similarity(points, title.points, options.heading);
+            if (similarity < best_similarity) continue;
+            if (similarity == best_similarity && best >= 0) continue;
+            best = title.section;
+            best_similarity = similarity;
         }
         return best;
     }
@@ -459,14 +480,24 @@ class Reader {
         }
     }
 
+    // A line and the next, joined; made once for all rules.
+    const Part& both_lines(std::size_t line) {
+        if (both_.empty()) both_.resize(lines_.size());
+        std::optional<Both>& both = both_[line];
+        if (!both) {
+            both.emplace();
+            both->text = lines_[line].text + lines_[line + 1].text;
+            both->part = {both->text, grammar::prose(both->text), lines_[line].origin};
+        }
+        return both->part;
+    }
+
     // What a rule looks for may be broken over two lines.
     bool joined_lines(const grammar::Field& field, const grammar::Rule& rule, std::size_t begin,
-                      std::size_t end, Capture& out) const {
+                      std::size_t end, Capture& out) {
         for (std::size_t i = begin; i + 1 < end; ++i) {
             if (lines_[i].used || lines_[i + 1].used) continue;
-            std::string both = lines_[i].text + lines_[i + 1].text;
-            Part part{both, grammar::prose(both), lines_[i].origin};
-            if (try_part(field, rule, part, out)) {
+            if (try_part(field, rule, both_lines(i), out)) {
                 out.notes.push_back("joined_over_lines");
                 return true;
             }
@@ -558,7 +589,13 @@ class Reader {
     Captures& out_;
     std::vector<Heading> headings_;
     std::size_t end_ = 0;
+    std::vector<SectionTitle> section_titles_;
     std::vector<Part> parts_;
+    struct Both {
+        std::string text;
+        Part part;
+    };
+    std::vector<std::optional<Both>> both_;  // by the first of two lines
     Part title_part_;
 };
 

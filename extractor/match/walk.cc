@@ -15,6 +15,7 @@
 #include "grammar/grammar.h"
 #include "match/frame.h"
 #include "match/moves.h"
+#include "match/vectors.h"
 #include "match/weights.h"
 
 namespace huitong::match {
@@ -98,7 +99,7 @@ class Walker {
     }
 
   private:
-    void give_up(int* here) {
+    HUITONG_VECTORS void give_up(int* here) {
         const std::size_t lane = frame_.lane;
         const int lost = frame_.lost_value;
         for (int c = 0; c < frame_.columns; ++c) {
@@ -137,7 +138,7 @@ class Walker {
     }
 
     // Steps from one atom to the next: it is passed by, it is a value, a foreign row begins.
-    void pass(int i, const int* from, int* to) const {
+    HUITONG_VECTORS void pass(int i, const int* from, int* to) const {
         const std::size_t lane = frame_.lane;
         const Moves::Skip skip = moves_.skip(i);
         const int gain = moves_.gain(i);

@@ -14,6 +14,9 @@
 
 #include <fmt/format.h>
 #include <gumbo.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "base/limits.h"
 #include "extractor.h"
@@ -63,6 +66,12 @@ int main(int count, char** arguments) {
         std::fputs("usage: throughput GRAMMARS FOLDER [ROUNDS]\n", stderr);
         return 2;
     }
+#ifdef __GLIBC__
+    // As the program does.
+    constexpr int keep = 64 << 20;
+    mallopt(M_MMAP_THRESHOLD, keep);
+    mallopt(M_TRIM_THRESHOLD, keep);
+#endif
     auto extractor = huitong::Extractor::open(arguments[1]);
     if (!extractor) {
         std::fputs(extractor.error().message.c_str(), stderr);
