@@ -16,6 +16,8 @@
 #include "match/index.h"
 #include "match/match.h"
 #include "page/arrange.h"
+#include "page/draw.h"
+#include "page/examine.h"
 #include "page/icdar.h"
 #include "page/page.h"
 #include "pdf/read.h"
@@ -26,6 +28,7 @@
 #include "record/judge.h"
 #include "record/record.h"
 #include "record/schema.h"
+#include "record/unread.h"
 #include "record/write.h"
 #include "text/decode.h"
 #include "text/normalise.h"
@@ -138,6 +141,18 @@ std::string schema() {
     return record::schema();
 }
 
+base::Result<std::string> examine(std::string_view path, std::string_view bytes,
+                                  const base::Limits& limits) {
+    const auto found = read(path, bytes, limits);
+    if (!found) return found.error();
+    if (!found->pages) {
+        return base::Error{base::Kind::unsupported, std::string(path),
+                           "is " + found->media_type + " and no PDF; there is nothing to examine"};
+    }
+    return fmt::format("file: {}, {} bytes\n", shown(path), bytes.size()) +
+           page::examine(*found->pages, found->layout.findings);
+}
+
 base::Result<Extractor> Extractor::open(const std::string& grammar_folder,
                                         const base::Limits& limits) {
     grammar::Loaded loaded = grammar::load_folder(grammar_folder);
@@ -175,6 +190,7 @@ Extracted Extractor::extract(std::string_view path, std::string_view bytes) cons
     out.ok = true;
     for (const match::Captures& captures : *matched) {
         record::Record record = record::judge(captures, found->medium);
+        record::note_unread_pages(record, found->layout.findings);
         record.source = source;
         record.engine = state_->engine;
         record.findings.insert(record.findings.begin(), found->layout.findings.begin(),
@@ -197,12 +213,16 @@ base::Result<std::string> Extractor::dump(Stage stage, Format format, std::strin
         return base::Error{base::Kind::usage, std::string(path),
                            "only --stage layout has the format icdar"};
     }
+    if (format == Format::svg && stage != Stage::page) {
+        return base::Error{base::Kind::usage, std::string(path), "only --stage page can be drawn"};
+    }
     std::string text;
     if (stage == Stage::page) {
         if (!found->pages) {
             return base::Error{base::Kind::usage, std::string(path),
                                "only a PDF has pages; use --stage layout"};
         }
+        if (format == Format::svg) return page::draw(*found->pages, found->layout);
         text = page::dump(*found->pages);
     } else if (stage == Stage::layout) {
         text = layout::dump(found->layout, true);
@@ -223,6 +243,7 @@ base::Result<std::string> Extractor::explain(std::string_view path, std::string_
     std::string out;
     for (const match::Captures& captures : *matched) {
         record::Record record = record::judge(captures, found->medium);
+        record::note_unread_pages(record, found->layout.findings);
         record.source.path = path;
         auto text = record::explain(record, captures, found->medium, field);
         if (!text) return text.error();

@@ -24,7 +24,7 @@ std::string_view version();  // "0.1.0"
 
 // What is seen between the stages.
 enum class Stage { page, layout, match };
-enum class Format { text, json, icdar };  // icdar: Stage::layout only
+enum class Format { text, json, icdar, svg };  // icdar: Stage::layout only; svg: Stage::page
 
 struct Extracted {
     std::vector<std::string> records;  // JSON objects of one line, one a report; never empty
@@ -60,6 +60,11 @@ class Extractor {
     struct State;
     std::shared_ptr<const State> state_;
 };
+
+// What is the matter with a PDF: fonts without Unicode, scanned pages, repairs, limits. For people;
+// needs no grammar.
+base::Result<std::string> examine(std::string_view path, std::string_view bytes,
+                                  const base::Limits& limits = {});
 
 std::string schema();  // JSON Schema (2020-12) of the record
 

@@ -172,12 +172,17 @@ class Program {
         add_output(dump, options_);
         add_format(dump, options_, {"text", "json", "icdar"},
                    "icdar with layout only (default: text)");
+        dump.add_flag("--svg", options_.svg,
+                      "With page: draws the pages and what was found in them");
         add_grammars(dump, options_);
         add_limits(dump, options_);
         dump.callback([this, stages] {
             options_.stage = stages.at(stage_);
             if (options_.format == "icdar" && options_.stage != Stage::layout) {
                 throw CLI::ValidationError("--format", "icdar goes with --stage layout only");
+            }
+            if (options_.svg && (options_.stage != Stage::page || !options_.format.empty())) {
+                throw CLI::ValidationError("--svg", "goes with --stage page and no --format");
             }
             command_ = tools::dump;
         });
@@ -193,6 +198,13 @@ class Program {
         add_output(explain, options_);
         add_grammars(explain, options_);
         add_limits(explain, options_);
+
+        CLI::App& doctor = add(app_, "doctor", "Says what is the matter with a PDF", tools::doctor);
+        doctor.add_option("INPUT", options_.input, "A PDF, or - for standard input")
+            ->required()
+            ->type_name("");
+        add_output(doctor, options_);
+        add_limits(doctor, options_);
     }
 
     void add_grammar() {

@@ -64,6 +64,10 @@ constexpr std::array meanings{
     Meaning{"number_split",
             "the numbers of the row are run together, and its sums hold only if this piece is one"},
     Meaning{"other_unit", "the unit printed is not the form's"},
+    Meaning{"page_is_image",
+            "it was not found, and a page of the document is a picture: it may be there"},
+    Meaning{"page_unreadable",
+            "it was not found, and a page of the document could not be read: it may be there"},
     Meaning{"place_ambiguous",
             "there are fewer numbers than columns (or more), and the sums do not tell which "
             "belongs where"},
