@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include "digest/sha256.h"
-#include "gazetteer/gazetteer.h"
 #include "grammar/grammar.h"
 #include "grammar/load.h"
 #include "html/read.h"
@@ -17,19 +16,19 @@
 #include "match/index.h"
 #include "match/match.h"
 #include "page/arrange.h"
+#include "page/draw.h"
 #include "page/examine.h"
 #include "page/icdar.h"
 #include "page/page.h"
-#include "page/svg.h"
 #include "pdf/read.h"
 #include "plain/read.h"
 #include "record/codebook.h"
 #include "record/confidence.h"
 #include "record/explain.h"
 #include "record/judge.h"
-#include "record/organ.h"
 #include "record/record.h"
 #include "record/schema.h"
+#include "record/unread.h"
 #include "record/write.h"
 #include "text/decode.h"
 #include "text/normalise.h"
@@ -40,9 +39,6 @@ namespace {
 // Adobe's readers look for the header in the first 1,024 bytes; mail and download junk stands
 // before it now and then.
 constexpr std::size_t pdf_header_within = 1024;
-
-// Below the folder of the grammars.
-constexpr std::string_view gazetteer_folder = "/gazetteer";
 
 bool looks_like_pdf(std::string_view bytes) {
     return bytes.substr(0, pdf_header_within).find("%PDF-") != std::string_view::npos;
@@ -125,25 +121,16 @@ void explain_failure(base::Error& error, std::string_view path, const Read& foun
 }  // namespace
 
 struct Extractor::State {
-    State(grammar::Library loaded, std::optional<gazetteer::Gazetteer> places,
-          record::Engine made_by, const base::Limits& within)
+    State(grammar::Library loaded, record::Engine made_by, const base::Limits& within)
         : library(std::move(loaded)),
           index(library.grammars),
-          gazetteer(std::move(places)),
           engine(std::move(made_by)),
           limits(within) {}
 
     grammar::Library library;
     match::Index index;  // of the library
-    std::optional<gazetteer::Gazetteer> gazetteer;
     record::Engine engine;
     base::Limits limits;
-
-    record::Record judge(const match::Captures& captures, record::Medium medium) const {
-        record::Record out = record::judge(captures, medium);
-        record::tell_organ(out, captures, gazetteer ? &*gazetteer : nullptr);
-        return out;
-    }
 };
 
 std::string_view version() {
@@ -152,6 +139,18 @@ std::string_view version() {
 
 std::string schema() {
     return record::schema();
+}
+
+base::Result<std::string> examine(std::string_view path, std::string_view bytes,
+                                  const base::Limits& limits) {
+    const auto found = read(path, bytes, limits);
+    if (!found) return found.error();
+    if (!found->pages) {
+        return base::Error{base::Kind::unsupported, std::string(path),
+                           "is " + found->media_type + " and no PDF; there is nothing to examine"};
+    }
+    return fmt::format("file: {}, {} bytes\n", shown(path), bytes.size()) +
+           page::examine(*found->pages, found->layout.findings);
 }
 
 base::Result<Extractor> Extractor::open(const std::string& grammar_folder,
@@ -165,19 +164,9 @@ base::Result<Extractor> Extractor::open(const std::string& grammar_folder,
         }
         return base::Error{loaded.errors.front().kind, "", message};
     }
-    // Data as the grammars are, and as decisive; but without it all else can be read.
-    std::optional<gazetteer::Gazetteer> places;
-    auto read_places = gazetteer::Gazetteer::load(grammar_folder + std::string(gazetteer_folder));
-    if (read_places) {
-        places = std::move(*read_places);
-        loaded.library.digest_text += places->bytes();
-    } else if (read_places.error().kind != base::Kind::io) {
-        return read_places.error();
-    }
     record::Engine engine{std::string(version()), digest::sha256(loaded.library.digest_text)};
     Extractor out;
-    out.state_ = std::make_shared<State>(std::move(loaded.library), std::move(places),
-                                         std::move(engine), limits);
+    out.state_ = std::make_shared<State>(std::move(loaded.library), std::move(engine), limits);
     return out;
 }
 
@@ -200,7 +189,8 @@ Extracted Extractor::extract(std::string_view path, std::string_view bytes) cons
     Extracted out;
     out.ok = true;
     for (const match::Captures& captures : *matched) {
-        record::Record record = state_->judge(captures, found->medium);
+        record::Record record = record::judge(captures, found->medium);
+        record::note_unread_pages(record, found->layout.findings);
         record.source = source;
         record.engine = state_->engine;
         record.findings.insert(record.findings.begin(), found->layout.findings.begin(),
@@ -223,13 +213,16 @@ base::Result<std::string> Extractor::dump(Stage stage, Format format, std::strin
         return base::Error{base::Kind::usage, std::string(path),
                            "only --stage layout has the format icdar"};
     }
+    if (format == Format::svg && stage != Stage::page) {
+        return base::Error{base::Kind::usage, std::string(path), "only --stage page can be drawn"};
+    }
     std::string text;
     if (stage == Stage::page) {
         if (!found->pages) {
             return base::Error{base::Kind::usage, std::string(path),
                                "only a PDF has pages; use --stage layout"};
         }
-        if (format == Format::svg) return page::svg(*found->pages, found->layout);
+        if (format == Format::svg) return page::draw(*found->pages, found->layout);
         text = page::dump(*found->pages);
     } else if (stage == Stage::layout) {
         text = layout::dump(found->layout, true);
@@ -241,17 +234,6 @@ base::Result<std::string> Extractor::dump(Stage stage, Format format, std::strin
     return format == Format::json ? record::lines_as_json(text) : text;
 }
 
-base::Result<std::string> Extractor::doctor(std::string_view path, std::string_view bytes) const {
-    if (!looks_like_pdf(bytes)) {
-        return base::Error{base::Kind::usage, std::string(path),
-                           "is no PDF; `huitong dump --stage layout` shows what is read of text "
-                           "and HTML"};
-    }
-    auto found = read(path, bytes, state_->limits);
-    if (!found) return found.error();
-    return page::examine(*found->pages, found->layout).text;
-}
-
 base::Result<std::string> Extractor::explain(std::string_view path, std::string_view bytes,
                                              std::string_view field) const {
     auto found = read(path, bytes, state_->limits);
@@ -260,7 +242,8 @@ base::Result<std::string> Extractor::explain(std::string_view path, std::string_
     if (!matched) return matched.error();
     std::string out;
     for (const match::Captures& captures : *matched) {
-        record::Record record = state_->judge(captures, found->medium);
+        record::Record record = record::judge(captures, found->medium);
+        record::note_unread_pages(record, found->layout.findings);
         record.source.path = path;
         auto text = record::explain(record, captures, found->medium, field);
         if (!text) return text.error();

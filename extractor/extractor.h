@@ -24,8 +24,7 @@ std::string_view version();  // "0.1.0"
 
 // What is seen between the stages.
 enum class Stage { page, layout, match };
-// icdar: Stage::layout only; svg: Stage::page only
-enum class Format { text, json, icdar, svg };
+enum class Format { text, json, icdar, svg };  // icdar: Stage::layout only; svg: Stage::page
 
 struct Extracted {
     std::vector<std::string> records;  // JSON objects of one line, one a report; never empty
@@ -47,10 +46,6 @@ class Extractor {
     base::Result<std::string> dump(Stage stage, Format format, std::string_view path,
                                    std::string_view bytes) const;
 
-    // What is the matter with a PDF: pages without text, fonts without Unicode, repairs, limits.
-    // Error usage: it is no PDF.
-    base::Result<std::string> doctor(std::string_view path, std::string_view bytes) const;
-
     // Where a field's value came from, which rule, which checks, why this confidence: for people.
     base::Result<std::string> explain(std::string_view path, std::string_view bytes,
                                       std::string_view field) const;
@@ -65,6 +60,11 @@ class Extractor {
     struct State;
     std::shared_ptr<const State> state_;
 };
+
+// What is the matter with a PDF: fonts without Unicode, scanned pages, repairs, limits. For people;
+// needs no grammar.
+base::Result<std::string> examine(std::string_view path, std::string_view bytes,
+                                  const base::Limits& limits = {});
 
 std::string schema();  // JSON Schema (2020-12) of the record
 

@@ -1,4 +1,5 @@
-// dump and explain: one document, looked at by a person. It is read in a worker like any other.
+// dump, explain and doctor: one document, looked at by a person. It is read in a worker like any
+// other.
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -18,15 +19,11 @@ namespace huitong::tools {
 
 namespace {
 
-using Look =
+using Look = std::function<base::Result<std::string>(const std::string& bytes)>;
+using LookBy =
     std::function<base::Result<std::string>(const Extractor& extractor, const std::string& bytes)>;
 
 int look_at(const Options& options, const Look& look) {
-    const base::Result<Extractor> extractor = open_extractor(options.grammars, options.limits);
-    if (!extractor) {
-        say(base::dump(extractor.error()));
-        return exit_wrong;
-    }
     base::Result<Output> output = Output::open(options.output);
     if (!output) {
         say(base::dump(output.error()));
@@ -45,7 +42,7 @@ int look_at(const Options& options, const Look& look) {
     work.run = [&](std::size_t index) {
         const base::Result<std::string> bytes = read_input(options.input, options.limits.bytes);
         if (!bytes) return work.fail(index, bytes.error());
-        base::Result<std::string> seen = look(*extractor, *bytes);
+        base::Result<std::string> seen = look(*bytes);
         if (!seen) return work.fail(index, seen.error());
         if (!seen->empty() && seen->back() != '\n') *seen += '\n';
         return Reply{true, std::move(*seen), ""};
@@ -72,14 +69,24 @@ int look_at(const Options& options, const Look& look) {
     return exit_good;
 }
 
+int look_with_grammars(const Options& options, const LookBy& look) {
+    const base::Result<Extractor> extractor = open_extractor(options.grammars, options.limits);
+    if (!extractor) {
+        say(base::dump(extractor.error()));
+        return exit_wrong;
+    }
+    return look_at(options, [&](const std::string& bytes) { return look(*extractor, bytes); });
+}
+
 }  // namespace
 
 int dump(const Options& options) {
-    const Format format = options.format == "json"    ? Format::json
+    const Format format = options.svg                 ? Format::svg
+                          : options.format == "json"  ? Format::json
                           : options.format == "icdar" ? Format::icdar
                           : options.format == "svg"   ? Format::svg
                                                       : Format::text;
-    return look_at(options, [&](const Extractor& extractor, const std::string& bytes) {
+    return look_with_grammars(options, [&](const Extractor& extractor, const std::string& bytes) {
         return extractor.dump(options.stage, format, options.input, bytes);
     });
 }
@@ -91,8 +98,14 @@ int doctor(const Options& options) {
 }
 
 int explain(const Options& options) {
-    return look_at(options, [&](const Extractor& extractor, const std::string& bytes) {
+    return look_with_grammars(options, [&](const Extractor& extractor, const std::string& bytes) {
         return extractor.explain(options.input, bytes, options.field);
+    });
+}
+
+int doctor(const Options& options) {
+    return look_at(options, [&](const std::string& bytes) {
+        return examine(options.input, bytes, options.limits);
     });
 }
 

@@ -99,7 +99,6 @@ class Program {
         add_grammar();
         add_reference();
         add_evaluate();
-        add_series();
     }
 
     int run(int count, char** arguments) {
@@ -171,9 +170,10 @@ class Program {
             ->type_name("STAGE")
             ->check(CLI::IsMember({"page", "layout", "match"}));
         add_output(dump, options_);
-        add_format(dump, options_, {"text", "json", "icdar", "svg"},
-                   "icdar with layout only, svg with page only (default: text)");
-        dump.add_flag("--svg", svg_, "The same as --format svg: the pages as a picture");
+        add_format(dump, options_, {"text", "json", "icdar"},
+                   "icdar with layout only (default: text)");
+        dump.add_flag("--svg", options_.svg,
+                      "With page: draws the pages and what was found in them");
         add_grammars(dump, options_);
         add_limits(dump, options_);
         dump.callback([this, stages] {
@@ -181,20 +181,11 @@ class Program {
             if (options_.format == "icdar" && options_.stage != Stage::layout) {
                 throw CLI::ValidationError("--format", "icdar goes with --stage layout only");
             }
-            if (svg_) options_.format = "svg";
-            if (options_.format == "svg" && options_.stage != Stage::page) {
-                throw CLI::ValidationError("--format", "svg goes with --stage page only");
+            if (options_.svg && (options_.stage != Stage::page || !options_.format.empty())) {
+                throw CLI::ValidationError("--svg", "goes with --stage page and no --format");
             }
             command_ = tools::dump;
         });
-
-        CLI::App& doctor = add(app_, "doctor", "Says what is the matter with a PDF", tools::doctor);
-        doctor.add_option("INPUT", options_.input, "A file, or - for standard input")
-            ->required()
-            ->type_name("");
-        add_output(doctor, options_);
-        add_grammars(doctor, options_);
-        add_limits(doctor, options_);
 
         CLI::App& explain =
             add(app_, "explain", "Says where the value of a field came from", tools::explain);
@@ -207,6 +198,13 @@ class Program {
         add_output(explain, options_);
         add_grammars(explain, options_);
         add_limits(explain, options_);
+
+        CLI::App& doctor = add(app_, "doctor", "Says what is the matter with a PDF", tools::doctor);
+        doctor.add_option("INPUT", options_.input, "A PDF, or - for standard input")
+            ->required()
+            ->type_name("");
+        add_output(doctor, options_);
+        add_limits(doctor, options_);
     }
 
     void add_grammar() {
@@ -286,25 +284,9 @@ class Program {
         add_grammars(command, options_);
     }
 
-    void add_series() {
-        CLI::App& command =
-            add(app_, "series", "Joins records of one body and checks them across years",
-                tools::series);
-        command
-            .add_option("INPUT", options_.inputs,
-                        "Records as extract writes them: files, folders, or - for standard input")
-            ->required()
-            ->type_name("");
-        add_output(command, options_);
-        add_format(command, options_, {"jsonl", "table"},
-                   "A finding a line, or text for people (default: jsonl)");
-        add_grammars(command, options_);
-    }
-
     CLI::App app_{"Published fixed-form reports, back into data.", "huitong"};
     Options options_;
     std::string stage_;
-    bool svg_ = false;
     Command command_ = nullptr;
 };
 

@@ -26,6 +26,7 @@ struct Options {
     std::string grammars;  // empty: see grammars.h
     std::string format;
     Stage stage = Stage::layout;
+    bool svg = false;  // dump: a drawing
     bool update = false;
     int jobs = 1;
     base::Limits limits;

@@ -1,100 +1,100 @@
+// Glyphs are counted by page and, over all pages, by name of font. A finding is trouble where text
+// is lost or may be; the others say what was put right.
 #include "page/examine.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <map>
 #include <string_view>
 
 #include <fmt/format.h>
 
-#include "layout/layout.h"
 #include "page/page.h"
 
 namespace huitong::page {
 namespace {
 
-constexpr std::size_t most_findings = 40;  // of one kind; the rest are counted
-
-struct FontUse {
-    std::size_t glyphs = 0, lost = 0;
+struct Count {
+    std::size_t glyphs = 0, hidden = 0, undecoded = 0;
+    void add(const Glyph& glyph) {
+        ++glyphs;
+        hidden += glyph.hidden;
+        undecoded += !glyph.decoded;
+    }
 };
 
-struct PageUse {
-    std::size_t glyphs = 0, lost = 0, hidden = 0;
-    double pictures = 0;  // share of the page
-};
+constexpr std::array trouble = {std::string_view("page_is_image"),
+                                std::string_view("font_without_unicode"),
+                                std::string_view("page_unreadable"),
+                                std::string_view("page_damaged"), std::string_view("pdf_repaired")};
 
-PageUse use_of(const Page& page, std::map<std::string, FontUse>& fonts) {
-    PageUse out;
-    for (const Glyph& glyph : page.glyphs) {
-        ++out.glyphs;
-        out.lost += !glyph.decoded;
-        out.hidden += glyph.hidden;
-        std::string name = glyph.font < page.fonts.size() ? page.fonts[glyph.font].name : "";
-        FontUse& font = fonts[name.empty() ? "(no name)" : name];
-        ++font.glyphs;
-        font.lost += !glyph.decoded;
-    }
-    const double area = page.width * page.height;
-    for (const base::Box& picture : page.pictures) {
-        if (area > 0) out.pictures += picture.width() * picture.height() / area;
-    }
-    out.pictures = std::min(out.pictures, 1.0);
+bool is_trouble(const base::Finding& finding) {
+    return std::find(trouble.begin(), trouble.end(), finding.code) != trouble.end();
+}
+
+std::string counted(const Count& count) {
+    std::string out = fmt::format("{} characters", count.glyphs);
+    if (count.hidden) out += fmt::format(", {} of them hidden", count.hidden);
+    if (count.undecoded)
+        out += fmt::format(", {} of them without a meaning that can be told", count.undecoded);
     return out;
 }
 
-std::string shares(const PageUse& use) {
-    std::string out = fmt::format("{} characters", use.glyphs);
-    if (use.lost > 0) out += fmt::format(", {} without Unicode", use.lost);
-    if (use.hidden > 0) out += fmt::format(", {} hidden", use.hidden);
-    if (use.pictures > 0) {
-        out += fmt::format(", pictures cover {:.0f} %", 100 * use.pictures);
+// "1-3, 7"
+std::string ranges(const std::vector<int>& numbers) {
+    std::string out;
+    for (std::size_t i = 0; i < numbers.size();) {
+        std::size_t end = i + 1;
+        while (end < numbers.size() && numbers[end] == numbers[end - 1] + 1) ++end;
+        out += fmt::format("{}{}", out.empty() ? "" : ", ", numbers[i]);
+        if (end - i > 1) out += fmt::format("-{}", numbers[end - 1]);
+        i = end;
     }
     return out;
 }
 
 }  // namespace
 
-Examination examine(const Document& document, const layout::Layout& layout) {
-    Examination out;
-    std::map<std::string, FontUse> fonts;
-    std::string pages;
-    std::size_t glyphs = 0, lost = 0, tables = 0;
+std::string examine(const Document& document, const std::vector<base::Finding>& findings) {
+    std::map<std::string, Count> fonts;
+    Count all;
+    std::vector<int> pictures, empty;
     for (const Page& page : document.pages) {
-        PageUse use = use_of(page, fonts);
-        glyphs += use.glyphs;
-        lost += use.lost;
-        pages += fmt::format("  {}  {:.0f} x {:.0f} pt, {}\n", page.number, page.width, page.height,
-                             shares(use));
-    }
-    for (const layout::Block& block : layout.blocks) {
-        tables += std::holds_alternative<layout::Table>(block);
-    }
-    out.text =
-        fmt::format("{} pages, {} characters, {} tables\n", document.pages.size(), glyphs, tables);
-    out.text += "\npages\n" + pages;
-    out.text += "\nfonts\n";
-    for (const auto& [name, font] : fonts) {
-        out.text += fmt::format("  {}  {} characters", name, font.glyphs);
-        if (font.lost > 0) out.text += fmt::format(", {} WITHOUT UNICODE", font.lost);
-        out.text += '\n';
-    }
-    std::map<std::string, std::size_t> counts;
-    std::string findings;
-    for (const base::Finding& finding : layout.findings) {
-        if (++counts[finding.code] > most_findings) continue;
-        findings += fmt::format("  {}: {}", finding.code, finding.message);
-        if (finding.origin.where != base::Origin::Where::none) {
-            findings += " @" + base::dump(finding.origin);
+        for (const Glyph& glyph : page.glyphs) {
+            all.add(glyph);
+            if (glyph.font < page.fonts.size()) fonts[page.fonts[glyph.font].name].add(glyph);
         }
-        findings += '\n';
+        const bool scanned =
+            std::any_of(findings.begin(), findings.end(), [&](const base::Finding& f) {
+                return f.code == "page_is_image" && f.origin.page == page.number;
+            });
+        if (scanned)
+            pictures.push_back(page.number);
+        else if (page.glyphs.empty())
+            empty.push_back(page.number);
     }
-    for (const auto& [code, count] : counts) {
-        if (count > most_findings) {
-            findings += fmt::format("  {}: {} more\n", code, count - most_findings);
-        }
+    std::string out = fmt::format("pages: {}\ntext: {}\n", document.pages.size(), counted(all));
+    if (!pictures.empty()) out += fmt::format("pages that are pictures: {}\n", ranges(pictures));
+    if (!empty.empty()) out += fmt::format("pages without text: {}\n", ranges(empty));
+    for (const auto& [name, count] : fonts)
+        out += fmt::format("font {}: {}\n", name.empty() ? "without a name" : name, counted(count));
+    std::size_t troubles = 0;
+    for (const base::Finding& finding : findings) {
+        troubles += is_trouble(finding);
+        const std::string place = finding.origin.where == base::Origin::Where::none
+                                      ? std::string()
+                                      : fmt::format(" @{}", base::dump(finding.origin));
+        out += fmt::format("{} {}: {}{}\n", is_trouble(finding) ? "trouble" : "note", finding.code,
+                           finding.message, place);
     }
-    out.healthy = findings.empty() && lost == 0 && glyphs > 0;
-    out.text += findings.empty() ? "\nnothing was found wrong\n" : "\nfindings\n" + findings;
+    if (troubles)
+        out += fmt::format("verdict: {} in the way of its text\n",
+                           troubles == 1 ? "one thing is" : fmt::format("{} things are", troubles));
+    else if (all.glyphs == 0)
+        out += "verdict: it has no text\n";
+    else
+        out += "verdict: nothing is wrong with it\n";
     return out;
 }
 

@@ -1,23 +1,20 @@
-// examine: what is the matter with a document of pages, in words for people: text that has no
-// Unicode, scanned and empty pages, hidden text, fonts, and what its reader and arrange() noticed.
-// Form of `huitong doctor`.
+// examine: what is the matter with a document of pages, for people: its fonts, pages that are
+// pictures or empty, text that is hidden or could not be decoded, and all findings. The text behind
+// `huitong doctor`; it judges nothing that the readers did not notice.
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <vector>
 
-namespace huitong::layout {
-struct Layout;
-}
+#include "base/finding.h"
 
 namespace huitong::page {
 
 struct Document;
 
-struct Examination {
-    std::string text;
-    bool healthy = true;  // false: something is lost or doubtful
-};
-
-Examination examine(const Document& document, const layout::Layout& layout);
+// `findings` are those of the layout, which has the document's. One fact a line; the last line is
+// the verdict.
+std::string examine(const Document& document, const std::vector<base::Finding>& findings);
 
 }  // namespace huitong::page

@@ -25,7 +25,7 @@ struct Glyph {
     std::int16_t rotation = 0;  // direction of reading, counter-clockwise: 0, 90, 180, 270
     bool vertical = false;      // set by a vertical writing mode (Identity-V …): reads downwards
     bool hidden = false;        // rendering mode 3 or 7, or covered
-    bool decoded = true;        // false: no Unicode could be found, text is U+FFFD
+    bool decoded = true;        // false: no Unicode could be found; U+FFFD, or private use
 };
 
 // A straight stroke along an axis: a line, a thin filled rectangle, or an edge of a cell border.

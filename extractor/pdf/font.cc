@@ -2,7 +2,9 @@
 //   simple:    ToUnicode; the encoding with its differences; the font program's own tables
 //   composite: ToUnicode; the predefined CMap; the font program's own cmap behind CIDToGIDMap;
 //              the character collection
-// A character of a private use area counts as none as long as another source has better.
+// A character of a private use area counts as none as long as another source has better, and in the
+// end as one that could not be decoded. A radical is what some writers put for the character that
+// looks like it: a letter of another source is better than it, too.
 #include "pdf/font.h"
 
 #include <algorithm>
@@ -41,6 +43,26 @@ bool is_poor(std::string_view text) {
     if (byte(0) == 0xEE) return true;                    // U+E000 … EFFF
     if (byte(0) == 0xEF && byte(1) < 0xA4) return true;  // U+F000 … F8FF
     return byte(0) == 0xF3 && byte(1) >= 0xB0;           // planes 15, 16
+}
+
+// U+2E80 … U+2FDF, radicals of both blocks.
+bool is_radical(std::string_view text) {
+    if (text.size() != 3 || text[0] != '\xE2') return false;
+    const auto second = static_cast<unsigned char>(text[1]);
+    const auto third = static_cast<unsigned char>(text[2]);
+    return second >= 0xBA && (second < 0xBF || (second == 0xBF && third < 0xA0));
+}
+
+bool is_ordinary(std::string_view text) {
+    return !is_poor(text) && !is_radical(text);
+}
+
+// The first is kept unless it is none, or the second is better.
+std::string better(std::string first, std::string second) {
+    if (first.empty() || first == replacement) return second;
+    if (!is_ordinary(first) && is_ordinary(second)) return second;
+    if (is_poor(first) && !is_poor(second)) return second;
+    return first;
 }
 
 bool is_utf8(std::string_view s) {
@@ -314,6 +336,9 @@ const Font::Char& Font::look_up(std::uint32_t code, int bytes, Char& c) {
         c.decoded = false;
         found = replacement;
         ++undecoded;
+    } else if (is_poor(found)) {
+        c.decoded = false;
+        ++undecoded;
     }
     constexpr std::size_t longest = 256;
     if (found.size() > longest) {
@@ -345,11 +370,10 @@ std::string Font::decode_simple(std::uint32_t code) {
 
 std::string Font::decode_composite(std::uint32_t code, int bytes, std::uint32_t cid) {
     std::string best = to_unicode_.unicode(code).value_or(std::string());
-    if (!is_poor(best)) return best;
+    if (is_ordinary(best)) return best;
     if (predefined_) {
-        std::string own = predefined_->unicode(code, bytes);
-        if (!is_poor(own)) return own;
-        if (best.empty()) best = own;
+        best = better(std::move(best), predefined_->unicode(code, bytes));
+        if (is_ordinary(best)) return best;
     }
     std::uint32_t glyph = cid;
     if (!cid_to_gid_.empty()) {
@@ -361,12 +385,13 @@ std::string Font::decode_composite(std::uint32_t code, int bytes, std::uint32_t 
     }
     if (glyph) {
         read_program();
-        std::string own;
-        if (true_type_program_) own = true_type_program_->unicode_of_glyph(glyph);
-        if (cff_ && glyph < cff_->glyphs.size()) own = cff_->glyphs[glyph];
-        if (!own.empty()) return own;
+        if (true_type_program_)
+            best = better(std::move(best), true_type_program_->unicode_of_glyph(glyph));
+        if (cff_ && glyph < cff_->glyphs.size())
+            best = better(std::move(best), cff_->glyphs[glyph]);
+        if (is_ordinary(best)) return best;
     }
-    if (std::string own = unicode_of_cid(collection_, cid); !own.empty()) return own;
+    best = better(std::move(best), unicode_of_cid(collection_, cid));
     if (best.empty() && unicode_is_code_ && code >= 0x20) append_utf8(best, code);
     return best == replacement ? std::string() : best;
 }

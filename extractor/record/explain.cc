@@ -100,6 +100,10 @@ constexpr std::array meanings{
     Meaning{"organ_not_found", "the issuing body is not named where the grammar looks"},
     Meaning{"organ_understood", "only the place is named; its government is understood"},
     Meaning{"other_unit", "the unit printed is not the form's"},
+    Meaning{"page_is_image",
+            "it was not found, and a page of the document is a picture: it may be there"},
+    Meaning{"page_unreadable",
+            "it was not found, and a page of the document could not be read: it may be there"},
     Meaning{"place_ambiguous",
             "there are fewer numbers than columns (or more), and the sums do not tell which "
             "belongs where"},

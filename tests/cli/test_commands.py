@@ -102,7 +102,7 @@ class Others(Case):
     def test_help(self):
         self.assertRegex(self.run_program("--version").stdout.decode(), r"^huitong \d+\.\d+\.\d+\n$")
         for command in ([], ["extract"], ["dump"], ["explain"], ["grammar"], ["grammar", "check"], ["codebook"],
-                        ["schema"]):
+                        ["schema"], ["doctor"]):
             done = self.run_program(*command, "--help")
             self.assertIn(b"Usage: huitong", done.stdout)
             self.assertEqual(done.stderr, b"")
@@ -112,6 +112,7 @@ class Others(Case):
                         ["extract", "-f", "xml", "x"], ["extract", "--max-seconds", "-1", "x"],
                         ["extract", "--max-bytes", "lots", "x"], ["dump", "x"], ["dump", "--stage", "x", "x"],
                         ["dump", "--stage", "page", "--format", "icdar", "x"], ["explain", "x"], ["grammar"],
+                        ["dump", "--stage", "layout", "--svg", "x"], ["doctor"], ["doctor", "x", "y"],
                         ["codebook", "--format", "xml"], ["codebook", "unknown_family"]):
             done = self.run_program(*command, status=2)
             self.assertEqual(done.stdout, b"", command)

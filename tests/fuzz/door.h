@@ -12,4 +12,8 @@ void html(std::string_view bytes);     // decode and html::read
 void grammar(std::string_view bytes);  // grammar::load_text, then a report through what loaded
 void decoder(std::string_view bytes);  // a layout's dump through match and judge
 
+void pdf(std::string_view bytes);      // pdf::read, then page::arrange
+void content(std::string_view bytes);  // the same, as the content of one page
+void font(std::string_view bytes);  // CMaps, font programs and filters; the first byte says which
+
 }  // namespace huitong::fuzz

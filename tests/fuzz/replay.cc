@@ -44,3 +44,12 @@ TEST_CASE("seeds: grammar") {
 TEST_CASE("seeds: decoder") {
     replay("decoder", huitong::fuzz::decoder);
 }
+TEST_CASE("seeds: pdf") {
+    replay("pdf", huitong::fuzz::pdf);
+}
+TEST_CASE("seeds: content") {
+    replay("content", huitong::fuzz::content);
+}
+TEST_CASE("seeds: font") {
+    replay("font", huitong::fuzz::font);
+}

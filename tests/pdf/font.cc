@@ -134,6 +134,30 @@ TEST_CASE("the font program stands in for a ToUnicode that is missing or private
         "[6 0 R] /ToUnicode 8 0 R>>";
     const std::string map = stream("1 beginbfchar <0005> <E123> endbfchar");
     CHECK(text(show("<0005> Tj", {with_map, descendant, program, map})) == "民");
+    const std::string radical = stream("1 beginbfchar <0005> <2EA0> endbfchar");
+    CHECK(text(show("<0005> Tj", {with_map, descendant, program, radical})) == "民");
+    const std::string kangxi = stream("1 beginbfchar <0005> <2F08> endbfchar");
+    CHECK(text(show("<0005> Tj", {with_map, descendant, program, kangxi})) == "民");
+    // A letter is believed, whatever the program says.
+    const std::string letter = stream("1 beginbfchar <0005> <4E00> endbfchar");
+    CHECK(text(show("<0005> Tj", {with_map, descendant, program, letter})) == "一");
+}
+
+TEST_CASE("private use that nothing explains was not decoded") {
+    const std::string font =
+        "<</Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H "
+        "/DescendantFonts [6 0 R] /ToUnicode 7 0 R>>";
+    const std::string descendant = "<</Type /Font /Subtype /CIDFontType2 /BaseFont /X>>";
+    const std::string map = stream("2 beginbfchar <0001> <E001> <0002> <2F08> endbfchar");
+    const auto document = show("<00010002> Tj", {font, descendant, map});
+    REQUIRE(document.pages[0].glyphs.size() == 2);
+    CHECK_FALSE(document.pages[0].glyphs[0].decoded);
+    CHECK(document.pages[0].glyphs[1].decoded);
+    CHECK(text(document) == "\uE001⼈");
+    REQUIRE(codes(document) == "font_without_unicode");
+    const base::Origin& origin = document.findings[0].origin;
+    CHECK(origin.page == 1);
+    CHECK(origin.box.left == Approx(10));
 }
 
 TEST_CASE("CIDToGIDMap leads to the glyph") {
@@ -164,6 +188,14 @@ TEST_CASE("predefined CMaps of GBK, Unicode and Big5, without ToUnicode") {
           "信@10.0,20.0 1@20.0,20.0 信@25.0,20.0");
     CHECK(text(document("UniGB-UTF16-H", "<4FE1D83DDE00>")) == "信😀");
     CHECK(text(document("ETen-B5-H", "<A4A47DA4E5>")) == "中}文");
+    CHECK(text(document("GBpc-EUC-H", "<B9ABBFAA31>")) == "公开1");
+    CHECK(text(document("GBKp-EUC-V", "<B9ABBFAA>")) == "公开");
+    CHECK(text(document("UniGB-UTF16-V", "<516C5F00>")) == "公开");
+    CHECK(text(document("B5pc-H", "<A4A4A4E5>")) == "中文");
+    CHECK(text(document("HKscs-B5-H", "<A4A4A4E5>")) == "中文");
+    CHECK(text(document("UniCNS-UCS2-H", "<4E2D6587>")) == "中文");
+    CHECK(text(document("UniCNS-UTF16-H", "<4E2DD840DC00>")) == "中𠀀");
+    CHECK(text(document("CNS-EUC-H", "<C4E3C5C6>")) != "");
     CHECK(text(document("90ms-RKSJ-H", "<93FA967B>")) == "日本");
     CHECK(text(document("KSCms-UHC-H", "<C7D1>")) == "한");
 }
@@ -207,6 +239,26 @@ TEST_CASE("vertical writing goes down, from the top middle of each glyph") {
     CHECK(page.glyphs[0].box.right == Approx(55));
     CHECK(page.glyphs[0].box.top == Approx(80));
     CHECK(page.glyphs[1].box.top == Approx(70));
+}
+
+TEST_CASE("Identity-V with widths of its own") {
+    const std::string font =
+        "<</Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-V "
+        "/DescendantFonts [6 0 R] /ToUnicode 7 0 R>>";
+    const std::string descendant =
+        "<</Type /Font /Subtype /CIDFontType2 /BaseFont /X /DW2 [900 -1000] "
+        "/W2 [1 [-500 250 800] 2 3 -2000 500 900]>>";
+    const std::string map =
+        stream("1 beginbfrange <0001> <0003> [<4E00> <4E8C> <4E09>] endbfrange");
+    const page::Page page =
+        show("1 0 0 1 50 80 Tm <000100020003> Tj", {font, descendant, map}).pages[0];
+    REQUIRE(page.glyphs.size() == 3);
+    CHECK(page.glyphs[0].vertical);
+    CHECK(page.glyphs[0].box.left == Approx(47.5));
+    // The base line is the vertical origin's height below it, and the top an ascent of 0.88 above.
+    CHECK(page.glyphs[0].box.top == Approx(80 - 8.0 + 8.8));
+    CHECK(page.glyphs[1].box.top == Approx(75 - 9.0 + 8.8));
+    CHECK(page.glyphs[2].box.top == Approx(55 - 9.0 + 8.8));
 }
 
 TEST_CASE("Type 3: widths in glyph space, text by names or ToUnicode") {
