@@ -41,7 +41,7 @@ class WaysOn {
             }
             const int behind = moves_.is_open_number(i) ? weights.number_behind : 0;
             int* complete = here + frame_.complete(0);
-            for (std::size_t r = 0; r < frame_.lost_after.size(); ++r) {
+            for (std::size_t r = 0; r < frame_.before.size(); ++r) {
                 reach(complete[r], frame_.lost_after[r] + behind);
             }
             give_up(here);

@@ -43,7 +43,7 @@ void find_losses(Frame& frame) {
     frame.lost_value = frame.columns > 1 ? weights.lost_value : weights.lost_only_value;
     frame.foreign_row = frame.columns > 1 ? weights.foreign_row : weights.foreign_row_of_one;
     frame.labelled.assign(frame.lane, 0);
-    frame.lost_after.resize(rows.size());
+    frame.lost_after.assign(frame.lane, never);
     for (std::size_t r = 0; r < rows.size(); ++r) {
         bool labelled = !rows[r].label.empty();
         frame.labelled[r] = labelled ? -1 : 0;
@@ -99,7 +99,12 @@ Frame make_frame(const grammar::Grammar& grammar, int table) {
         out.columns > 1 || (out.rows >= weights.least_rows && out.table->upright_of < 0);
     find_conflicts(out);
     out.before.resize(out.table->rows.size());
-    for (int r = 0; r < out.rows; ++r) find_before(out, r);
+    for (int r = 0; r < out.rows; ++r) {
+        find_before(out, r);
+        const auto& before = out.before[static_cast<std::size_t>(r)];
+        out.after_last.push_back(before.size() == 1 && before.front().row == r - 1 &&
+                                 before.front().loss == 0);
+    }
     find_losses(out);
     out.of_rows.assign(out.table->groups.size(), 0);
     for (const grammar::Row& row : out.table->rows) {

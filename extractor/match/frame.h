@@ -35,11 +35,12 @@ struct Frame {
     // Of each row:
     std::vector<int> labelled;  // all bits set: the form gives it a label (`lane` of them)
     std::vector<int> lost_label, lost;
-    std::vector<int> lost_after;  // all rows behind it lost
+    std::vector<int> lost_after;  // all rows behind it lost (`lane` of them)
     std::vector<char> alternative;
     std::vector<std::vector<int>> conflicts;  // it is not printed beside these
     std::vector<std::vector<Before>> before;
-    std::vector<char> of_rows;  // of each group: rows are in it
+    std::vector<char> after_last;  // it may come after the row (or head) before it and no other
+    std::vector<char> of_rows;     // of each group: rows are in it
 
     std::size_t at(int row, int column) const {
         return static_cast<std::size_t>(column + 1) * lane + static_cast<std::size_t>(row);

@@ -109,14 +109,22 @@ class Walker {
         }
         const int all = frame_.columns * lost;
         int* complete = here + frame_.complete(0);
-        for (std::size_t r = 0; r < frame_.before.size(); ++r) {
-            int best = never;
-            for (const Before& from : frame_.before[r]) {
-                best = std::max(best, here[frame_.complete_or_head(from.row)] + from.loss);
+        const std::size_t rows = frame_.before.size();
+        const int* lost_label = frame_.lost_label.data();
+        const char* after_last = frame_.after_last.data();
+        int last = here[0];  // the row before, or the head
+        for (std::size_t r = 0; r < rows; ++r) {
+            int best = last;
+            if (!after_last[r]) {
+                best = never;
+                for (const Before& from : frame_.before[r]) {
+                    best = std::max(best, here[frame_.complete_or_head(from.row)] + from.loss);
+                }
             }
-            best += frame_.lost_label[r];
+            best += lost_label[r];
             given_up_[r] = best;
-            complete[r] = std::max(complete[r], best + all);
+            last = std::max(complete[r], best + all);
+            complete[r] = last;
         }
         const int* given_up = given_up_.data();
         for (int c = 0; c < frame_.columns; ++c) {
@@ -128,13 +136,22 @@ class Walker {
         for (std::size_t r = 0; r < lane; ++r) complete[r] = std::max(complete[r], given_up[r]);
     }
 
+    HUITONG_VECTORS int best_end(const int* complete) const {
+        const int* lost = frame_.lost_after.data();
+        int best = never;
+        for (std::size_t r = 0; r < frame_.lane; ++r) best = std::max(best, complete[r] + lost[r]);
+        return best;
+    }
+
     void look_for_end(int i, const int* here, End& best) const {
-        const int behind = moves_.is_open_number(i) ? weights.number_behind : 0;
         const int* complete = here + frame_.complete(0);
-        for (int r = 0; r < frame_.rows; ++r) {
-            int total = complete[r] + frame_.lost_after[static_cast<std::size_t>(r)] + behind;
-            if (total > best.gain) best = {i, r, total};
-        }
+        const int most = best_end(complete);
+        if (most <= best.gain) return;
+        const int total = most + (moves_.is_open_number(i) ? weights.number_behind : 0);
+        if (total <= best.gain) return;
+        int row = 0;
+        while (complete[row] + frame_.lost_after[static_cast<std::size_t>(row)] != most) ++row;
+        best = {i, row, total};
     }
 
     // Steps from one atom to the next: it is passed by, it is a value, a foreign row begins.
