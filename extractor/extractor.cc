@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "digest/sha256.h"
+#include "gazetteer/gazetteer.h"
 #include "grammar/grammar.h"
 #include "grammar/load.h"
 #include "html/read.h"
@@ -26,6 +27,7 @@
 #include "record/confidence.h"
 #include "record/explain.h"
 #include "record/judge.h"
+#include "record/organ.h"
 #include "record/record.h"
 #include "record/schema.h"
 #include "record/unread.h"
@@ -39,6 +41,9 @@ namespace {
 // Adobe's readers look for the header in the first 1,024 bytes; mail and download junk stands
 // before it now and then.
 constexpr std::size_t pdf_header_within = 1024;
+
+// Below the folder of the grammars.
+constexpr std::string_view gazetteer_folder = "/gazetteer";
 
 bool looks_like_pdf(std::string_view bytes) {
     return bytes.substr(0, pdf_header_within).find("%PDF-") != std::string_view::npos;
@@ -121,16 +126,25 @@ void explain_failure(base::Error& error, std::string_view path, const Read& foun
 }  // namespace
 
 struct Extractor::State {
-    State(grammar::Library loaded, record::Engine made_by, const base::Limits& within)
+    State(grammar::Library loaded, std::optional<gazetteer::Gazetteer> places,
+          record::Engine made_by, const base::Limits& within)
         : library(std::move(loaded)),
           index(library.grammars),
+          gazetteer(std::move(places)),
           engine(std::move(made_by)),
           limits(within) {}
 
     grammar::Library library;
     match::Index index;  // of the library
+    std::optional<gazetteer::Gazetteer> gazetteer;
     record::Engine engine;
     base::Limits limits;
+
+    record::Record judge(const match::Captures& captures, record::Medium medium) const {
+        record::Record out = record::judge(captures, medium);
+        record::tell_organ(out, captures, gazetteer ? &*gazetteer : nullptr);
+        return out;
+    }
 };
 
 std::string_view version() {
@@ -164,9 +178,19 @@ base::Result<Extractor> Extractor::open(const std::string& grammar_folder,
         }
         return base::Error{loaded.errors.front().kind, "", message};
     }
+    // Data as the grammars are, and as decisive; but without it all else can be read.
+    std::optional<gazetteer::Gazetteer> places;
+    auto read_places = gazetteer::Gazetteer::load(grammar_folder + std::string(gazetteer_folder));
+    if (read_places) {
+        places = std::move(*read_places);
+        loaded.library.digest_text += places->bytes();
+    } else if (read_places.error().kind != base::Kind::io) {
+        return read_places.error();
+    }
     record::Engine engine{std::string(version()), digest::sha256(loaded.library.digest_text)};
     Extractor out;
-    out.state_ = std::make_shared<State>(std::move(loaded.library), std::move(engine), limits);
+    out.state_ = std::make_shared<State>(std::move(loaded.library), std::move(places),
+                                         std::move(engine), limits);
     return out;
 }
 
@@ -189,7 +213,7 @@ Extracted Extractor::extract(std::string_view path, std::string_view bytes) cons
     Extracted out;
     out.ok = true;
     for (const match::Captures& captures : *matched) {
-        record::Record record = record::judge(captures, found->medium);
+        record::Record record = state_->judge(captures, found->medium);
         record::note_unread_pages(record, found->layout.findings);
         record.source = source;
         record.engine = state_->engine;
@@ -242,7 +266,7 @@ base::Result<std::string> Extractor::explain(std::string_view path, std::string_
     if (!matched) return matched.error();
     std::string out;
     for (const match::Captures& captures : *matched) {
-        record::Record record = record::judge(captures, found->medium);
+        record::Record record = state_->judge(captures, found->medium);
         record::note_unread_pages(record, found->layout.findings);
         record.source.path = path;
         auto text = record::explain(record, captures, found->medium, field);

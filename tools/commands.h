@@ -9,7 +9,6 @@ int extract(const Options& options);
 int dump(const Options& options);
 int doctor(const Options& options);
 int explain(const Options& options);
-int doctor(const Options& options);
 int codebook(const Options& options);
 int print_schema(const Options& options);
 int list_grammars(const Options& options);

@@ -84,16 +84,9 @@ int dump(const Options& options) {
     const Format format = options.svg                 ? Format::svg
                           : options.format == "json"  ? Format::json
                           : options.format == "icdar" ? Format::icdar
-                          : options.format == "svg"   ? Format::svg
                                                       : Format::text;
     return look_with_grammars(options, [&](const Extractor& extractor, const std::string& bytes) {
         return extractor.dump(options.stage, format, options.input, bytes);
-    });
-}
-
-int doctor(const Options& options) {
-    return look_at(options, [&](const Extractor& extractor, const std::string& bytes) {
-        return extractor.doctor(options.input, bytes);
     });
 }
 

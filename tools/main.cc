@@ -99,6 +99,7 @@ class Program {
         add_grammar();
         add_reference();
         add_evaluate();
+        add_series();
     }
 
     int run(int count, char** arguments) {
@@ -281,6 +282,21 @@ class Program {
                       "With --case: what it states; field, print, stated, original")
             ->needs(name);
         add_jobs(command, options_);
+        add_grammars(command, options_);
+    }
+
+    void add_series() {
+        CLI::App& command =
+            add(app_, "series", "Joins records of one body and checks them across years",
+                tools::series);
+        command
+            .add_option("INPUT", options_.inputs,
+                        "Records as extract writes them: files, folders, or - for standard input")
+            ->required()
+            ->type_name("");
+        add_output(command, options_);
+        add_format(command, options_, {"jsonl", "table"},
+                   "A finding a line, or text for people (default: jsonl)");
         add_grammars(command, options_);
     }
 
