@@ -42,6 +42,7 @@ class Marker {
         mark_chains(0, &Marker::before_label);
         mark_chains(options.most_skipped, &Marker::behind_label);
         mark_columns();
+        for (const std::size_t i : hits_.label_numbers) atoms_[i].furniture = true;
     }
 
   private:
