@@ -52,7 +52,7 @@ class Extras {
     ExtraCapture make(int value) const {
         const Atom& a = atom(value);
         ExtraCapture out;
-        out.table = form_.upright_of < 0 ? alignment_.table : form_.upright_of;
+        out.table = alignment_.table;  // a turned copy too: rows and columns are its own
         if (a.numeral) {
             out.number = a.numeral->value;
             out.unit = a.numeral->unit;

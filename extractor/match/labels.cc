@@ -282,6 +282,7 @@ Hits Labels::find(const Stream& stream) const {
                     const Key& key = memory_->keys[k];
                     const bool same = key.full == whole;
                     if (!same && key.bare != core) continue;
+                    hits.label_numbers.push_back(next);
                     hits.of_atom[i].push_back(
                         {static_cast<std::uint8_t>(count + 1), key.role,
                          static_cast<std::int16_t>(key.table), static_cast<std::int16_t>(key.index),

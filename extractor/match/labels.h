@@ -2,6 +2,7 @@
 // Found once for a document and a grammar; the aligner asks for them by atom.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -30,6 +31,8 @@ struct Hits {
     // A text that is a piece of some label of this table (a label broken over cells): by atom, bit
     // t for table t (the first 64 tables).
     std::vector<std::uint64_t> fragment_of;
+    // Numbers that were cut off a label which ends in just that number: no values.
+    std::vector<std::size_t> label_numbers;
 };
 
 // The labels of one grammar, ready to be looked for. What a text was found to be like is remembered

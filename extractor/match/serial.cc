@@ -42,7 +42,7 @@ class Marker {
         mark_chains(0, &Marker::before_label);
         mark_chains(options.most_skipped, &Marker::behind_label);
         mark_columns();
-        mark_ends_of_labels();
+        for (const std::size_t i : hits_.label_numbers) atoms_[i].furniture = true;
     }
 
   private:
@@ -105,17 +105,6 @@ class Marker {
             }
         }
         finish();
-    }
-
-    // A number that was cut off a label which ends in it is no value of any row.
-    void mark_ends_of_labels() {
-        for (std::size_t i = 0; i < atoms_.size(); ++i) {
-            for (const Hit& hit : hits_.of_atom[i]) {
-                const std::size_t last = i + hit.count - 1;
-                bool whole = hit.count > 1 && is_label(hit.role) && hit.similarity >= options.same;
-                if (whole && is_number(last) && atoms_[last].cut) atoms_[last].furniture = true;
-            }
-        }
     }
 
     void mark_columns() {

@@ -1,5 +1,6 @@
 // serial: numbers that only count the rows of a table (1, 2, 3 … before its labels, codes 01, 02 …
-// behind them) or its columns (below its head). They are no values.
+// behind them) or its columns (below its head), or that a label ends
+// in. They are no values.
 #pragma once
 
 namespace huitong::match {
