@@ -19,6 +19,9 @@ constexpr int max_groups = 32;
 // Trying every place is quadratic; beyond this the automatons are cheaper.
 constexpr std::size_t longest_once = 1024;
 
+// Patterns remembered by a thread; a family has some hundreds.
+constexpr std::size_t most_known = 4096;
+
 }  // namespace
 
 struct Pattern::Compiled {
@@ -38,7 +41,17 @@ const Pattern::Group* Pattern::Found::group(std::string_view name) const {
 
 Pattern::Pattern() = default;
 
+// Forms of one family share files, and so patterns: each is compiled once as long as one of them
+// lives. It is immutable, and RE2 matches from any thread.
 base::Result<Pattern> Pattern::compile(std::string_view source) {
+    thread_local std::map<std::string, std::weak_ptr<const Compiled>, std::less<>> known;
+    Pattern pattern;
+    const auto place = known.find(source);
+    if (place != known.end()) {
+        pattern.compiled_ = place->second.lock();
+        if (pattern.compiled_) return pattern;
+        known.erase(place);
+    }
     re2::RE2::Options options;
     options.set_log_errors(false);
     options.set_max_mem(max_memory);
@@ -57,8 +70,9 @@ base::Result<Pattern> Pattern::compile(std::string_view source) {
                         max_groups)};
     for (const auto& [number, name] : expression.CapturingGroupNames())
         compiled->groups.emplace_back(number, name);
-    Pattern pattern;
     pattern.compiled_ = std::move(compiled);
+    if (known.size() >= most_known) known.clear();
+    known.insert_or_assign(std::string(source), pattern.compiled_);
     return pattern;
 }
 
