@@ -50,6 +50,9 @@ Json view_record(const Json& record) {
     out.add("failing_checks", std::move(failing));
     out.add("sections", pick_each(record, "sections", {"id", "title"}));
     out.add("tables", pick_each(record, "tables", {"id", "form"}));
+    Json extra =
+        pick_each(record, "extra", {"id", "label", "column_label", "value", "unit", "flag"});
+    if (!extra.items.empty()) out.add("extra", std::move(extra));
     out.add("quantities",
             pick_each(record, "quantities", {"id", "value", "unit", "approximate", "period"}));
     return out;

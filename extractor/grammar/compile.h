@@ -34,8 +34,8 @@ class Ids {
 };
 
 struct Compilation {
-    explicit Compilation(std::string file)
-        : complaints{std::move(file), {}},
+    explicit Compilation(std::vector<std::string> files)
+        : complaints{std::move(files), {}, {}},
           sections("section", complaints),
           tables("table", complaints),
           fields("field", complaints),
@@ -64,10 +64,11 @@ Label read_label(Reader& reader, Reader::Need need);
 void compile_parts(Reader& root, Compilation& compilation);
 void compile_recognition(Reader& root, Compilation& compilation);
 void compile_sections(Reader& root, Compilation& compilation);
-void compile_fields(Reader& root, Compilation& compilation);      // [[field]]
-void compile_tables(Reader& root, Compilation& compilation);      // [[table]]; after fields
-void compile_checks(Reader& root, Compilation& compilation);      // after tables
-void compile_quantities(Reader& root, Compilation& compilation);  // after sections
+void compile_fields(Reader& root, Compilation& compilation);        // [[field]]
+void compile_tables(Reader& root, Compilation& compilation);        // [[table]]; after fields
+void compile_printed_rows(Reader& root, Compilation& compilation);  // prints; after tables
+void compile_checks(Reader& root, Compilation& compilation);        // after tables
+void compile_quantities(Reader& root, Compilation& compilation);    // after sections
 
 // The types of fields.
 std::optional<Type> read_type(Reader& reader, std::string_view key);

@@ -150,7 +150,7 @@ void compile_recognition(Reader& root, Compilation& compilation) {
     const Node* node = root.table("recognise");
     if (node == nullptr) {
         if (root.node().find("recognise") == nullptr)
-            compilation.complaints.say({},
+            compilation.complaints.say(compilation.complaints.top,
                                        "the grammar has no [recognise]; add it, with [[recognise."
                                        "title]] or marks, so that its form can be told");
         return;

@@ -63,6 +63,7 @@ struct Field {
 struct Column {
     std::string id;
     Label label;
+    Label others;  // met in its place, above values that mean something else; may be empty
     std::string label_en;
     std::vector<int> groups;  // outermost first, indices into Table::groups
     Type type = Type::count;
@@ -77,6 +78,14 @@ struct Row {
     std::vector<int> instead_of;  // rows that this one, where printed, stands for
 };
 
+// A column of a table that names the unit of each row, and holds no value.
+struct Units {
+    Label label;                     // of the column; empty: the table has no such column
+    std::vector<std::string> texts;  // units that stand in it, folded; those of the fields too
+    std::vector<std::string> none;   // folded texts of rows that are headings
+    std::string none_text;           // the first of them as printed
+};
+
 // Rows by columns. Order is the printed order. Turned copies stand behind the tables of the file.
 struct Table {
     std::string id;
@@ -84,9 +93,14 @@ struct Table {
     Label title;                   // printed above or as first row; may be empty
     std::vector<Label> furniture;  // corner labels and notes that carry no value
     std::vector<Label> groups;     // labels over several columns or beside several rows
+    bool headings = false;         // groups of rows stand in rows of their own, above them
+    Units units;
     std::vector<Column> columns;
     std::vector<Row> rows;
     int upright_of = -1;      // the table of which this is the turned copy (upright.h); -1: none
+    std::string form;         // of another form than the grammar's (compose.h); empty: its own
+    bool wide = false;        // as a document prints it, with columns of the office's own
+    bool replaced = false;    // a table of another form stands in its place (compose.h)
     std::vector<int> fields;  // Grammar::fields index of row * columns.size() + column; -1: no cell
     int field(int row, int column) const {
         return fields[static_cast<std::size_t>(row) * columns.size() +
@@ -138,9 +152,10 @@ struct Grammar {
     std::vector<Pattern> titles;               // a title line of such a report; groups organ, year
     std::vector<Label> marks;                  // labels that only this form has
     std::vector<std::string> blanks;  // folded cell texts that stand for nothing ("/", "—", "无")
-    std::vector<Section> sections;    // printed order
-    std::vector<Table> tables;        // printed order
-    std::vector<Field> fields;        // record order
+    std::vector<std::string> plus, minus;  // words that are a sign before digits, longest first
+    std::vector<Section> sections;         // printed order
+    std::vector<Table> tables;             // printed order
+    std::vector<Field> fields;             // record order
     std::vector<Check> checks;
     std::vector<Quantity> quantities;
 

@@ -14,8 +14,14 @@ bool Ids::add(const std::string& id, const Place& place) {
     const auto [entry, added] = entries_.try_emplace(id, Entry{place, index});
     if (!added)
         complaints_->say(
-            place, fmt::format("the {} '{}' is already at line {}; give one of them another id",
-                               kind_, id, entry->second.place.line));
+            place,
+            fmt::format(
+                "the {} '{}' is already at line {}{}; give one of them another id", kind_, id,
+                entry->second.place.line,
+                entry->second.place.file == place.file
+                    ? std::string()
+                    : " of " +
+                          complaints_->files[static_cast<std::size_t>(entry->second.place.file)]));
     return added;
 }
 

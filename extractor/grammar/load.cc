@@ -1,5 +1,5 @@
-// parse, then the passes of compile.h in the order in which they refer to each other, then what
-// holds between files. Every pass complains and goes on.
+// parse, put in what is shared (use.h), then the passes of compile.h in the order in which they
+// refer to each other, then what holds between files. Every pass complains and goes on.
 #include "grammar/load.h"
 
 #include <algorithm>
@@ -16,6 +16,7 @@
 #include "grammar/node.h"
 #include "grammar/reader.h"
 #include "grammar/upright.h"
+#include "grammar/use.h"
 #include "text/normalise.h"
 
 namespace huitong::grammar {
@@ -43,12 +44,33 @@ void read_years(Reader& root, Compilation& compilation) {
                    fmt::format("years end ({}) before they begin ({}); swap them", *last, *first));
 }
 
+void read_signs(Reader& root, Compilation& compilation) {
+    const Node* node = root.table("signs");
+    if (node == nullptr) return;
+    Reader reader(*node, "'signs'", compilation.complaints);
+    for (const bool minus : {false, true}) {
+        const std::string_view key = minus ? "minus" : "plus";
+        std::vector<std::string>& out =
+            minus ? compilation.grammar.minus : compilation.grammar.plus;
+        for (const std::string& text : reader.strings(key)) {
+            out.push_back(text::fold(text));
+            if (out.back().empty())
+                reader.say(key, fmt::format("a text of '{}' is empty; remove it", key));
+        }
+        std::stable_sort(out.begin(), out.end(), [](const std::string& a, const std::string& b) {
+            return a.size() > b.size();
+        });
+    }
+    reader.finish();
+}
+
 void read_head(Reader& root, Compilation& compilation) {
     Grammar& grammar = compilation.grammar;
     if (root.node().find("language") == nullptr)
-        compilation.complaints.say({}, fmt::format("the grammar does not say its language; add "
-                                                   "language = {} at the top",
-                                                   language_version));
+        compilation.complaints.say(compilation.complaints.top,
+                                   fmt::format("the grammar does not say its language; add "
+                                               "language = {} at the top",
+                                               language_version));
     const auto language = root.integer("language");
     if (language && *language != language_version)
         root.say("language", fmt::format("language {} is unknown; this program reads language {}",
@@ -59,7 +81,9 @@ void read_head(Reader& root, Compilation& compilation) {
     grammar.title_en = root.string("title_en", Reader::Need::optional);
     grammar.source = root.string("source", Reader::Need::optional);
     grammar.description = root.string("description", Reader::Need::optional);
+    root.any("use");  // with_shared() reads it
     read_years(root, compilation);
+    read_signs(root, compilation);
     for (const std::string& text : root.strings("blanks")) {
         std::string key = text::fold(text);
         if (key.empty())
@@ -70,30 +94,69 @@ void read_head(Reader& root, Compilation& compilation) {
     }
 }
 
-void load_into(Loaded& loaded, std::string_view toml, std::string_view file) {
-    auto root = parse(toml, file);
-    if (!root) {
-        loaded.errors.push_back(root.error());
-        return;
-    }
-    Compilation compilation{std::string(file)};
-    compilation.grammar.file = std::string(file);
-    Reader reader(*root, "the grammar", compilation.complaints);
+// Complaints without a place are of the form's own file.
+void load_into(Loaded& loaded, const File& file, const std::vector<File>& shared,
+               const std::vector<std::string>& names, std::vector<std::string>& used) {
+    Compilation compilation{names};
+    Place top;
+    top.file = file.root.place.file;
+    compilation.complaints.top = top;
+    compilation.grammar.file = file.name;
+    const Node root = with_shared(file, shared, compilation.complaints, used);
+    Reader reader(root, "the grammar", compilation.complaints);
     read_head(reader, compilation);
     compile_parts(reader, compilation);
     compile_recognition(reader, compilation);
     compile_sections(reader, compilation);
     compile_fields(reader, compilation);
     compile_tables(reader, compilation);
+    compile_printed_rows(reader, compilation);
     compile_checks(reader, compilation);
     compile_quantities(reader, compilation);
     reader.finish();
     if (compilation.complaints.errors.empty() && compilation.grammar.fields.empty())
-        compilation.complaints.say({}, "the grammar reads no field; add [[table]] or [[field]]");
+        compilation.complaints.say(top, "the grammar reads no field; add [[table]] or [[field]]");
     add_upright_tables(compilation.grammar);
     std::vector<base::Error>& errors = compilation.complaints.errors;
-    std::move(errors.begin(), errors.end(), std::back_inserter(loaded.errors));
+    for (base::Error& error : errors) {
+        // What is wrong with a shared file is wrong for every form that uses it, and told once.
+        const bool told =
+            std::any_of(loaded.errors.begin(), loaded.errors.end(), [&](const base::Error& other) {
+                return other.where == error.where && other.message == error.message;
+            });
+        if (!told) loaded.errors.push_back(std::move(error));
+    }
     loaded.library.grammars.push_back(std::move(compilation.grammar));
+}
+
+// Shared files first, for the forms need them.
+void load_all(Loaded& loaded, const std::vector<std::pair<std::string, std::string>>& texts) {
+    std::vector<File> forms, shared;
+    std::vector<std::string> names;
+    for (const auto& [name, toml] : texts) {
+        auto root = parse(toml, name, static_cast<int>(names.size()));
+        names.push_back(name);
+        if (!root) {
+            loaded.errors.push_back(root.error());
+            continue;
+        }
+        File file{name, std::move(*root)};
+        (is_shared(file.root) ? shared : forms).push_back(std::move(file));
+    }
+    for (const File& file : shared) {
+        Complaints complaints{names, {}, {}};
+        check_shared(file, complaints);
+        std::move(complaints.errors.begin(), complaints.errors.end(),
+                  std::back_inserter(loaded.errors));
+    }
+    std::vector<std::string> used;
+    for (const File& file : forms) load_into(loaded, file, shared, names, used);
+    for (const File& file : shared) {
+        if (std::find(used.begin(), used.end(), file.name) != used.end()) continue;
+        loaded.errors.push_back({base::Kind::grammar, file.name,
+                                 "no form uses this shared file; name it in the key 'use' of a "
+                                 "form, or remove it"});
+    }
 }
 
 void finish(Loaded& loaded) {
@@ -137,8 +200,16 @@ base::Result<std::string> read_file(const fs::path& path) {
 
 Loaded load_text(std::string_view toml, std::string_view file) {
     Loaded loaded;
-    load_into(loaded, toml, file);
+    load_all(loaded, {{std::string(file), std::string(toml)}});
     add_digest(loaded.library, file, toml);
+    finish(loaded);
+    return loaded;
+}
+
+Loaded load_texts(const std::vector<std::pair<std::string, std::string>>& texts) {
+    Loaded loaded;
+    load_all(loaded, texts);
+    for (const auto& [file, toml] : texts) add_digest(loaded.library, file, toml);
     finish(loaded);
     return loaded;
 }
@@ -167,15 +238,17 @@ Loaded load_folder(const std::string& folder) {
              "there is no grammar (*.toml) below this folder; name another with "
              "--grammars"});
     std::sort(paths.begin(), paths.end());
+    std::vector<std::pair<std::string, std::string>> texts;
     for (const fs::path& path : paths) {
         auto bytes = read_file(path);
         if (!bytes) {
             loaded.errors.push_back(bytes.error());
             continue;
         }
-        load_into(loaded, *bytes, path.string());
         add_digest(loaded.library, path.lexically_relative(folder).generic_string(), *bytes);
+        texts.emplace_back(path.string(), std::move(*bytes));
     }
+    load_all(loaded, texts);
     finish(loaded);
     return loaded;
 }

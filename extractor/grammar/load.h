@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -22,6 +23,8 @@ struct Loaded {
 };
 
 Loaded load_text(std::string_view toml, std::string_view file);  // one grammar
-Loaded load_folder(const std::string& folder);                   // every *.toml below it, sorted
+// Several files, forms and shared ones, as (name, text).
+Loaded load_texts(const std::vector<std::pair<std::string, std::string>>& texts);
+Loaded load_folder(const std::string& folder);  // every *.toml below it, sorted
 
 }  // namespace huitong::grammar

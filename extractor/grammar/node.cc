@@ -13,7 +13,7 @@ namespace huitong::grammar {
 namespace {
 
 Place place_of(const toml::source_region& region) {
-    return {static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
+    return {static_cast<int>(region.begin.line), static_cast<int>(region.begin.column), 0};
 }
 
 bool before(const Place& a, const Place& b) {
@@ -47,6 +47,15 @@ Node convert(const toml::node& from) {
     return node;
 }
 
+void number_places(Node& node, int number) {
+    node.place.file = number;
+    for (Node& item : node.items) number_places(item, number);
+    for (Member& member : node.members) {
+        member.place.file = number;
+        number_places(member.value, number);
+    }
+}
+
 }  // namespace
 
 const Node* Node::find(std::string_view key) const {
@@ -73,9 +82,11 @@ std::string_view name(Node::Kind kind) {
     return "";
 }
 
-base::Result<Node> parse(std::string_view toml, std::string_view file) {
+base::Result<Node> parse(std::string_view toml, std::string_view file, int number) {
     try {
-        return convert(toml::parse(toml, file));
+        Node root = convert(toml::parse(toml, file));
+        if (number != 0) number_places(root, number);
+        return root;
     } catch (const toml::parse_error& error) {
         const Place place = place_of(error.source());
         return base::Error{base::Kind::grammar,

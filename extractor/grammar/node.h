@@ -13,6 +13,7 @@ namespace huitong::grammar {
 
 struct Place {
     int line = 1, column = 1;  // 1-based, in code points
+    int file = 0;              // of several that make one grammar: Complaints::files
 };
 
 struct Member;
@@ -38,7 +39,7 @@ struct Member {
 
 std::string_view name(Node::Kind kind);  // "a string", "a table" …: for messages
 
-// The root table. Error: where is "file:line:column".
-base::Result<Node> parse(std::string_view toml, std::string_view file);
+// The root table, all places in file number `number`. Error: where is "file:line:column".
+base::Result<Node> parse(std::string_view toml, std::string_view file, int number = 0);
 
 }  // namespace huitong::grammar

@@ -36,6 +36,7 @@ std::size_t slips(std::string_view a, std::string_view b) {
 }  // namespace
 
 void Complaints::say(const Place& place, std::string message) {
+    const std::string& file = files[static_cast<std::size_t>(place.file)];
     errors.push_back({base::Kind::grammar, fmt::format("{}:{}:{}", file, place.line, place.column),
                       std::move(message)});
 }

@@ -1,5 +1,5 @@
 // Reader: strict access to one table of a grammar file. Whatever it is asked for is a known key;
-// finish() complains of the rest. Complaints: the errors of one file, all of them.
+// finish() complains of the rest. Complaints: the errors of one grammar, all of them.
 #pragma once
 
 #include <optional>
@@ -13,8 +13,9 @@
 namespace huitong::grammar {
 
 struct Complaints {
-    std::string file;
+    std::vector<std::string> files;  // by Place::file
     std::vector<base::Error> errors;
+    Place top = {};  // of the form's own file, for what has no place
 
     void say(const Place& place, std::string message);
 };

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "grammar/compile.h"
+#include "text/normalise.h"
 
 namespace huitong::grammar {
 
@@ -26,7 +27,7 @@ std::string replace(std::string text, std::string_view mark, std::string_view by
 // What rows and columns share, before cells are made of them.
 struct Line {
     std::string id, label_en, description, unit;
-    Label label;
+    Label label, others;
     std::vector<int> groups;
     std::optional<Type> type;
     std::vector<std::string> columns;     // of a row: where it has cells; empty: in all
@@ -74,12 +75,33 @@ class TableCompiler {
             else
                 table_.furniture.push_back(std::move(label));
         }
+        table_.headings = reader_.boolean("headings").value_or(false);
+        read_units();
         const std::string section = reader_.string("section", Reader::Need::optional);
         if (section.empty()) return;
         table_.section = compilation_.sections.find(section);
         if (table_.section < 0)
             reader_.say("section", fmt::format("there is no section '{}'{}", section,
                                                did_you_mean(section, compilation_.sections.all())));
+    }
+
+    void read_units() {
+        const Node* node = reader_.table("units");
+        if (node == nullptr) return;
+        Reader reader(*node, fmt::format("'units' of {}", what_), complaints_);
+        table_.units.label = read_label(reader, Reader::Need::required);
+        for (const bool none : {false, true}) {
+            const std::string_view key = none ? "none" : "texts";
+            for (const std::string& text : reader.strings(key)) {
+                std::string folded = text::fold(text);
+                if (folded.empty())
+                    reader.say(key, fmt::format("a text of '{}' is empty; remove it", key));
+                (none ? table_.units.none : table_.units.texts).push_back(std::move(folded));
+                if (none && table_.units.none_text.empty()) table_.units.none_text = text;
+            }
+        }
+        reader.finish();
+        if (!table_.units.label.empty()) table_.furniture.push_back(table_.units.label);
     }
 
     void read_groups() {
@@ -124,6 +146,14 @@ class TableCompiler {
             line.has_unit = node->find("unit") != nullptr;
             line.unit = reader.string("unit", Reader::Need::optional);
             const std::string group = reader.string("group", Reader::Need::optional);
+            if (!is_row) {
+                line.others = make_label(reader.strings("others"));
+                for (const std::string& text : line.others.keys)
+                    if (text.empty())
+                        reader.say("others", fmt::format("'others' of a column of {} has an empty "
+                                                         "text; remove it",
+                                                         what_));
+            }
             if (is_row) {
                 line.columns = reader.strings("columns");
                 line.instead_of = reader.strings("instead_of");
@@ -224,8 +254,8 @@ class TableCompiler {
             return;
         }
         for (const Line& column : columns_)
-            table_.columns.push_back({column.id, column.label, column.label_en, column.groups,
-                                      column.type.value_or(type_),
+            table_.columns.push_back({column.id, column.label, column.others, column.label_en,
+                                      column.groups, column.type.value_or(type_),
                                       column.has_unit ? column.unit : unit_});
         for (std::size_t row = 0; row < rows_.size(); ++row)
             for (std::size_t column = 0; column < columns_.size(); ++column)
@@ -249,8 +279,17 @@ class TableCompiler {
         field.row = static_cast<int>(row);
         field.column = static_cast<int>(column);
         if (!compilation_.fields.add(field.id, across.node->place)) return -1;
+        add_unit(field.unit);
         compilation_.grammar.fields.push_back(std::move(field));
         return static_cast<int>(compilation_.grammar.fields.size()) - 1;
+    }
+
+    void add_unit(const std::string& unit) {
+        std::vector<std::string>& texts = table_.units.texts;
+        const std::string folded = text::fold(unit);
+        const bool known =
+            folded.empty() || std::find(texts.begin(), texts.end(), folded) != texts.end();
+        if (!table_.units.label.empty() && !known) texts.push_back(folded);
     }
 
     void store() {
@@ -273,7 +312,36 @@ class TableCompiler {
     Table table_;
 };
 
+// "table.row" as indices; complains and gives nullopt where there is none.
+std::optional<std::pair<std::size_t, std::size_t>> find_row(Reader& root, std::string_view path,
+                                                            const Compilation& compilation) {
+    std::vector<std::string> all;
+    for (std::size_t t = 0; t < compilation.grammar.tables.size(); ++t) {
+        const Table& table = compilation.grammar.tables[t];
+        for (std::size_t r = 0; r < table.rows.size(); ++r) {
+            if (table.rows[r].instead_of.empty()) continue;
+            all.push_back(table.id + "." + table.rows[r].id);
+            if (all.back() == path) return std::pair(t, r);
+        }
+    }
+    root.say("prints", fmt::format("there is no row '{}' that stands for others{}; write "
+                                   "\"table.row\" of a row with instead_of",
+                                   path, did_you_mean(path, all)));
+    return std::nullopt;
+}
+
 }  // namespace
+
+void compile_printed_rows(Reader& root, Compilation& compilation) {
+    for (const std::string& path : root.strings("prints")) {
+        const auto found = find_row(root, path, compilation);
+        if (!found) continue;
+        std::vector<Row>& rows = compilation.grammar.tables[found->first].rows;
+        for (const int other : rows[found->second].instead_of)
+            rows[static_cast<std::size_t>(other)].instead_of = {static_cast<int>(found->second)};
+        rows[found->second].instead_of.clear();
+    }
+}
 
 void compile_tables(Reader& root, Compilation& compilation) {
     for (const Node* node : root.tables("table")) TableCompiler(*node, compilation).run();

@@ -26,6 +26,7 @@
 #include "grammar/grammar.h"
 #include "match/atom.h"
 #include "match/labels.h"
+#include "match/sign.h"
 
 namespace huitong::match {
 namespace {
@@ -50,14 +51,20 @@ struct Options {
     // A row of the office's own costs as much as a label that is not there, but its values are
     // free.
     int foreign_row = -330, skip_foreign_number = -5;
+    int least_rows = 8;  // of a table of one column with rows of the office's own: a list is longer
     int skip_fragment = -20, skip_prose = -300;
     int break_in_row = -250, break_in_clean_line = -150;  // a new grid row or line among values
-    int label_inside_row = -150;                          // a row label that starts no row
+    int break_behind_label = -450;  // a new grid row between a label and its first value
+    int label_inside_row = -150;    // a row label that starts no row
     // A head has no numbers: what lies before one is the head of the table above.
     int skip_number_in_head = -600;
-    int number_behind = -200;         // a number right behind the last row is one too many for it
-    double clear_label = 0.9;         // from here on a label is taken for what it says
-    double least_share = 0.35;        // of a perfect copy's gain, to be taken for the table
+    int number_behind = -200;  // a number right behind the last row is one too many for it
+    double clear_label = 0.9;  // from here on a label is taken for what it says
+    // What is taken for the table: this share of a perfect copy's gain, or this gain, which the
+    // head and the first two rows of the largest table reach, where a document is cut off behind
+    // them.
+    double least_share = 0.35;
+    int least_gain = 1200;
     int reach = 60;                   // atoms looked at before and after found labels
     std::size_t most_atoms = 60'000;  // in one stretch: 60,000 x 200 states are 100 MB
     int most_alignments = 256;
@@ -119,7 +126,8 @@ class Program {
           barred_(barred),
           rows_(static_cast<int>(table_.rows.size())),
           columns_(static_cast<int>(table_.columns.size())),
-          states_(1 + rows_ * (columns_ + 2)) {
+          states_(1 + rows_ * (columns_ + 2)),
+          has_foreign_(columns_ > 1 || (rows_ >= options.least_rows && table_.upright_of < 0)) {
         alternative_.assign(static_cast<std::size_t>(rows_), 0);
         for (std::size_t r = 0; r < table_.rows.size(); ++r) {
             if (table_.rows[r].instead_of.empty()) continue;
@@ -308,6 +316,9 @@ class Program {
     int foreign(int row) const { return first(row) + columns_ + 1; }
     int row_of(int state) const { return (state - 1) / (columns_ + 2); }
     int column_of(int state) const { return (state - 1) % (columns_ + 2); }
+    bool is_labelled(int state) const {
+        return !table_.rows[static_cast<std::size_t>(row_of(state))].label.empty();
+    }
     bool is_foreign(int state) const { return state > 0 && column_of(state) == columns_ + 1; }
 
     // After which rows a row without its label may come: the one before, or, where that belongs to
@@ -421,6 +432,7 @@ class Program {
             bool pad = !atom.break_before && !atom.row_breaks;
             return pad ? options.pad : options.empty_piece;
         }
+        if (signed_numeral(atom, grammar_)) return options.number;
         bool token = std::find(grammar_.blanks.begin(), grammar_.blanks.end(), atom.folded) !=
                      grammar_.blanks.end();
         return token ? options.nothing : options.word_as_value;
@@ -429,12 +441,14 @@ class Program {
     // What it costs to pass an atom by.
     struct SkipLoss {
         int head, row, inside;  // in the head, between rows, among the values of a row
+        int begun;              // between the label of a row and its first value
         int foreign;            // in a foreign row
 
         int in(const Program& program, int state) const {
             if (state == 0) return head;
             int column = program.column_of(state);
             if (column > program.columns_) return foreign;
+            if (column == 0) return program.is_labelled(state) ? begun : row;
             return column > 0 && column < program.columns_ ? inside : row;
         }
     };
@@ -457,7 +471,19 @@ class Program {
                                                 : row;
         int inside = atom.shape == Atom::Shape::empty ? options.skip_empty_in_row : row;
         int foreign = row == options.skip_number ? options.skip_foreign_number : row;
-        return {head, row, inside + break_loss(atom), foreign};
+        if (!barred && names_unit(atom)) return {0, 0, 0, 0, 0};
+        // The values of a label stand in its own row of a grid, empty as they may be.
+        bool cell = atom.kind == Atom::Kind::cell;
+        int begun = !cell ? row : inside + (atom.break_before ? options.break_behind_label : 0);
+        return {head, row, inside + break_loss(atom), begun, foreign};
+    }
+
+    bool names_unit(const Atom& atom) const {
+        if (table_.units.label.empty() || atom.shape != Atom::Shape::text) return false;
+        auto has = [&](const std::vector<std::string>& texts) {
+            return std::find(texts.begin(), texts.end(), atom.folded) != texts.end();
+        };
+        return has(table_.units.texts) || has(table_.units.none);
     }
 
     void skip(int i) {
@@ -479,8 +505,8 @@ class Program {
 
     bool may_begin_foreign(int i) const {
         const Atom& atom = atoms_[static_cast<std::size_t>(i)];
-        return columns_ > 1 && atom.shape == Atom::Shape::text && !atom.prose && !atom.furniture &&
-               !barred_[static_cast<std::size_t>(i)];
+        return has_foreign_ && atom.shape == Atom::Shape::text && !atom.prose && !atom.furniture &&
+               !barred_[static_cast<std::size_t>(i)] && !names_unit(atom);
     }
 
     // Of a row label that is not the first of its row of a grid.
@@ -606,6 +632,7 @@ class Program {
         out.table = number_;
         out.end = atom;
         AlignedRow row;
+        std::vector<int> foreign;
         auto finish = [&] {
             std::reverse(row.values.begin(), row.values.end());
             std::reverse(row.left_over.begin(), row.left_over.end());
@@ -625,7 +652,14 @@ class Program {
                 case Step::lost:
                     row.values.push_back(-1);
                     break;
+                case Step::foreign:
+                    out.foreign.push_back({row_of(s), {i - 1}});
+                    std::reverse(foreign.begin(), foreign.end());
+                    for (int k : foreign) out.foreign.back().atoms.push_back(k);
+                    foreign.clear();
+                    break;
                 case Step::skip:
+                    if (is_foreign(s)) foreign.push_back(i - 1);
                     if (s > 0 && !is_foreign(s) && is_number(i - 1)) {
                         row.left_over.push_back(i - 1);
                     }
@@ -659,6 +693,7 @@ class Program {
         std::reverse(out.rows.begin(), out.rows.end());
         if (!out.rows.empty()) numbers_behind(atom, out.rows.back());
         std::reverse(out.head.begin(), out.head.end());
+        std::reverse(out.foreign.begin(), out.foreign.end());
         std::sort(out.used.begin(), out.used.end());
         return out;
     }
@@ -695,7 +730,7 @@ class Program {
     }
 
     HeadHit head_hit(int atom, int count) const {
-        HeadHit out{atom, -1, 0};
+        HeadHit out{atom, count, -1, 0};
         float best = 0;
         for (const Hit& hit : hits_.of_atom[static_cast<std::size_t>(atom)]) {
             if (hit.table != number_ || hit.count != count || hit.role == Role::row) continue;
@@ -718,6 +753,7 @@ class Program {
     int number_;
     const std::vector<char>& barred_;
     int rows_, columns_, states_;
+    bool has_foreign_;  // rows that the form does not have may stand in it
     int begin_ = 0, kept_ = window;
     std::vector<char> alternative_;
     std::vector<char> of_rows_;                // of each group: rows are in it
@@ -815,12 +851,13 @@ std::vector<Alignment> align(const Stream& stream, const Hits& hits,
         int table = static_cast<int>(t);
         best[t].clear();
         Program program(stream, hits, grammar, table, barred, grid);
-        const int enough = static_cast<int>(options.least_share * program.perfect());
+        const int enough =
+            std::min(options.least_gain, static_cast<int>(options.least_share * program.perfect()));
         for (const Stretch& stretch : stretches(stream, hits, table, barred)) {
             int most = most_gain(hits, grammar.tables[t], table, stretch, barred);
             if (most < enough) continue;
             auto found = program.run(stretch.begin, stretch.end);
-            if (found && found->share >= options.least_share) best[t].push_back(std::move(*found));
+            if (found && found->gain >= enough) best[t].push_back(std::move(*found));
         }
     };
     for (std::size_t t = 0; t < best.size(); ++t) look(t);
@@ -848,6 +885,17 @@ std::vector<Alignment> align(const Stream& stream, const Hits& hits,
         return a.begin != b.begin ? a.begin < b.begin : a.table < b.table;
     });
     return out;
+}
+
+std::optional<Alignment> align_table(const Stream& stream, const Hits& hits,
+                                     const grammar::Grammar& grammar, int table, int begin, int end,
+                                     const std::vector<char>& barred) {
+    Grid grid;
+    Program program(stream, hits, grammar, table, barred, grid);
+    auto found = program.run(begin, end);
+    if (!found || found->share < options.least_share) return std::nullopt;
+    if (!is_clear(*found)) program.find_alternatives(*found);
+    return found;
 }
 
 }  // namespace huitong::match

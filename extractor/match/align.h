@@ -3,6 +3,7 @@
 // breaks, pads and lost parts. Knows no arithmetic: checks come after (decode.h).
 #pragma once
 
+#include <optional>
 #include <vector>
 
 namespace huitong::grammar {
@@ -33,9 +34,15 @@ struct AlignedRow {
 };
 
 struct HeadHit {
-    int atom = 0;
+    int atom = 0, count = 1;
     int column = -1;        // Table::columns; -1: title, group or furniture
     double similarity = 0;  // to that column's label
+};
+
+// Atoms of a row that the form does not have, its label first; it stands behind row `after`.
+struct ForeignRow {
+    int after = 0;
+    std::vector<int> atoms;
 };
 
 struct Alignment {
@@ -45,6 +52,7 @@ struct Alignment {
     double share = 0;  // gain, of the most that a perfect copy of the form could reach
     std::vector<HeadHit> head;
     std::vector<AlignedRow> rows;
+    std::vector<ForeignRow> foreign;
     std::vector<int> used;  // atoms taken as label, head, group or value
 };
 
@@ -52,5 +60,10 @@ struct Alignment {
 // document.
 std::vector<Alignment> align(const Stream& stream, const Hits& hits,
                              const grammar::Grammar& grammar);
+
+// The best alignment of one table within [begin, end) that uses no barred atom.
+std::optional<Alignment> align_table(const Stream& stream, const Hits& hits,
+                                     const grammar::Grammar& grammar, int table, int begin, int end,
+                                     const std::vector<char>& barred);
 
 }  // namespace huitong::match

@@ -73,9 +73,14 @@ std::size_t number_at_end(std::string_view word) {
     return after_han_or_bracket ? at : std::string_view::npos;
 }
 
-bool sentence_like(std::string_view word, std::size_t code_points) {
-    return code_points > options.longest_label || word.find("。") != std::string_view::npos ||
-           word.find("；") != std::string_view::npos;
+bool ends_a_sentence(std::string_view word) {
+    return word.find("。") != std::string_view::npos || word.find("；") != std::string_view::npos;
+}
+
+// Glosses in brackets make a label up to twice as long.
+bool may_be_glossed(std::string_view word, std::size_t code_points) {
+    return code_points <= 2 * options.longest_label &&
+           (word.find('(') != std::string_view::npos || word.find("（") != std::string_view::npos);
 }
 
 std::size_t count_code_points(std::string_view s) {
@@ -86,11 +91,16 @@ std::size_t count_code_points(std::string_view s) {
 
 void classify(Atom& atom) {
     std::size_t length = count_code_points(atom.text);
-    if (sentence_like(atom.text, length)) {
+    bool long_word = length > options.longest_label;
+    if (ends_a_sentence(atom.text) || (long_word && !may_be_glossed(atom.text, length))) {
         atom.prose = true;  // never a label or a value: no key is needed
         return;
     }
     atom.folded = text::fold(atom.text);
+    if (long_word && count_code_points(atom.folded) > options.longest_label) {
+        atom.prose = true;
+        return;
+    }
     if (atom.folded.empty()) {
         atom.shape = Atom::Shape::empty;
         return;

@@ -1,8 +1,10 @@
-// Captures: what one report says, by the fields of one grammar, with the evidence that was kept on
-// the way. Plain data between match and record; nothing here is judged yet.
+// Captures: what one report says, by the fields of one grammar (of its form, or composed of
+// several), with the evidence that was kept on the way. Plain data between match and record;
+// nothing here is judged yet.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -81,6 +83,20 @@ struct TableText {
     base::Origin origin;
 };
 
+// A cell of a row or a column that the office added to a table of the form.
+struct ExtraCapture {
+    int table = -1;             // Grammar::tables
+    int row = -1, column = -1;  // of the table; -1: the office's own
+    int own_row = -1;           // which of the rows added, from 0
+    int own_column = -1;        // which of the columns, as the document counts them
+    std::string label;          // of the row, as printed where it is the office's own
+    std::string column_label;
+    std::optional<base::Decimal> number;
+    std::string raw, unit;
+    bool sure = false;  // of its row and its column
+    base::Origin origin;
+};
+
 struct QuantityCapture {
     int quantity = -1;  // Grammar::quantities
     base::Decimal value;
@@ -90,12 +106,14 @@ struct QuantityCapture {
 };
 
 struct Captures {
-    const grammar::Grammar* grammar = nullptr;
-    std::vector<Capture> fields;  // one for each of Grammar::fields
+    const grammar::Grammar* grammar = nullptr;         // of the index, or `composed`
+    std::shared_ptr<const grammar::Grammar> composed;  // where blocks are of several forms
+    std::vector<Capture> fields;                       // one for each of Grammar::fields
     std::vector<CheckResult> checks;
     std::vector<SectionText> sections;
     std::vector<TableText> tables;
     std::vector<QuantityCapture> quantities;
+    std::vector<ExtraCapture> extra;
     std::vector<base::Finding> findings;
 };
 

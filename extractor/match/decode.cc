@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -24,6 +25,9 @@
 #include "match/align.h"
 #include "match/atom.h"
 #include "match/equations.h"
+#include "match/extra.h"
+#include "match/head.h"
+#include "match/sign.h"
 #include "text/normalise.h"
 
 namespace huitong::match {
@@ -39,6 +43,7 @@ struct Options {
     int large_value = 100;                         // hardly there by chance
     std::size_t most_placements = 512;             // of one row; more is not worth deciding
     std::size_t most_pieces = 3;                   // of one number
+    std::size_t most_splits = 20'000;              // of one run of digits
     int rounds = 3;  // rows that are open together are decided in turn, until nothing changes
 };
 
@@ -47,11 +52,13 @@ constexpr Options options;
 // For each column an atom, or -1 for lost, or a Joined (as -2, -3 …).
 using Placement = std::vector<int>;
 
-// Neighbouring numbers read as one that was cut in two.
+// Neighbouring numbers read as one that was cut in two; or a piece of the digits of one atom, which
+// are the numbers of a whole row run together.
 struct Joined {
     std::vector<int> atoms;
     text::Numeral numeral;
     std::string text;
+    bool piece = false;
 };
 constexpr int first_joined = -2;
 
@@ -87,13 +94,19 @@ class Decoder {
         for (const auto& [table, alignment] : best) note_variants(*alignment);
         refresh_slots();
         choose_placements();
+        doubt_padded();
         ask_blanks();
         finish();
-        for (const auto& [table, alignment] : best) print_table(*alignment);
+        for (const auto& [table, alignment] : best) {
+            print_table(*alignment);
+            for (ExtraCapture& each : read_extra(stream_, grammar_, *alignment))
+                out_.extra.push_back(std::move(each));
+        }
         compare_repeats(alignments, best);
     }
 
   private:
+    int index_of(const Atom& a) const { return static_cast<int>(&a - stream_.atoms.data()); }
     const Atom& atom(int i) const { return stream_.atoms[static_cast<std::size_t>(i)]; }
     const grammar::Table& table(int t) const {
         return grammar_.tables[static_cast<std::size_t>(t)];
@@ -181,6 +194,37 @@ class Decoder {
         });
     }
 
+    // Empty cells at the end of the row of a grid, in columns where its head has no cell at all:
+    // the row has a cell too many, and who knows which.
+    std::vector<int> empty_too_many(const Alignment& alignment, const AlignedRow& row) const {
+        std::vector<int> out;
+        int last = -1;
+        for (int value : row.values) last = std::max(last, value);
+        if (last < 0 || atom(last).kind != Atom::Kind::cell) return out;
+        const Atom& end = atom(last);
+        int head_row = -1;
+        for (const HeadHit& hit : alignment.head) {
+            const Atom& head = atom(hit.atom);
+            bool counts = hit.column >= 0 && head.kind == Atom::Kind::cell;
+            if (counts && head.block == end.block) head_row = std::max(head_row, head.row);
+        }
+        if (head_row < 0 || head_row >= end.row) return out;
+        for (int i = last + 1; i < static_cast<int>(stream_.atoms.size()); ++i) {
+            const Atom& a = atom(i);
+            if (a.block != end.block || a.row != end.row || a.kind != Atom::Kind::cell) break;
+            if (a.shape == Atom::Shape::empty && !a.hole) out.push_back(i);
+        }
+        if (out.empty()) return out;
+        std::set<int> holes;  // columns
+        for (int k = alignment.begin; k < last; ++k) {
+            const Atom& above = atom(k);
+            if (above.block == end.block && above.row == head_row && above.hole)
+                holes.insert(above.column);
+        }
+        std::erase_if(out, [&](int i) { return holes.count(atom(i).column) == 0; });
+        return out;
+    }
+
     // A cell is not there, and those behind it stand in its place and in theirs.
     bool has_hole(const AlignedRow& row) const {
         return std::any_of(row.values.begin(), row.values.end(),
@@ -197,8 +241,10 @@ class Decoder {
         std::vector<char> sure = sure_rows(alignment);
         bool known_head = head_is_known(alignment);
         bool whole = is_whole(alignment, sure);
+        heads_[alignment.table] = column_heads(stream_, form, alignment);
         for (std::size_t k = 0; k < alignment.rows.size(); ++k) {
-            const AlignedRow& row = alignment.rows[k];
+            AlignedRow row = alignment.rows[k];
+            for (int extra : empty_too_many(alignment, row)) row.left_over.push_back(extra);
             Placement values = row.values;
             bool by_column = false;
             if (!head.empty() && !crowded(alignment, row) && !has_hole(row)) {
@@ -208,6 +254,7 @@ class Decoder {
                     by_column = true;
                 }
             }
+            const bool may_be_next = row_lost_behind(alignment, k);
             for (std::size_t c = 0; c < form.columns.size(); ++c) {
                 int field = form.field(row.row, static_cast<int>(c));
                 if (field < 0) continue;
@@ -217,13 +264,59 @@ class Decoder {
                                             : 0;
                 if (!sure[k]) each.notes.push_back("row_uncertain");
                 if (!known_head) each.notes.push_back("head_not_found");
+                if (may_be_next) each.notes.push_back("row_lost_behind");
                 each.evidence = evidence_of(form, row, sure[k] != 0, known_head, by_column, whole);
             }
+            unit_of_row_[{alignment.table, row.row}] = unit_beside(form, row);
             place(alignment.table, row.row, values);
             note_rivals(form, row);
             note_spans(alignment, row);
             if (!by_column) open(alignment.table, row);
         }
+    }
+
+    // The next row of the form is not there, and the values stand on lines of their own: they may
+    // be those of that row, if its label was lost with the values before it.
+    bool row_lost_behind(const Alignment& alignment, std::size_t k) const {
+        const grammar::Table& form = table(alignment.table);
+        const AlignedRow& row = alignment.rows[k];
+        const int first = row.values.empty() ? -1 : row.values.front();
+        if (first < 0 || atom(first).kind == Atom::Kind::cell || !atom(first).break_before)
+            return false;
+        const int next = k + 1 < alignment.rows.size() ? alignment.rows[k + 1].row
+                                                       : static_cast<int>(form.rows.size());
+        for (int r = row.row + 1; r < next; ++r) {
+            if (!is_alternative(form, r)) return true;
+        }
+        return false;
+    }
+
+    static bool is_alternative(const grammar::Table& form, int row) {
+        if (!form.rows[static_cast<std::size_t>(row)].instead_of.empty()) return true;
+        return std::any_of(form.rows.begin(), form.rows.end(), [&](const grammar::Row& other) {
+            const auto& instead = other.instead_of;
+            return std::find(instead.begin(), instead.end(), row) != instead.end();
+        });
+    }
+
+    // What the column of units says of the row, if it is a unit of the same kind as the form's and
+    // another: 元 for 万元. Other words for the same thing (次, 场) make no difference.
+    std::string unit_beside(const grammar::Table& form, const AlignedRow& row) const {
+        if (form.units.label.empty() || row.label.empty()) return {};
+        const int value = row.values.empty() ? -1 : row.values.front();
+        const int end = value >= 0 ? value : row.end;
+        const int field = form.field(row.row, 0);
+        if (field < 0) return {};
+        const std::string& own = grammar_.fields[static_cast<std::size_t>(field)].unit;
+        for (int i = row.label.back() + 1; i < end; ++i) {
+            const std::string& text = atom(i).folded;
+            const auto& texts = form.units.texts;
+            if (std::find(texts.begin(), texts.end(), text) == texts.end()) continue;
+            const std::u32string found = text::code_points(text), due = text::code_points(own);
+            const bool kin = !due.empty() && found.back() == due.back() && found != due;
+            return kin ? text : std::string();
+        }
+        return {};
     }
 
     // A cell that reaches over several columns of the head may hold the values of all of them.
@@ -324,7 +417,7 @@ class Decoder {
         const grammar::Table& form = table(alignment.table);
         // Its columns are its rows; and where one value is due, one value tells it from other
         // forms.
-        if (form.upright_of >= 0 || form.columns.size() == 1) return true;
+        if (form.upright_of >= 0 || form.columns.size() == 1 || form.wide) return true;
         std::vector<char> seen(form.columns.size(), 0);
         for (const HeadHit& hit : alignment.head) {
             if (hit.column < 0 || hit.similarity < options.sure_head) continue;
@@ -379,8 +472,15 @@ class Decoder {
             each.origin = {};
             std::erase_if(each.notes, [](const std::string& note) {
                 return note != "row_uncertain" && note != "head_not_found" &&
-                       note != "cell_over_columns";
+                       note != "cell_over_columns" && note != "row_lost_behind";
             });
+            unit_above_.clear();
+            if (auto heads = heads_.find(t); heads != heads_.end()) {
+                if (heads->second[c].other_meaning) each.notes.push_back("column_renamed");
+                unit_above_ = heads->second[c].unit;
+            }
+            if (auto beside = unit_of_row_.find({t, row}); beside != unit_of_row_.end())
+                if (!beside->second.empty()) unit_above_ = beside->second;
             if (values[c] <= first_joined) {
                 fill_joined(each, joined_[static_cast<std::size_t>(first_joined - values[c])],
                             grammar_.fields[static_cast<std::size_t>(field)]);
@@ -388,7 +488,8 @@ class Decoder {
                 each.state = State::lost;
             } else {
                 fill(each, atom(values[c]), grammar_.fields[static_cast<std::size_t>(field)]);
-                if (each.number && is_piece(values[c])) each.notes.push_back("number_broken");
+                const bool broken = is_piece(values[c]) || lost_sign(field, values[c], values);
+                if (each.number && broken) each.notes.push_back("number_broken");
             }
             for (Evidence e : {Evidence::number_cut, Evidence::number_joined, Evidence::value_odd,
                                Evidence::value_zero, Evidence::value_large, Evidence::blank,
@@ -441,19 +542,32 @@ class Decoder {
         return behind.starts_with('.') && digits(behind.substr(1));
     }
 
+    // A sign stands alone before the number, and is no cell of the row by itself.
+    bool lost_sign(int field, int value, const Placement& values) const {
+        const bool may_have_sign =
+            grammar_.fields[static_cast<std::size_t>(field)].type == grammar::Type::integer;
+        if (!may_have_sign || value <= 0) return false;
+        if (std::find(values.begin(), values.end(), value - 1) != values.end()) return false;
+        const std::string& before = atom(value - 1).folded;
+        auto has = [&](const std::vector<std::string>& words) {
+            return std::find(words.begin(), words.end(), before) != words.end();
+        };
+        return before == "-" || before == "+" || has(grammar_.plus) || has(grammar_.minus);
+    }
+
     void fill_joined(Capture& each, const Joined& joined, const grammar::Field& field) const {
         each.raw = joined.text;
         each.origin = atom(joined.atoms.front()).origin;
         for (int a : joined.atoms) each.origin = base::join(each.origin, atom(a).origin);
         fill_number(each, joined.numeral, field);
-        each.notes.push_back("number_joined");
+        each.notes.push_back(joined.piece ? "number_split" : "number_joined");
     }
 
     void fill_number(Capture& each, const text::Numeral& numeral,
                      const grammar::Field& field) const {
         each.state = State::printed;
         each.number = numeral.value;
-        each.unit = numeral.unit;
+        each.unit = numeral.unit.empty() ? unit_above_ : numeral.unit;
         bool whole = field.type == grammar::Type::amount || each.number->is_integer();
         bool positive = field.type == grammar::Type::integer || !each.number->is_negative();
         if (!whole) each.notes.push_back("decimal_in_count");
@@ -472,7 +586,17 @@ class Decoder {
         } else if (a.shape == Atom::Shape::empty) {
             each.state = State::blank;
         } else if (a.shape == Atom::Shape::numeral) {
-            fill_number(each, *a.numeral, field);
+            const auto numeral = field.type == grammar::Type::integer
+                                     ? cut_off_sign(stream_, index_of(a), grammar_)
+                                     : std::nullopt;
+            if (numeral) {
+                const Atom& sign = atom(index_of(a) - 1);
+                each.raw = sign.text + a.text;
+                each.origin = base::join(sign.origin, a.origin);
+            }
+            fill_number(each, numeral ? *numeral : *a.numeral, field);
+        } else if (auto numeral = signed_numeral(a, grammar_)) {
+            fill_number(each, *numeral, field);
         } else {
             each.state = is_blank_token(a) ? State::token : State::illegible;
         }
@@ -498,6 +622,7 @@ class Decoder {
         all.insert(all.end(), row.values.begin(), row.values.end());
         for (int i = last + 1; i <= last + trail; ++i) all.push_back(i);
         std::size_t columns = row.values.size();
+        if (lead > 0 || trail > 0) padded_.emplace_back(t, row.row);
         OpenRow each{t, row.row, {row.values}, 0};
         for (std::size_t at = 0; at + columns <= all.size(); ++at) {
             bool whole = true;
@@ -508,12 +633,99 @@ class Decoder {
                               all.begin() + static_cast<std::ptrdiff_t>(at + columns));
             if (whole && stretch != row.values) each.placements.push_back(std::move(stretch));
         }
+        // Where no stretch adds up, its empty pieces are pads, and cells are lost.
+        std::vector<int> numbers;
+        for (int value : all) {
+            if (!is_pad(value)) numbers.push_back(value);
+        }
+        if (!numbers.empty() && !any_adds_up(each)) {
+            combine(numbers, columns, each.placements);
+            if (each.placements.size() > options.most_placements) {
+                make_ambiguous(t, row.row);
+                return;
+            }
+        }
         if (each.placements.size() > 1 && each.placements.size() <= options.most_placements) {
             open_.push_back(std::move(each));
         }
     }
 
+    bool any_adds_up(const OpenRow& row) {
+        bool out = false;
+        for (const Placement& placement : row.placements) {
+            place(row.table, row.row, placement);
+            out = out || row_adds_up(table(row.table), row.row);
+        }
+        place(row.table, row.row, row.placements.front());
+        return out;
+    }
+
+    // Counts are not printed with zeros before them: 05 is a 0 and a 5 whose border is lost.
+    bool leads_with_zero(int value) const {
+        const std::string& digits = atom(value).folded;
+        return digits.size() > 1 && digits.front() == '0' &&
+               digits.find_first_not_of("0123456789") == std::string::npos;
+    }
+
+    // The numbers of a row with those cut in two that begin with a zero; empty, if none does. Its
+    // empty pieces are pads then: they took the place of what is cut off here.
+    std::vector<int> cut_at_zeros(const AlignedRow& row) {
+        std::vector<int> numbers, out;
+        for (int value : row.values) {
+            if (value >= 0 && atom(value).shape != Atom::Shape::empty) numbers.push_back(value);
+        }
+        numbers.insert(numbers.end(), row.left_over.begin(), row.left_over.end());
+        std::sort(numbers.begin(), numbers.end());
+        if (std::none_of(numbers.begin(), numbers.end(),
+                         [&](int value) { return leads_with_zero(value); }))
+            return {};
+        for (int value : numbers) {
+            if (!leads_with_zero(value)) {
+                out.push_back(value);
+                continue;
+            }
+            const std::string& digits = atom(value).folded;
+            std::size_t zeros = std::min(digits.find_first_not_of('0'), digits.size());
+            for (std::size_t k = 0; k < zeros; ++k) out.push_back(piece(value, "0"));
+            if (zeros < digits.size()) out.push_back(piece(value, digits.substr(zeros)));
+        }
+        return out;
+    }
+
+    int piece(int value, std::string digits) {
+        Joined out;
+        out.atoms = {value};
+        out.numeral = *text::parse_numeral(digits);
+        out.text = std::move(digits);
+        out.piece = true;
+        joined_.push_back(std::move(out));
+        return first_joined - static_cast<int>(joined_.size() - 1);
+    }
+
+    // Pads were taken for empty cells of such a row: if it does not add up, cells of it are lost.
+    void doubt_padded() {
+        for (const auto& [t, row] : padded_) {
+            const grammar::Table& form = table(t);
+            if (row_adds_up(form, row)) continue;
+            for (std::size_t c = 0; c < form.columns.size(); ++c) {
+                const int field = form.field(row, static_cast<int>(c));
+                if (field < 0 || capture(field).state != State::printed) continue;
+                capture(field).notes.push_back("row_not_whole");
+            }
+        }
+    }
+
     void open(int t, const AlignedRow& row) {
+        if (std::vector<int> cut = cut_at_zeros(row);
+            !cut.empty() && cut.size() <= row.values.size()) {
+            OpenRow each{t, row.row, {Placement()}, 0};
+            combine(cut, row.values.size(), each.placements);
+            each.placements.erase(each.placements.begin());
+            if (each.placements.size() <= options.most_placements) {
+                open_.push_back(std::move(each));
+                return;
+            }
+        }
         if (table(t).rows[static_cast<std::size_t>(row.row)].label.empty() &&
             std::find(row.values.begin(), row.values.end(), -1) == row.values.end() &&
             row.left_over.empty()) {
@@ -543,6 +755,11 @@ class Decoder {
             return;
         }
         OpenRow each{t, row.row, {}, 0};
+        if (tokens.size() == 1) each.placements = splits(t, row.row, tokens.front());
+        if (!each.placements.empty()) {
+            open_.push_back(std::move(each));
+            return;
+        }
         each.placements.push_back(row.values);
         if (tokens.size() > row.values.size()) {
             Placement none;
@@ -626,6 +843,84 @@ class Decoder {
         choose_or_join(tokens, next + 1, columns, begun, out);
     }
 
+    // Digits that stand alone in a row of several columns, and at least as many: all ways to cut
+    // them into values with which the sums of the row hold; none, if the row has no sum.
+    std::vector<Placement> splits(int t, int row, int token) {
+        const grammar::Table& form = table(t);
+        std::vector<int> fields;
+        for (std::size_t c = 0; c < form.columns.size(); ++c) {
+            int field = form.field(row, static_cast<int>(c));
+            if (field < 0) return {};
+            fields.push_back(field);
+        }
+        const std::string& digits = atom(token).folded;
+        bool plain = fields.size() > 1 && digits.size() >= fields.size() &&
+                     digits.find_first_not_of("0123456789") == std::string::npos;
+        if (!plain) return {};
+        std::vector<const grammar::Check*> sums = row_sums(form, row);
+        if (sums.empty()) return {};
+        std::vector<Placement> out;
+        std::vector<std::size_t> ends;
+        std::size_t left = options.most_splits;
+        cut_into(fields, sums, token, ends, left, out);
+        if (left == 0 || out.size() > options.most_placements) return {};
+        return out;
+    }
+
+    void cut_into(const std::vector<int>& fields, const std::vector<const grammar::Check*>& sums,
+                  int token, std::vector<std::size_t>& ends, std::size_t& left,
+                  std::vector<Placement>& out) {
+        const std::string& digits = atom(token).folded;
+        if (left == 0 || out.size() > options.most_placements) return;
+        std::size_t begin = ends.empty() ? 0 : ends.back();
+        std::size_t due = fields.size() - ends.size();
+        if (due == 0) {
+            --left;
+            try_split(fields, sums, token, ends, out);
+            return;
+        }
+        // A number of several digits does not begin with a zero; the last takes what is left.
+        std::size_t longest = digits[begin] == '0' ? 1 : digits.size() - begin - (due - 1);
+        std::size_t shortest = due == 1 ? digits.size() - begin : 1;
+        for (std::size_t size = shortest; size <= longest; ++size) {
+            ends.push_back(begin + size);
+            cut_into(fields, sums, token, ends, left, out);
+            ends.pop_back();
+        }
+    }
+
+    void try_split(const std::vector<int>& fields, const std::vector<const grammar::Check*>& sums,
+                   int token, const std::vector<std::size_t>& ends, std::vector<Placement>& out) {
+        const std::string& digits = atom(token).folded;
+        std::vector<Joined> pieces;
+        std::size_t begin = 0;
+        bool legible = true;
+        for (std::size_t k = 0; k < fields.size() && legible; ++k) {
+            Joined each;
+            each.atoms = {token};
+            each.text = digits.substr(begin, ends[k] - begin);
+            each.piece = true;
+            begin = ends[k];
+            auto numeral = text::parse_numeral(each.text);
+            legible = numeral.has_value();
+            if (!legible) break;
+            each.numeral = *numeral;
+            slots_[static_cast<std::size_t>(fields[k])] = {Slot::Known::number, numeral->value};
+            pieces.push_back(std::move(each));
+        }
+        bool holds = legible && std::all_of(sums.begin(), sums.end(), [&](const auto* sum) {
+                         return evaluate(*sum, slots_).outcome == CheckResult::Outcome::holds;
+                     });
+        for (int field : fields) set_slot(field);
+        if (!holds) return;
+        Placement placement;
+        for (Joined& each : pieces) {
+            placement.push_back(first_joined - static_cast<int>(joined_.size()));
+            joined_.push_back(std::move(each));
+        }
+        out.push_back(std::move(placement));
+    }
+
     std::optional<int> join(const std::vector<int>& tokens, std::size_t from, std::size_t count) {
         Joined joined;
         std::string digits;
@@ -645,7 +940,8 @@ class Decoder {
         if (!numeral) return std::nullopt;
         joined.numeral = *numeral;
         for (std::size_t k = 0; k < joined_.size(); ++k) {
-            if (joined_[k].atoms == joined.atoms) return first_joined - static_cast<int>(k);
+            if (joined_[k].atoms == joined.atoms && !joined_[k].piece)
+                return first_joined - static_cast<int>(k);
         }
         joined_.push_back(std::move(joined));
         return first_joined - static_cast<int>(joined_.size() - 1);
@@ -716,6 +1012,7 @@ class Decoder {
             }
         }
         place(row.table, row.row, row.placements[row.chosen]);
+        if (is_split(row.placements[row.chosen])) forget_rivals(form, row.row);
         bool adds_up = row_adds_up(form, row.row);
         for (std::size_t c = 0; c < form.columns.size(); ++c) {
             int field = form.field(row.row, static_cast<int>(c));
@@ -753,8 +1050,25 @@ class Decoder {
         }
     }
 
-    // No sum over this row alone fails.
-    bool row_adds_up(const grammar::Table& form, int row) const {
+    bool is_split(const Placement& placement) const {
+        return std::any_of(placement.begin(), placement.end(), [&](int value) {
+            return value <= first_joined &&
+                   joined_[static_cast<std::size_t>(first_joined - value)].piece;
+        });
+    }
+
+    // Other alignments had the uncut digits in another column.
+    void forget_rivals(const grammar::Table& form, int row) {
+        for (std::size_t c = 0; c < form.columns.size(); ++c) {
+            int field = form.field(row, static_cast<int>(c));
+            if (field < 0) continue;
+            capture(field).rivals.clear();
+            capture(field).evidence.drop(Evidence::rival_near);
+        }
+    }
+
+    // The official sums over this row alone.
+    std::vector<const grammar::Check*> row_sums(const grammar::Table& form, int row) const {
         std::vector<int> here;
         for (std::size_t c = 0; c < form.columns.size(); ++c) {
             here.push_back(form.field(row, static_cast<int>(c)));
@@ -762,13 +1076,21 @@ class Decoder {
         auto is_here = [&](const grammar::Term& term) {
             return std::find(here.begin(), here.end(), term.field) != here.end();
         };
-        return std::none_of(
-            grammar_.checks.begin(), grammar_.checks.end(), [&](const grammar::Check& check) {
-                return check.official &&
-                       std::all_of(check.left.begin(), check.left.end(), is_here) &&
-                       std::all_of(check.right.begin(), check.right.end(), is_here) &&
-                       evaluate(check, slots_).outcome == CheckResult::Outcome::fails;
-            });
+        std::vector<const grammar::Check*> out;
+        for (const grammar::Check& check : grammar_.checks) {
+            if (check.official && std::all_of(check.left.begin(), check.left.end(), is_here) &&
+                std::all_of(check.right.begin(), check.right.end(), is_here)) {
+                out.push_back(&check);
+            }
+        }
+        return out;
+    }
+
+    bool row_adds_up(const grammar::Table& form, int row) const {
+        const std::vector<const grammar::Check*> sums = row_sums(form, row);
+        return std::none_of(sums.begin(), sums.end(), [&](const grammar::Check* sum) {
+            return evaluate(*sum, slots_).outcome == CheckResult::Outcome::fails;
+        });
     }
 
     // --- variants of the form
@@ -1007,7 +1329,11 @@ class Decoder {
     Captures& out_;
     std::vector<Slot> slots_;
     std::vector<std::vector<int>> of_field_;
+    std::map<int, std::vector<ColumnHead>> heads_;            // of each table read
+    std::map<std::pair<int, int>, std::string> unit_of_row_;  // by table and row
+    std::string unit_above_;  // that the head or the row names for the cell being filled
     std::vector<OpenRow> open_;
+    std::vector<std::pair<int, int>> padded_;  // tables and rows
     std::vector<Joined> joined_;
 };
 

@@ -49,6 +49,10 @@ std::string dump(const Captures& captures) {
     auto to = std::back_inserter(out);
     const grammar::Grammar& grammar = *captures.grammar;
     fmt::format_to(to, "form {} {}\n", grammar.family, grammar.form);
+    for (const TableText& each : captures.tables) {
+        const grammar::Table& table = grammar.tables[static_cast<std::size_t>(each.table)];
+        if (!table.form.empty()) fmt::format_to(to, "table {} of form {}\n", table.id, table.form);
+    }
     for (const Capture& each : captures.fields) {
         if (each.state == State::absent) continue;
         const grammar::Field& field = grammar.fields[static_cast<std::size_t>(each.field)];
@@ -63,6 +67,10 @@ std::string dump(const Captures& captures) {
             fmt::format_to(to, " rival {} ({})", rival.raw, rival.why);
         }
         fmt::format_to(to, " @{}\n", base::dump(each.origin));
+    }
+    for (const ExtraCapture& each : captures.extra) {
+        fmt::format_to(to, "extra \"{}\" \"{}\" {}{}\n", each.label, each.column_label, each.raw,
+                       each.sure ? "" : " unsure");
     }
     for (const CheckResult& each : captures.checks) {
         fmt::format_to(to, "check {} {} {} {}\n",

@@ -4,8 +4,9 @@
 
 namespace huitong::match {
 
-Index::Index(const std::vector<grammar::Grammar>& grammars) : grammars_(&grammars) {
-    for (const grammar::Grammar& grammar : grammars) labels_.emplace_back(grammar);
+Index::Index(const std::vector<grammar::Grammar>& grammars)
+    : grammars_(&grammars), catalogues_(match::catalogues(grammars)) {
+    for (const Catalogue& each : catalogues_) labels_.emplace_back(each.all, each.masks());
 }
 
 }  // namespace huitong::match

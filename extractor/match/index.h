@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "match/catalogue.h"
 #include "match/labels.h"
 
 namespace huitong::grammar {
@@ -17,11 +18,13 @@ class Index {
     explicit Index(const std::vector<grammar::Grammar>& grammars);  // which must outlive it
 
     const std::vector<grammar::Grammar>& grammars() const { return *grammars_; }
-    const Labels& labels(std::size_t grammar) const { return labels_[grammar]; }
+    const std::vector<Catalogue>& catalogues() const { return catalogues_; }
+    const Labels& labels(std::size_t catalogue) const { return labels_[catalogue]; }
 
   private:
     const std::vector<grammar::Grammar>* grammars_;
-    std::vector<Labels> labels_;
+    std::vector<Catalogue> catalogues_;
+    std::vector<Labels> labels_;  // of each catalogue
 };
 
 }  // namespace huitong::match

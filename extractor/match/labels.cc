@@ -4,6 +4,7 @@
 #include "match/labels.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <mutex>
 #include <string>
@@ -33,15 +34,23 @@ constexpr Options options;
 struct Key {
     Role role;
     int table, index;
+    std::uint32_t forms;
     std::u32string full, bare;
     std::uint64_t mask;
 };
 
-void add(std::vector<Key>& keys, Role role, int table, int index, const std::string& folded) {
+struct Home {
+    int table;
+    std::uint32_t forms;
+};
+
+void add(std::vector<Key>& keys, Role role, const Home& home, int index,
+         const std::string& folded) {
     if (folded.empty()) return;
     Key key{role,
-            table,
+            home.table,
             index,
+            home.forms,
             text::code_points(folded),
             text::code_points(text::without_ordinal(folded)),
             0};
@@ -49,11 +58,11 @@ void add(std::vector<Key>& keys, Role role, int table, int index, const std::str
     keys.push_back(std::move(key));
 }
 
-std::vector<Key> keys_of(const grammar::Grammar& grammar) {
+std::vector<Key> keys_of(const grammar::Grammar& grammar, const std::vector<std::uint32_t>& forms) {
     std::vector<Key> keys;
     for (std::size_t t = 0; t < grammar.tables.size(); ++t) {
         const grammar::Table& table = grammar.tables[t];
-        int at = static_cast<int>(t);
+        const Home at{static_cast<int>(t), forms[t]};
         for (const std::string& key : table.title.keys) add(keys, Role::title, at, 0, key);
         for (std::size_t i = 0; i < table.furniture.size(); ++i) {
             for (const std::string& key : table.furniture[i].keys) {
@@ -67,6 +76,9 @@ std::vector<Key> keys_of(const grammar::Grammar& grammar) {
         }
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             for (const std::string& key : table.columns[i].label.keys) {
+                add(keys, Role::column, at, static_cast<int>(i), key);
+            }
+            for (const std::string& key : table.columns[i].others.keys) {
                 add(keys, Role::column, at, static_cast<int>(i), key);
             }
         }
@@ -110,7 +122,28 @@ double alike(const std::u32string& full, const std::u32string& bare, const Key& 
 struct Scored {
     Role role;
     int table, index;
+    std::uint32_t forms;
     double similarity;
+};
+
+// The best similarity to any label of a form, for each form.
+struct Best {
+    std::array<double, 32> of{};
+
+    void raise(std::uint32_t forms, double similarity) {
+        for (; forms != 0; forms &= forms - 1) {
+            double& best = of[static_cast<std::size_t>(std::countr_zero(forms))];
+            best = std::max(best, similarity);
+        }
+    }
+    // Of the form in which a label has the weakest rivals.
+    double least(std::uint32_t forms) const {
+        double out = 1;
+        for (; forms != 0; forms &= forms - 1) {
+            out = std::min(out, of[static_cast<std::size_t>(std::countr_zero(forms))]);
+        }
+        return out;
+    }
 };
 
 // What one text is like.
@@ -124,9 +157,10 @@ Likeness look_up(const std::vector<Key>& keys, const std::u32string& full,
     Likeness out;
     std::vector<Scored>& found = out.labels;
     std::uint64_t mask = mask_of(full);
-    bool equal = std::any_of(keys.begin(), keys.end(),
-                             [&](const Key& key) { return key.mask == mask && key.full == full; });
-    double best = equal ? 1 : 0;
+    Best best;
+    for (const Key& key : keys) {
+        if (key.mask == mask && key.full == full) best.raise(key.forms, 1);
+    }
     for (const Key& key : keys) {
         if ((mask & key.mask) == mask && key.table < 64 &&
             key.full.find(full) != std::u32string::npos) {
@@ -134,20 +168,23 @@ Likeness look_up(const std::vector<Key>& keys, const std::u32string& full,
         }
         if (!may_be_alike(mask, full.size(), key)) continue;
         // Less than this is lost to the best label in any case.
-        double floor = (best * options.rival + options.least) / (1 + options.rival);
+        double floor =
+            (best.least(key.forms) * options.rival + options.least) / (1 + options.rival);
         double similarity = alike(full, bare, key, std::max(floor, options.least));
         if (similarity < options.least) continue;
-        best = std::max(best, similarity);
+        best.raise(key.forms, similarity);
         auto same = std::find_if(found.begin(), found.end(), [&](const Scored& s) {
             return s.role == key.role && s.table == key.table && s.index == key.index;
         });
         if (same == found.end()) {
-            found.push_back({key.role, key.table, key.index, similarity});
+            found.push_back({key.role, key.table, key.index, key.forms, similarity});
         } else {
             same->similarity = std::max(same->similarity, similarity);
         }
     }
-    for (Scored& s : found) s.similarity -= options.rival * (best - s.similarity);
+    for (Scored& s : found) {
+        s.similarity -= options.rival * (best.least(s.forms) - s.similarity);
+    }
     std::erase_if(found, [](const Scored& s) { return s.similarity < options.least; });
     return out;
 }
@@ -184,8 +221,9 @@ struct Labels::Memory {
     }
 };
 
-Labels::Labels(const grammar::Grammar& grammar) : memory_(std::make_unique<Memory>()) {
-    memory_->keys = keys_of(grammar);
+Labels::Labels(const grammar::Grammar& grammar, std::vector<std::uint32_t> forms)
+    : memory_(std::make_unique<Memory>()) {
+    memory_->keys = keys_of(grammar, forms);
 }
 Labels::~Labels() = default;
 Labels::Labels(Labels&&) noexcept = default;

@@ -17,7 +17,7 @@ struct Stream;
 enum class Role : std::uint8_t { title, furniture, group, column, row };
 
 // Atoms [i, i + count) read like a label. `similarity` is 0 … 1 after rivals are counted: a text
-// that is another label of the grammar more closely is less like this one.
+// that is another label of the same form more closely is less like this one.
 struct Hit {
     std::uint8_t count = 1;
     Role role = Role::row;
@@ -37,7 +37,9 @@ struct Hits {
 // documents. Several threads may use one.
 class Labels {
   public:
-    explicit Labels(const grammar::Grammar& grammar);
+    // `forms`: by table of the grammar, the forms that have it, a bit each. Labels of tables that
+    // no form has both of are no rivals.
+    Labels(const grammar::Grammar& grammar, std::vector<std::uint32_t> forms);
     ~Labels();
     Labels(Labels&&) noexcept;
 

@@ -1,9 +1,12 @@
-// For each grammar: labels are found, tables aligned, titles looked for; the grammar whose tables
-// explain most of the document is the form. Several reports in one document are told by a title
-// before each repetition of a table.
+// For each family: labels are found, tables of all its forms aligned, titles looked for; the family
+// whose tables explain most of the document is the one. Several reports in one document are told by
+// a title before each repetition of a table. Each of them has a form, and blocks of others
+// (forms.h).
 #include "match/match.h"
 
 #include <algorithm>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -14,9 +17,13 @@
 #include "match/align.h"
 #include "match/atom.h"
 #include "match/decode.h"
+#include "match/forms.h"
 #include "match/index.h"
 #include "match/labels.h"
 #include "match/prose.h"
+#include "match/serial.h"
+#include "match/widen.h"
+#include "text/normalise.h"
 
 namespace huitong::match {
 namespace {
@@ -26,6 +33,8 @@ struct Options {
     int section_gain = 200;
     int least_gain = 1200;           // a title and a section, or a table of three rows
     std::size_t least_sections = 2;  // of a report without tables that could be read
+    int year_gain = 150;    // a report for a year of the form: as much as the label of a column
+    int source_gain = 100;  // it cites the notice of the form; many cite a wrong one
 };
 
 constexpr Options options;
@@ -34,26 +43,55 @@ constexpr Options options;
 constexpr std::string_view year_field = "report.year";
 
 struct Candidate {
-    const grammar::Grammar* grammar = nullptr;
+    std::shared_ptr<const Catalogue> catalogue;
+    std::vector<Wide> wide;  // tables of it that the document widens
+    Hits hits;
     std::vector<Alignment> alignments;
     std::vector<ProseLine> lines;
     std::vector<Title> titles;
     int gain = 0;
 };
 
-Candidate consider(const layout::Layout& layout, const Stream& stream, const Labels& labels,
-                   const grammar::Grammar& grammar) {
+// From its first row on a table has no headings of sections.
+void mark_inside(const Alignment& alignment, std::vector<char>& used) {
+    int first = alignment.end;
+    for (const AlignedRow& row : alignment.rows) {
+        if (!row.label.empty()) first = std::min(first, row.label.front());
+    }
+    for (int i = first; i < alignment.end; ++i) {
+        char& each = used[static_cast<std::size_t>(i)];
+        if (each != 0) each = used_inside;
+    }
+}
+
+// Marks what is furniture of tables in the stream.
+Candidate consider(const layout::Layout& layout, Stream& stream, const Labels& labels,
+                   const Catalogue& known) {
     Candidate out;
-    out.grammar = &grammar;
-    Hits hits = labels.find(stream);
-    out.alignments = align(stream, hits, grammar);
+    out.hits = labels.find(stream);
+    mark_serials(stream, out.hits);
+    out.wide = wide_copies(stream, out.hits, known.all);
+    if (out.wide.empty()) {
+        out.catalogue =
+            std::shared_ptr<const Catalogue>(std::shared_ptr<const Catalogue>(), &known);
+    } else {
+        auto widened = std::make_shared<Catalogue>(known);
+        for (const Wide& each : out.wide) {
+            widen(widened->all.tables[static_cast<std::size_t>(each.table)], each);
+        }
+        out.catalogue = std::move(widened);
+    }
+    const Catalogue& catalogue = *out.catalogue;
+    out.alignments =
+        settle_doubtful(stream, out.hits, catalogue, align(stream, out.hits, catalogue.all));
     std::vector<char> used(stream.atoms.size(), 0);
     for (const Alignment& each : out.alignments) {
         for (int atom : each.used) used[static_cast<std::size_t>(atom)] = 1;
+        mark_inside(each, used);
         out.gain += each.gain;
     }
-    out.lines = prose_lines(layout, stream, used, grammar);
-    out.titles = find_titles(out.lines, grammar);
+    out.lines = prose_lines(layout, stream, used, catalogue.all);
+    out.titles = find_titles(out.lines, catalogue.all);
     if (!out.titles.empty()) out.gain += options.title_gain;
     return out;
 }
@@ -65,9 +103,14 @@ struct Part {
     std::optional<Title> title;  // lines counted within the part
 };
 
-bool repeats(const std::vector<const Alignment*>& before, const Alignment& next) {
+// The same table, or that of another form in its place.
+bool repeats(const Catalogue& catalogue, const std::vector<const Alignment*>& before,
+             const Alignment& next) {
+    auto id = [&](const Alignment& each) -> const std::string& {
+        return catalogue.all.tables[static_cast<std::size_t>(each.table)].id;
+    };
     return std::any_of(before.begin(), before.end(),
-                       [&](const Alignment* a) { return a->table == next.table; });
+                       [&](const Alignment* a) { return id(*a) == id(next); });
 }
 
 std::vector<Part> parts(const Candidate& candidate) {
@@ -84,7 +127,7 @@ std::vector<Part> parts(const Candidate& candidate) {
             if (pending == none) pending = next;
             ++next;
         }
-        if (pending != none && (starts.empty() || repeats(since, each))) {
+        if (pending != none && (starts.empty() || repeats(*candidate.catalogue, since, each))) {
             starts.push_back(pending);
             since.clear();
         }
@@ -132,12 +175,51 @@ void note_year(const grammar::Grammar& grammar, Captures& out) {
                             year.origin});
 }
 
-Captures capture(const Stream& stream, const Part& part, const grammar::Grammar& grammar) {
+// The year of a report, from its title or from what its text says of the period.
+std::optional<base::Decimal> year_of(const Part& part, const grammar::Grammar& grammar) {
     Captures out;
     out.grammar = &grammar;
     out.fields.resize(grammar.fields.size());
+    read_prose(part.lines, part.title ? &*part.title : nullptr, grammar, out);
+    int field = grammar.find_field(year_field);
+    return field < 0 ? std::nullopt : out.fields[static_cast<std::size_t>(field)].number;
+}
+
+// The notice is cited by its number, in brackets of all kinds: 〔2021〕30号.
+bool cites(const Part& part, const grammar::Grammar& grammar) {
+    const std::string wanted = text::fold(grammar.source);
+    if (wanted.empty()) return false;
+    return std::any_of(part.lines.begin(), part.lines.end(), [&](const ProseLine& line) {
+        return text::fold(line.text).find(wanted) != std::string::npos;
+    });
+}
+
+// Nothing where the tables alone decide.
+Prior prior_of(const Part& part, const Index& index, const Catalogue& catalogue) {
+    Prior out(catalogue.forms.size(), 0);
+    std::vector<int> gain = gains(catalogue, part.alignments);
+    if (gain.size() < 2) return out;
+    std::nth_element(gain.begin(), gain.begin() + 1, gain.end(), std::greater<>());
+    if (gain[0] - gain[1] > options.year_gain + options.source_gain) return out;
+    const auto year = year_of(part, index.grammars()[catalogue.forms.front()]);
+    for (std::size_t f = 0; f < out.size(); ++f) {
+        const grammar::Grammar& form = index.grammars()[catalogue.forms[f]];
+        const bool early = year && form.first_year && *year < base::Decimal(*form.first_year);
+        const bool late = year && form.last_year && base::Decimal(*form.last_year) < *year;
+        if (year && !early && !late) out[f] += options.year_gain;
+        if (cites(part, form)) out[f] += options.source_gain;
+    }
+    return out;
+}
+
+Captures capture(const Stream& stream, const Part& part, const Chosen& chosen) {
+    const grammar::Grammar& grammar = *chosen.grammar;
+    Captures out;
+    out.grammar = chosen.grammar;
+    out.composed = chosen.composed;
+    out.fields.resize(grammar.fields.size());
     for (std::size_t f = 0; f < out.fields.size(); ++f) out.fields[f].field = static_cast<int>(f);
-    decode(stream, part.alignments, grammar, out);
+    decode(stream, chosen.alignments, grammar, out);
     read_prose(part.lines, part.title ? &*part.title : nullptr, grammar, out);
     note_year(grammar, out);
     return out;
@@ -149,8 +231,8 @@ base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::str
                                           const Index& index) {
     Stream stream = atoms(layout);
     std::optional<Candidate> best;
-    for (std::size_t g = 0; g < index.grammars().size(); ++g) {
-        Candidate candidate = consider(layout, stream, index.labels(g), index.grammars()[g]);
+    for (std::size_t c = 0; c < index.catalogues().size(); ++c) {
+        Candidate candidate = consider(layout, stream, index.labels(c), index.catalogues()[c]);
         if (!best || candidate.gain > best->gain) best = std::move(candidate);
     }
     base::Error unknown{
@@ -160,7 +242,10 @@ base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::str
     if (!best) return unknown;
     std::vector<Captures> out;
     for (const Part& part : parts(*best)) {
-        Captures captures = capture(stream, part, *best->grammar);
+        Prior prior = prior_of(part, index, *best->catalogue);
+        Chosen chosen = choose_forms(stream, best->hits, index, *best->catalogue, part.alignments,
+                                     prior, best->wide);
+        Captures captures = capture(stream, part, chosen);
         int gain = part.title ? options.title_gain : 0;
         for (const Alignment& each : part.alignments) gain += each.gain;
         gain += options.section_gain * static_cast<int>(captures.sections.size());

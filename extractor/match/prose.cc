@@ -147,8 +147,8 @@ class Lines {
             if (end <= begin) continue;
             std::string clean = text::clean(text.substr(begin, end - begin));
             if (!clean.empty()) {
-                out_.push_back(
-                    {std::move(clean), at(atom(first).origin, text, begin), first, used});
+                out_.push_back({std::move(clean), at(atom(first).origin, text, begin), first, used,
+                                used_[static_cast<std::size_t>(first)] == used_inside});
             }
             begin = end;
         }
@@ -360,7 +360,8 @@ class Reader {
         std::vector<Heading> all;
         std::size_t from = title_ ? title_->line + title_->count : 0;
         for (std::size_t i = from; i < lines_.size(); ++i) {
-            if (int section = section_of(lines_[i].text); section >= 0) all.push_back({i, section});
+            int section = lines_[i].inside ? -1 : section_of(lines_[i].text);
+            if (section >= 0) all.push_back({i, section});
         }
         Pass best = best_pass(all, [&](std::size_t, std::size_t next) {
             return all[next - 1].section < all[next].section;

@@ -21,14 +21,18 @@ struct Stream;
 struct ProseLine {
     std::string text;  // text::clean
     base::Origin origin;
-    int atom = 0;       // its first atom; orders lines and tables
-    bool used = false;  // a table used it (as title): a heading, but no text of its own
+    int atom = 0;         // its first atom; orders lines and tables
+    bool used = false;    // a table used it (as title): a heading, but no text of its own
+    bool inside = false;  // of a table, among its rows: no heading either
 };
 
 struct Title {
     std::size_t line = 0, count = 0;  // lines [line, line + count)
     std::string text;                 // the lines joined
 };
+
+// Values of `used`: an alignment took the atom; it did so among the rows of a table.
+constexpr char used_inside = 2;
 
 // `used`: the atoms that alignments took. Long lines are cut where a section's title stands in
 // them.

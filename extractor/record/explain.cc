@@ -23,6 +23,8 @@ constexpr std::size_t most_suggestions = 3;
 using Meaning = std::pair<std::string_view, std::string_view>;
 constexpr std::array meanings{
     Meaning{"blank", "the cell is empty"},
+    Meaning{"block_of_other_form",
+            "the table of another form stands in its place, and its fields are reported"},
     Meaning{"cell_lost", "its row is there, its cell is not"},
     Meaning{"cell_over_columns",
             "its cell reaches over several columns and may hold the values of all of them"},
@@ -32,6 +34,10 @@ constexpr std::array meanings{
             "an official sum that the value stands in does not add up, and no other sum clears it"},
     Meaning{"check_failed_elsewhere",
             "a sum that the value stands in does not add up, but another sum clears the value"},
+    Meaning{"column_renamed",
+            "the document names the column otherwise, and its values mean something else"},
+    Meaning{"columns_by_level",
+            "the document prints several columns in place of the form's, and none is named as it"},
     Meaning{"decimal_in_count", "a decimal stands where only whole numbers can"},
     Meaning{"determined_by_checks",
             "not printed or not legible; the form's sums leave just this value"},
@@ -55,6 +61,8 @@ constexpr std::array meanings{
     Meaning{
         "number_joined",
         "the row has more numbers than columns, and adds up only if these pieces are one number"},
+    Meaning{"number_split",
+            "the numbers of the row are run together, and its sums hold only if this piece is one"},
     Meaning{"other_unit", "the unit printed is not the form's"},
     Meaning{"place_ambiguous",
             "there are fewer numbers than columns (or more), and the sums do not tell which "
@@ -63,7 +71,10 @@ constexpr std::array meanings{
             "there are fewer numbers than columns (or more); the sums told which belongs where"},
     Meaning{"place_told_by_value",
             "there are fewer numbers than columns (or more), but every reading gives this value"},
+    Meaning{"rests_on_suspect", "every sum that tells this value has a suspect value in it"},
     Meaning{"rival_reading", "another reading is as good"},
+    Meaning{"row_lost_behind",
+            "the next row is not there, and the value may be its, with what stood between lost"},
     Meaning{"row_not_found", "neither the row's label nor its values are there"},
     Meaning{"row_not_whole",
             "the row has more or fewer numbers than columns, and no reading of it adds up"},
@@ -130,7 +141,8 @@ base::Result<std::string> explain(const Record& record, const match::Captures& c
         const grammar::Table& table = grammar.tables[static_cast<std::size_t>(form.table)];
         const grammar::Row& row = table.rows[static_cast<std::size_t>(form.row)];
         const grammar::Column& column = table.columns[static_cast<std::size_t>(form.column)];
-        fmt::format_to(to, "rule        {}: table {}, row {}, column {}\n", grammar.file, table.id,
+        fmt::format_to(to, "rule        {}: table {}{}, row {}, column {}\n", grammar.file,
+                       table.id, table.form.empty() ? "" : " of form " + table.form,
                        row.label.empty() ? "(no label)" : row.label.text(), column.label.text());
         if (!row.label.empty()) {
             fmt::format_to(to, "label       alike {:.2f} (1 is the same)\n", capture.label);

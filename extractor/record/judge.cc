@@ -29,6 +29,8 @@ struct Model {
     double trusted = 0.9;       // with less than this no value goes out without a flag
     double label_floor = 0.75;  // labels less alike than this are told by order
     double quantity = 0.95;
+    double extra = 0.95;  // a cell that the office added, where its row and column are sure
+    double unsure_extra = 0.7;
 };
 
 constexpr Model model;
@@ -54,9 +56,11 @@ class Judge {
         Record out;
         out.family = grammar_.family;
         out.form = grammar_.form;
+        std::vector<Field> fields;
+        for (std::size_t f = 0; f < captures_.fields.size(); ++f) fields.push_back(field(f));
+        doubt_what_rests_on_doubt(fields);
         for (std::size_t f = 0; f < captures_.fields.size(); ++f) {
-            if (left_out(f)) continue;
-            out.fields.push_back(field(f));
+            if (!left_out(f)) out.fields.push_back(std::move(fields[f]));
         }
         for (const CheckResult& each : captures_.checks) out.checks.push_back(check(each));
         for (const match::SectionText& each : captures_.sections) {
@@ -71,9 +75,11 @@ class Judge {
                                       each.origin});
         }
         for (const match::TableText& each : captures_.tables) {
-            out.tables.push_back({grammar_.tables[static_cast<std::size_t>(each.table)].id,
-                                  grammar_.form, each.rows, each.origin});
+            const grammar::Table& table = grammar_.tables[static_cast<std::size_t>(each.table)];
+            out.tables.push_back({table.id, table.form.empty() ? grammar_.form : table.form,
+                                  each.rows, each.origin});
         }
+        for (const match::ExtraCapture& each : captures_.extra) out.extra.push_back(extra(each));
         out.findings = captures_.findings;
         return out;
     }
@@ -233,7 +239,9 @@ class Judge {
             out.number = capture.number;
             out.date = capture.date;
             if (form.type == grammar::Type::string) out.text = capture.text;
-            if (!capture.unit.empty() && !form.unit.empty()) out.unit = capture.unit;
+            // Years and the like have none; what is behind them is no unit.
+            const bool has_unit = form.table >= 0 || !form.unit.empty();
+            if (!capture.unit.empty() && has_unit) out.unit = capture.unit;
             if (form.table < 0) {
                 out.flag = Flag::read;
                 out.confidence = model.prose;
@@ -256,6 +264,54 @@ class Judge {
         out.reasons.push_back("low_confidence");
     }
 
+    // What sums alone tell is no surer than the values in them. Sound is what is not suspect and
+    // was read, blanks that a sum of sound values shows to be zero, together, and what a sum tells
+    // from sound values one after the other. The rest, told from suspect values or told by values
+    // that it tells, is suspect.
+    void doubt_what_rests_on_doubt(std::vector<Field>& fields) const {
+        std::vector<std::size_t> blanks, lost;
+        std::vector<char> sound(fields.size(), 0);
+        for (std::size_t f = 0; f < fields.size(); ++f) {
+            State state = captures_.fields[f].state;
+            sound[f] = fields[f].flag != Flag::suspect;
+            if (fields[f].flag != Flag::inferred || state == State::printed) continue;
+            bool blank = state == State::blank || state == State::token;
+            (blank && fields[f].number->is_zero() ? blanks : lost).push_back(f);
+        }
+        auto told = [&](std::size_t f) {
+            const std::vector<int>& by = captures_.fields[f].determined_by;
+            return std::any_of(by.begin(), by.end(), [&](int number) {
+                bool all = true;
+                each_term(grammar_.checks[static_cast<std::size_t>(number)],
+                          [&](std::size_t other) { all = all && (other == f || sound[other]); });
+                return all;
+            });
+        };
+        for (bool again = true; again;) {
+            again = false;
+            for (std::size_t f : lost) sound[f] = 0;
+            for (bool more = true; more;) {
+                more = false;
+                for (std::size_t f : lost) {
+                    if (sound[f] || !told(f)) continue;
+                    sound[f] = 1;
+                    more = true;
+                }
+            }
+            for (std::size_t f : blanks) {
+                if (!sound[f] || told(f)) continue;
+                sound[f] = 0;
+                again = true;
+            }
+        }
+        blanks.insert(blanks.end(), lost.begin(), lost.end());
+        for (std::size_t f : blanks) {
+            if (sound[f]) continue;
+            fields[f].flag = Flag::suspect;
+            fields[f].reasons.push_back("rests_on_suspect");
+        }
+    }
+
     void printed(std::size_t f, Field& out) const {
         const Capture& capture = captures_.fields[f];
         for (int check : holding_[f]) out.checks.push_back(id(check));
@@ -271,14 +327,14 @@ class Judge {
             if (note == "row_uncertain" || note == "row_not_whole") {
                 doubt(note);
             } else if (note == "document_ends_here" || note == "number_broken" ||
-                       note == "cell_over_columns") {
+                       note == "cell_over_columns" || note == "column_renamed") {
                 doubt(note);
-            } else if (note == "number_joined") {
-                // It is not printed as one number: the sums say that it is one.
+            } else if (note == "number_joined" || note == "number_split") {
+                // It is not printed as a number of its own: the sums say that it is one.
                 out.reasons.push_back(note);
                 out.flag = Flag::inferred;
-            } else if (note == "head_not_found") {
-                // The form's sums tell its columns as well as their labels do.
+            } else if (note == "head_not_found" || note == "row_lost_behind") {
+                // The form's sums tell its columns and rows as well as their labels do.
                 if (holding_[f].empty()) doubt(note);
             } else if (note == "decimal_in_count" || note == "negative_count" ||
                        note == "other_unit") {
@@ -356,6 +412,10 @@ class Judge {
                 return form.unit == capture.raw ? "unit_only" : "token_for_nothing";
             case State::absent:
                 if (form.table < 0) return "not_found";
+                if (grammar_.tables[static_cast<std::size_t>(form.table)].replaced)
+                    return "block_of_other_form";
+                if (grammar_.tables[static_cast<std::size_t>(form.table)].wide)
+                    return "columns_by_level";
                 return table_found(form.table) ? "row_not_found" : "table_not_found";
             case State::printed:
                 break;
@@ -366,6 +426,30 @@ class Judge {
     bool table_found(int table) const {
         return std::any_of(captures_.tables.begin(), captures_.tables.end(),
                            [&](const match::TableText& t) { return t.table == table; });
+    }
+
+    Extra extra(const match::ExtraCapture& capture) const {
+        const grammar::Table& table = grammar_.tables[static_cast<std::size_t>(capture.table)];
+        Extra out;
+        out.table = table.id;
+        out.id = table.id;
+        if (capture.row >= 0) out.row = table.rows[static_cast<std::size_t>(capture.row)].id;
+        if (capture.column >= 0)
+            out.column = table.columns[static_cast<std::size_t>(capture.column)].id;
+        out.id +=
+            capture.row >= 0 ? "." + out.row : fmt::format(".extra_row_{}", capture.own_row + 1);
+        if (!out.column.empty()) out.id += "." + out.column;
+        if (capture.own_column >= 0)
+            out.id += fmt::format(".extra_column_{}", capture.own_column + 1);
+        out.label = capture.label;
+        out.column_label = capture.column_label;
+        out.value = capture.number;
+        out.raw = capture.raw;
+        out.unit = capture.unit;
+        out.flag = !out.value ? Flag::missing : capture.sure ? Flag::read : Flag::suspect;
+        out.confidence = capture.sure ? model.extra : model.unsure_extra;
+        out.origin = capture.origin;
+        return out;
     }
 
     Check check(const CheckResult& result) const {

@@ -71,6 +71,18 @@ struct Table {
     base::Origin origin;
 };
 
+// A cell of a row or column that the office added to a table. Its id is made of its place, and is
+// good within its record alone.
+struct Extra {
+    std::string id, table, row, column;  // row, column: of the form; empty: the office's own
+    std::string label, column_label;
+    std::optional<base::Decimal> value;
+    std::string raw, unit;
+    Flag flag = Flag::missing;
+    double confidence = 0;
+    base::Origin origin;
+};
+
 struct Source {
     std::string path, sha256, media_type;
     std::optional<std::size_t> bytes;
@@ -90,6 +102,7 @@ struct Record {
     std::vector<Section> sections;
     std::vector<Quantity> quantities;
     std::vector<Table> tables;
+    std::vector<Extra> extra;
     std::vector<base::Finding> findings;
 };
 

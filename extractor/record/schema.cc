@@ -64,7 +64,7 @@ std::string schema() {
   },
   "oneOf": [
     {"required": ["error"], "properties": {"fields": false}},
-    {"required": ["grammar", "fields", "checks", "sections", "quantities", "tables", "findings"], "properties": {"error": false}}
+    {"required": ["grammar", "fields", "checks", "sections", "quantities", "tables", "extra", "findings"], "properties": {"error": false}}
   ],
   "$defs": {
     "confidence": {"type": "number", "minimum": 0, "maximum": 1, "description": "Probability that value is what the document states."},
@@ -173,6 +173,26 @@ std::string schema() {
         "id": {"type": "string"},
         "form": {"type": "string"},
         "rows": {"type": "array", "items": {"type": "array", "items": {"type": "string"}}},
+        "origin": {"$ref": "#/$defs/origin"}
+      }
+    },
+    "extra": {
+      "description": "A cell of a row or a column that the office added to a table of the form.",
+      "type": "object",
+      "required": ["id", "table", "label", "column_label", "value", "raw", "flag", "confidence", "origin"],
+      "additionalProperties": false,
+      "properties": {
+        "id": {"type": "string", "description": "Made of its place; good within the record alone."},
+        "table": {"type": "string"},
+        "row": {"type": "string", "description": "Of the form. Absent: a row of the office's own."},
+        "column": {"type": "string", "description": "Of the form. Absent: a column of the office's own."},
+        "label": {"type": "string"},
+        "column_label": {"type": "string"},
+        "value": {"type": ["number", "null"]},
+        "raw": {"type": "string"},
+        "unit": {"type": "string"},
+        "flag": {"enum": ["read", "suspect", "missing"]},
+        "confidence": {"$ref": "#/$defs/confidence"},
         "origin": {"$ref": "#/$defs/origin"}
       }
     },

@@ -174,6 +174,25 @@ void write(Json& json, const Table& table) {
     json.close();
 }
 
+void write(Json& json, const Extra& extra) {
+    json.open();
+    json.key("id").text(extra.id);
+    json.key("table").text(extra.table);
+    if (!extra.row.empty()) json.key("row").text(extra.row);
+    if (!extra.column.empty()) json.key("column").text(extra.column);
+    json.key("label").text(extra.label);
+    json.key("column_label").text(extra.column_label);
+    json.key("value");
+    extra.value ? json.number(*extra.value) : json.null();
+    json.key("raw").text(extra.raw);
+    if (!extra.unit.empty()) json.key("unit").text(extra.unit);
+    json.key("flag").text(name(extra.flag));
+    json.key("confidence").number(confidence_text(extra.confidence));
+    json.key("origin");
+    write(json, extra.origin);
+    json.close();
+}
+
 void write(Json& json, const base::Finding& finding) {
     json.open();
     json.key("code").text(finding.code);
@@ -237,6 +256,7 @@ std::string to_json(const Record& record) {
     write_list(json, "sections", record.sections);
     write_list(json, "quantities", record.quantities);
     write_list(json, "tables", record.tables);
+    write_list(json, "extra", record.extra);
     write_list(json, "findings", record.findings);
     json.close();
     return json.take();

@@ -74,10 +74,10 @@ std::string wrong(const Case& c, const Truth& truth) {
     const bool lost = truth.print == Print::gone || truth.print == Print::absent;
     if (truth.original.has_value() != (truth.print != Print::absent)) return "original";
     if ((stated && !truth.stated) || (lost && truth.stated)) return "stated";
-    if (truth.print == Print::intact && c.damage != "wrong_sum" &&
-        !(*truth.stated == *truth.original))
+    const bool wrong_sums = c.damage == "wrong_sum" || c.damage == "several";
+    if (truth.print == Print::intact && !wrong_sums && !(*truth.stated == *truth.original))
         return "intact and not what it was";
-    if (truth.in_wrong_sum && c.damage != "wrong_sum") return "wrong sum";
+    if (truth.in_wrong_sum && !wrong_sums) return "wrong sum";
     return "";
 }
 

@@ -74,6 +74,8 @@ TEST_CASE("outcomes") {
         {Print::displaced, "5", "5", "5", "right"},
         {Print::displaced, "5", "5", "", "withheld"},
         {Print::displaced, "5", "5", "7", "wrong"},
+        {Print::displaced, "", "0", "0", "right"},  // a blank
+        {Print::displaced, "", "0", "5", "wrong"},
         {Print::nil, "", "", "", "right"},
         {Print::nil, "", "0", "", "right"},
         {Print::nil, "", "0", "0", "right"},

@@ -223,6 +223,55 @@ table 3x4
     }
 }
 
+TEST_CASE("a row of a grid with a cell too many keeps no value by its place") {
+    const std::string head =
+        "line \"北湾2020年港口年报\"\ntable 3x5\n  0,0 \"项目类别\"\n  0,1 \"本国船舶\"\n"
+        "  0,2 \"外国船舶\"\n  0,3 \"总计\"\n  0,4 hole\n  1,0 \"一、到港船舶\"\n";
+    const std::string stayed =
+        "  2,0 \"（二）留港过冬\"\n  2,1 \"2\"\n  2,2 \"3\"\n  2,3 \"5\"\n  2,4 hole\n";
+    const std::string doubled = head + "  1,1 \"\"\n  1,2 \"\"\n  1,3 \"5\"\n  1,4 \"\"\n" + stayed;
+    const std::string whole_row =
+        head + "  1,1 \"\"\n  1,2 \"\"\n  1,3 \"5\"\n  1,4 hole\n" + stayed;
+    CHECK(said(sample::match(whole_row)[0]).find("arrived.total=5") != std::string::npos);
+    CHECK(said(sample::match(doubled)[0]).find("arrived.total=5") == std::string::npos);
+}
+
+TEST_CASE("a label does not take the numbers of the row below it in a grid") {
+    const std::string head =
+        "line \"北湾2020年港口年报\"\ntable 5x4\n  0,0 \"项目类别\"\n  0,1 \"本国船舶\"\n"
+        "  0,2 \"外国船舶\"\n  0,3 \"总计\"\n"
+        "  1,0 \"一、到港船舶\"\n  1,1 \"3\"\n  1,2 \"2\"\n  1,3 \"5\"\n";
+    const std::string below =
+        "  2,0 \"1.载货离港\"\n  2,1 \"\"\n  2,2 \"\"\n  2,3 \"\"\n"
+        "  3,0 \"\"\n  3,1 \"1\"\n  3,2 \"2\"\n  3,3 \"3\"\n"
+        "  4,0 \"（二）留港过冬\"\n  4,1 \"2\"\n  4,2 \"\"\n  4,3 \"2\"\n";
+    std::string out = said(sample::match(head + below)[0]);
+    INFO(out);
+    CHECK(out.find("left.loaded.total:blank") != std::string::npos);
+    CHECK(out.find("left.empty.total=3") != std::string::npos);
+}
+
+TEST_CASE("numbers that are run together come apart where the sums of the row say how") {
+    auto said_of = [](const char* arrived, const char* stayed) {
+        std::string out = said(
+            sample::match(lines({"项目类别 本国船舶 外国船舶 总计", arrived,
+                                 "（一）离港 1.载货离港 1 0 1", "2.空载离港 0 2 2", stayed}))[0]);
+        for (std::string note : {"!number_split", "!place_told_by_checks", "!row_not_whole"}) {
+            for (auto at = out.find(note); at != std::string::npos; at = out.find(note)) {
+                out.erase(at, note.size());
+            }
+        }
+        return out;
+    };
+    CHECK(said_of("一、到港船舶 325", "（二）留港过冬 2 0 2") == whole);
+    CHECK(said_of("一、到港船舶 3 2 5", "（二）留港过冬 202") == whole);
+    // Counts do not begin with a zero.
+    CHECK(said_of("一、到港船舶 3 2 5", "（二）留港过冬 2 02") == whole);
+    // No cut of it adds up.
+    CHECK(said_of("一、到港船舶 329", "（二）留港过冬 2 0 2").find("arrived.home=3 ") ==
+          std::string::npos);
+}
+
 TEST_CASE("a row that stands for others") {
     auto captures = sample::match(lines({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5",
                                          "（一）离港 1 2 3", "（二）留港过冬 2 0 2"}));

@@ -156,3 +156,33 @@ TEST_CASE("a doubt is not taken back by what comes after it") {
     CHECK(flag_of({"decimal_in_count", "place_told_by_checks"}) == "suspect");
     CHECK(flag_of({"number_joined", "place_told_by_checks"}) == "inferred");
 }
+
+TEST_CASE("what sums tell is no surer than what they tell it from") {
+    static const grammar::Grammar form = square();
+    // u is told by row1 from c and d, or by column2 from t, or by both.
+    auto flag_of_u = [&](std::vector<int> told_by, std::size_t doubtful) {
+        Captures captures;
+        captures.grammar = &form;
+        for (int f = 0; f < 6; ++f) {
+            huitong::match::Capture each;
+            each.field = f;
+            each.state = State::printed;
+            each.number = Decimal(1);
+            each.raw = "1";
+            captures.fields.push_back(each);
+        }
+        captures.fields[5].state = State::lost;
+        captures.fields[5].number.reset();
+        captures.fields[5].determined = Decimal(2);
+        captures.fields[5].determined_by = std::move(told_by);
+        if (doubtful < 6) captures.fields[doubtful].notes.push_back("number_broken");
+        const auto record = huitong::record::judge(captures, huitong::record::Medium::text);
+        return huitong::record::name(record.fields[5].flag);
+    };
+    constexpr std::size_t none = 6, t = 2, c = 3;
+    CHECK(flag_of_u({1}, none) == "inferred");
+    CHECK(flag_of_u({1}, c) == "suspect");
+    CHECK(flag_of_u({1}, t) == "inferred");
+    CHECK(flag_of_u({1, 4}, c) == "inferred");
+    CHECK(flag_of_u({1, 4}, t) == "inferred");
+}

@@ -3,8 +3,11 @@
 // every damage; where it offers nothing to injure, the next report of the same seed is taken.
 #include "damage/case.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "damage/injure.h"
 #include "damage/print_html.h"
@@ -28,20 +31,53 @@ std::vector<Truth> untouched(const Report& report) {
     return truth;
 }
 
+using Injuries = std::vector<const Injury*>;
+
+// What is done to figures comes before what copies and moves them, and that before what is done to
+// the text around them; one kind of each, so that what a cell states stays known.
+Injuries draw_several(std::string_view shape, Random& random) {
+    static const std::vector<std::vector<std::string_view>> stages = {
+        {"digits", "sums", "nil", "characters"},
+        {"cells"},
+        {"labels", "heads"},
+        {"furniture", "order", "words"},
+        {"separators", "lines"},
+    };
+    std::vector<std::size_t> order = {0, 1, 2, 3, 4};
+    random.shuffle(order);
+    order.resize(random.chance(1, 2) ? 2 : 3);
+    std::sort(order.begin(), order.end());
+    Injuries out;
+    for (std::size_t stage : order) {
+        Injuries fitting;
+        for (const Injury& each : injuries()) {
+            const bool of_stage = std::find(stages[stage].begin(), stages[stage].end(),
+                                            each.damage.group) != stages[stage].end();
+            if (of_stage && fits(shape, each.damage.name)) fitting.push_back(&each);
+        }
+        if (!fitting.empty()) out.push_back(random.pick(fitting));
+    }
+    return out;
+}
+
 // False: nothing there that could be injured.
-bool try_make(const grammar::Grammar& grammar, const ShapeEntry& shape, const Injury& injury,
+bool try_make(const grammar::Grammar& grammar, const ShapeEntry& shape, const Injuries& injuries,
               std::uint64_t attempt, Case& out) {
     Random values(out.seed + attempt * 0x9E3779B97F4A7C15u, "values");
     Random words(out.seed, "words");
     Random places(out.seed + attempt, out.name);
-    Report report = make_report(grammar, values, {injury.figures});
+    const bool figures = std::any_of(injuries.begin(), injuries.end(),
+                                     [](const Injury* each) { return each->figures; });
+    Report report = make_report(grammar, values, {figures});
     Style style = shape.style;
     Sheet sheet = make_sheet(grammar, report, words, style.sheet);
     out.truth = untouched(report);
     Work work{grammar, shape.shape, places, report, sheet, style, out.truth};
-    if (injury.sheet != nullptr && !injury.sheet(work)) return false;
+    for (const Injury* each : injuries)
+        if (each->sheet != nullptr && !each->sheet(work)) return false;
     work.ink = style.is_text ? print_text(sheet, style.text) : print_html(sheet, style.html);
-    if (injury.print != nullptr && !injury.print(work)) return false;
+    for (const Injury* each : injuries)
+        if (each->print != nullptr && !each->print(work)) return false;
     out.bytes = style.is_text
                     ? text_bytes(work.ink, style.text)
                     : html_bytes(work.ink, sheet, style.html, work.cut_start, work.cut_end);
@@ -106,9 +142,12 @@ Case make(const grammar::Grammar& grammar, std::string_view shape, std::string_v
     if (entry == nullptr) entry = &shape_entries().front();
     out.path = entry->style.is_text ? "report.txt" : "report.html";
     const Injury* injury = fits(shape, damage) ? find_injury(damage) : nullptr;
-    for (std::uint64_t attempt = 0; injury != nullptr && attempt < max_tries; ++attempt)
-        if (try_make(grammar, *entry, *injury, attempt, out)) return out;
-    try_make(grammar, *entry, injuries().front(), 0, out);
+    for (std::uint64_t attempt = 0; injury != nullptr && attempt < max_tries; ++attempt) {
+        Random draw(seed + attempt, out.name + " draw");
+        const Injuries all = damage == several ? draw_several(shape, draw) : Injuries{injury};
+        if (try_make(grammar, *entry, all, attempt, out)) return out;
+    }
+    try_make(grammar, *entry, {}, 0, out);
     out.injury = "nothing to injure";
     return out;
 }

@@ -1,6 +1,6 @@
-// Heads have as many rows as the deepest column group has levels, and one; labels as many columns
-// as the deepest row group, and one. A group stands at the first cell of its run and spans it; a
-// label spans what its groups leave.
+// Where groups stand beside their rows, heads have as many rows as the deepest column group has
+// levels, and one; labels as many columns as the deepest row group, and one. A group stands at the
+// first cell of its run and spans it; a label spans what its groups leave.
 #include "damage/grid.h"
 
 #include <algorithm>
@@ -44,9 +44,14 @@ void add_heads(const grammar::Table& table, int labels, int spread, Grid& grid) 
     const bool narrow = table.columns.size() >= 3;
     for (std::size_t level = 0; level < levels; ++level) {
         Row row;
+        const bool units = !table.units.label.empty();
         if (level == 0 && labels > 0)
             row.cells.push_back(cell(table.furniture.empty() ? "" : table.furniture.front().text(),
-                                     Kind::furniture, static_cast<int>(levels), labels));
+                                     Kind::furniture, static_cast<int>(levels),
+                                     labels - (units ? 1 : 0)));
+        if (level == 0 && units)
+            row.cells.push_back(
+                cell(table.units.label.text(), Kind::furniture, static_cast<int>(levels), 1));
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
             const grammar::Column& column = table.columns[c];
             const int group = group_at(column.groups, level);
@@ -70,8 +75,31 @@ void add_heads(const grammar::Table& table, int labels, int spread, Grid& grid) 
     }
 }
 
-void add_rows(const grammar::Table& table, std::size_t number, const Report& report, int labels,
-              int spread, Grid& grid) {
+// The groups that begin with this row, each in a row of its own.
+void add_headings(const grammar::Table& table, const std::vector<int>& before,
+                  const grammar::Row& source, Grid& grid) {
+    for (std::size_t level = 0; level < depth(source.groups); ++level) {
+        const int group = source.groups[level];
+        if (group_at(before, level) == group) continue;
+        Row row;
+        const auto& label = table.groups[static_cast<std::size_t>(group)];
+        row.cells.push_back(cell(label.text(), Kind::group, 1, 1));
+        if (!table.units.label.empty())
+            row.cells.push_back(cell(table.units.none_text, Kind::furniture, 1, 1));
+        for (std::size_t c = 0; c < table.columns.size(); ++c)
+            row.cells.push_back(cell("", Kind::furniture, 1, 1));
+        grid.rows.push_back(std::move(row));
+    }
+}
+
+// Columns of labels that are not the row's own: of groups, of units.
+int beside(const grammar::Table& table, const grammar::Row& row) {
+    const int units = table.units.label.empty() ? 0 : 1;
+    return units + (table.headings ? 0 : static_cast<int>(depth(row.groups)));
+}
+
+void add_rows(const grammar::Grammar& grammar, const grammar::Table& table, std::size_t number,
+              const Report& report, int labels, int spread, Grid& grid) {
     std::vector<std::size_t> printed;
     for (std::size_t r = 0; r < table.rows.size(); ++r)
         if (report.rows[number][r]) printed.push_back(r);
@@ -80,7 +108,11 @@ void add_rows(const grammar::Table& table, std::size_t number, const Report& rep
         Row row;
         row.table = static_cast<int>(number);
         row.row = static_cast<int>(printed[at]);
-        for (std::size_t level = 0; level < depth(source.groups) && labels > 0; ++level) {
+        if (table.headings)
+            add_headings(table, at > 0 ? table.rows[printed[at - 1]].groups : std::vector<int>(),
+                         source, grid);
+        for (std::size_t level = 0; level < depth(source.groups) && labels > 0 && !table.headings;
+             ++level) {
             const int group = source.groups[level];
             if (at > 0 && group_at(table.rows[printed[at - 1]].groups, level) == group) continue;
             int run = 1;
@@ -93,7 +125,13 @@ void add_rows(const grammar::Table& table, std::size_t number, const Report& rep
         }
         if (labels > 0)
             row.cells.push_back(cell(source.label.empty() ? "" : source.label.text(), Kind::label,
-                                     1, labels - static_cast<int>(depth(source.groups))));
+                                     1, labels - beside(table, source)));
+        if (!table.units.label.empty()) {
+            const int field = table.field(row.row, 0);
+            row.cells.push_back(
+                cell(field < 0 ? "" : grammar.fields[static_cast<std::size_t>(field)].unit,
+                     Kind::furniture, 1, 1));
+        }
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
             Cell value = cell("", Kind::value, 1, spread);
             value.field = table.field(row.row, static_cast<int>(c));
@@ -116,18 +154,20 @@ std::vector<std::string> broken_words(const std::string& label) {
 }
 
 int label_width(const grammar::Table& table) {
-    std::size_t width = 0;
+    int width = 0;
     for (const grammar::Row& row : table.rows)
         if (!row.label.empty() || !row.groups.empty())
-            width = std::max(width, depth(row.groups) + 1);
-    return static_cast<int>(width);
+            width = std::max(width, beside(table, row) + 1);
+    return width;
 }
 
 int natural_width(const grammar::Table& table) {
     return label_width(table) + static_cast<int>(table.columns.size());
 }
 
-Grid make_grid(const grammar::Table& table, std::size_t number, const Report& report, int width) {
+Grid make_grid(const grammar::Grammar& grammar, std::size_t number, const Report& report,
+               int width) {
+    const grammar::Table& table = grammar.tables[number];
     Grid grid;
     grid.width = width;
     const int labels = label_width(table);
@@ -139,13 +179,14 @@ Grid make_grid(const grammar::Table& table, std::size_t number, const Report& re
     }
     // The first piece of furniture is the corner; without labels there is none, and what is more
     // stands above.
-    for (std::size_t f = labels > 0 ? 1 : 0; f < table.furniture.size(); ++f) {
+    const bool listed = table.units.label.empty();  // else they are heads of columns
+    for (std::size_t f = labels > 0 ? 1 : 0; f < table.furniture.size() && listed; ++f) {
         Row row;
         row.cells.push_back(cell(table.furniture[f].text(), Kind::furniture, 1, width));
         grid.rows.push_back(std::move(row));
     }
     add_heads(table, labels, spread, grid);
-    add_rows(table, number, report, labels, spread, grid);
+    add_rows(grammar, table, number, report, labels, spread, grid);
     return grid;
 }
 

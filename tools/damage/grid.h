@@ -8,15 +8,17 @@
 #include "damage/sheet.h"
 
 namespace huitong::grammar {
+struct Grammar;
 struct Table;
-}
+}  // namespace huitong::grammar
 
 namespace huitong::damage {
 
 struct Report;
 
 // `width` is that of the frame, at least natural_width(); values spread over what is wider.
-Grid make_grid(const grammar::Table& table, std::size_t number, const Report& report, int width);
+Grid make_grid(const grammar::Grammar& grammar, std::size_t number, const Report& report,
+               int width);
 
 int label_width(const grammar::Table& table);
 int natural_width(const grammar::Table& table);

@@ -34,6 +34,9 @@ struct Injury {
     bool figures = false;  // needs numbers of several digits
 };
 
+// The damage that is two or three others at once.
+inline constexpr std::string_view several = "several";
+
 const std::vector<Injury>& injuries();
 const Injury* find_injury(std::string_view name);
 

@@ -135,6 +135,7 @@ const std::vector<Injury>& injuries() {
         {{"glosses", "words"}, glosses},
         {{"spam_name", "words"}, spam_name},
         {{"masked_name", "words"}, masked_name},
+        {{several, several}},
     };
     return all;
 }

@@ -41,6 +41,11 @@ void draw_rows(const grammar::Grammar& grammar, Random& random, Report& report) 
         std::vector<bool> rows(table.rows.size(), true);
         for (std::size_t r = 0; r < table.rows.size(); ++r) {
             if (table.rows[r].instead_of.empty() || !rows[r]) continue;
+            // Several rows that stand for the same come together or not at all.
+            if (r > 0 && table.rows[r].instead_of == table.rows[r - 1].instead_of) {
+                rows[r] = rows[r - 1];
+                continue;
+            }
             const bool instead = random.chance(1, instead_in);
             rows[r] = instead;
             for (int other : table.rows[r].instead_of)

@@ -121,7 +121,7 @@ class Maker {
             block.section = section;
             block.grid.width = width;
             for (; at < end; ++at) {
-                Grid grid = make_grid(grammar_.tables[numbers[at]], numbers[at], report_, width);
+                Grid grid = make_grid(grammar_, numbers[at], report_, width);
                 std::move(grid.rows.begin(), grid.rows.end(), std::back_inserter(block.grid.rows));
             }
             sheet_.blocks.push_back(std::move(block));

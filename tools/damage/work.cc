@@ -6,6 +6,7 @@
 
 #include "damage/random.h"
 #include "grammar/grammar.h"
+#include "text/numeral.h"
 
 namespace huitong::damage {
 
@@ -58,7 +59,7 @@ Cell* label(Row& row) {
 void displace(Work& work, Row& row) {
     for (const Cell* cell : values(row)) {
         Truth& truth = work.of(*cell);
-        if (truth.print == Print::intact || truth.print == Print::nil)
+        if (truth.print != Print::gone && truth.print != Print::absent)
             truth.print = Print::displaced;
     }
 }
@@ -79,8 +80,9 @@ void blank(Work& work, const Cell& cell) {
 
 void alter(Work& work, Cell& cell, std::string text) {
     Truth& truth = work.of(cell);
-    truth.print = Print::altered;
-    truth.stated = base::Decimal::parse(text);
+    if (truth.print != Print::displaced) truth.print = Print::altered;
+    const auto numeral = text::parse_numeral(text);
+    truth.stated = numeral ? std::optional(numeral->value) : std::nullopt;
     cell.words = {std::move(text)};
 }
 

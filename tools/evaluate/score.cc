@@ -78,6 +78,10 @@ bool confident_inference(const Scored& scored) {
 std::optional<Outcome> outcome(const damage::Truth& truth,
                                const std::optional<base::Decimal>& value) {
     const auto right_if = [](bool right) { return right ? Outcome::right : Outcome::wrong; };
+    // A blank that stands for zero, or for what was there before.
+    const auto nothing_or = [&](const std::optional<base::Decimal>& original) {
+        return !value || (original ? *value == *original : value->is_zero());
+    };
     switch (truth.print) {
         case Print::absent:
             if (!value) return std::nullopt;
@@ -85,12 +89,13 @@ std::optional<Outcome> outcome(const damage::Truth& truth,
         case Print::intact:
         case Print::altered:
         case Print::displaced:
+            if (truth.print == Print::displaced && !truth.stated) {
+                return right_if(nothing_or(truth.original));
+            }
             if (!value) return truth.stated ? Outcome::withheld : Outcome::right;
             return right_if(truth.stated && *value == *truth.stated);
         case Print::nil:
-            // A blank that stands for zero, or for what was there before.
-            return right_if(!value ||
-                            (truth.original ? *value == *truth.original : value->is_zero()));
+            return right_if(nothing_or(truth.original));
         case Print::gone:
             return right_if(!value || (truth.original && *value == *truth.original));
     }

@@ -1,0 +1,244 @@
+// 1. The report's form is the one whose tables gain most, with what the year says.
+// 2. Each block of another form is read again as the table of the report's form in its place: if
+//    that is nearly as good, it is taken.
+// 3. What is left of other forms is put into a grammar composed for this report.
+#include "match/forms.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "grammar/compose.h"
+#include "match/atom.h"
+#include "match/index.h"
+#include "match/labels.h"
+
+namespace huitong::match {
+namespace {
+
+struct Options {
+    // The other form must gain so much more than the report's own: the label of a column.
+    int clearly_better = 150;
+    // A table of another form is met whole or not at all; what is left of a report's own form,
+    // taken for another, has less.
+    double least_share = 0.5;
+    int reach = 12;  // atoms around a block that the other reading may use
+};
+
+constexpr Options options;
+
+int table_in(const Catalogue& catalogue, std::size_t form, int table) {
+    return catalogue.table_of[form][static_cast<std::size_t>(table)];
+}
+
+// Ties go to the later form.
+std::size_t best_form(const Catalogue& catalogue, const std::vector<Alignment>& alignments,
+                      const Prior& prior) {
+    std::vector<int> gain = gains(catalogue, alignments);
+    std::size_t best = 0;
+    for (std::size_t f = 0; f < gain.size(); ++f) {
+        if (!prior.empty()) gain[f] += prior[f];
+        if (gain[f] >= gain[best]) best = f;
+    }
+    return best;
+}
+
+// Few of its rows have values, or few of its rows are there.
+bool is_doubtful(const Alignment& each) {
+    std::size_t values = 0, lost = 0;
+    for (const AlignedRow& row : each.rows) {
+        values += row.values.size();
+        lost += static_cast<std::size_t>(std::count(row.values.begin(), row.values.end(), -1));
+    }
+    return each.share < options.least_share || 2 * lost > values;
+}
+
+// The best reading of the block as a table of `form` in the same place that gains more than
+// `least`.
+std::optional<Alignment> read_as(const Stream& stream, const Hits& hits, const Catalogue& catalogue,
+                                 std::size_t form, const std::vector<Alignment>& alignments,
+                                 const Alignment& block, std::optional<int> least) {
+    std::vector<char> barred(stream.atoms.size(), 0);
+    for (const Alignment& other : alignments) {
+        if (&other == &block) continue;
+        for (const int atom : other.used) barred[static_cast<std::size_t>(atom)] = 1;
+    }
+    const int begin = std::max(0, block.begin - options.reach);
+    const int end = std::min(static_cast<int>(stream.atoms.size()), block.end + options.reach);
+    const std::string& id = catalogue.all.tables[static_cast<std::size_t>(block.table)].id;
+    std::optional<Alignment> best;
+    for (std::size_t t = 0; t < catalogue.all.tables.size(); ++t) {
+        const auto number = static_cast<int>(t);
+        if (table_in(catalogue, form, number) < 0 || catalogue.all.tables[t].id != id) continue;
+        auto found = align_table(stream, hits, catalogue.all, number, begin, end, barred);
+        if (!found || (least && found->gain <= *least) || (best && found->gain <= best->gain))
+            continue;
+        best = std::move(found);
+    }
+    return best;
+}
+
+// A row that is told by order alone, in the place of rows that stand for each other, is the one
+// that the form prints itself. The catalogue does not know which that is.
+void name_alternatives(const grammar::Table& form, Alignment& alignment) {
+    for (AlignedRow& row : alignment.rows) {
+        const auto& instead = form.rows[static_cast<std::size_t>(row.row)].instead_of;
+        if (row.labelled || instead.size() != 1) continue;
+        const int usual = instead.front();
+        const bool alone = std::none_of(
+            alignment.rows.begin(), alignment.rows.end(), [&](const AlignedRow& other) {
+                const auto& its = form.rows[static_cast<std::size_t>(other.row)].instead_of;
+                return &other != &row && (other.row == usual || its == instead);
+            });
+        // Rows keep the order of the form: what is put in its place stands between the same rows.
+        if (alone) row.row = usual;
+    }
+}
+
+class Chooser {
+  public:
+    Chooser(const Stream& stream, const Hits& hits, const Index& index, const Catalogue& catalogue,
+            std::vector<Alignment> alignments)
+        : stream_(stream),
+          hits_(hits),
+          index_(index),
+          catalogue_(catalogue),
+          alignments_(std::move(alignments)) {}
+
+    Chosen run(std::size_t form, const std::vector<Wide>& wide) {
+        const grammar::Grammar& main = index_.grammars()[catalogue_.forms[form]];
+        for (Alignment& each : alignments_) {
+            if (table_in(catalogue_, form, each.table) < 0) read_again(form, each);
+        }
+        keep_best(form);
+        Chosen out;
+        out.grammar = &main;
+        std::vector<grammar::Block> blocks;
+        for (const Alignment& each : alignments_) {
+            if (table_in(catalogue_, form, each.table) < 0) blocks.push_back(block(each.table));
+        }
+        if (!blocks.empty() || !wide.empty()) {
+            auto composed = std::make_shared<grammar::Grammar>(grammar::compose(main, blocks));
+            for (const Wide& each : wide) {
+                const int own = table_in(catalogue_, form, each.table);
+                const int table = own >= 0 ? own : composed_table(*composed, each.table);
+                if (table >= 0) widen(composed->tables[static_cast<std::size_t>(table)], each);
+            }
+            out.composed = std::move(composed);
+            out.grammar = out.composed.get();
+        }
+        for (Alignment& each : alignments_) {
+            const int own = table_in(catalogue_, form, each.table);
+            const int table = own >= 0 ? own : composed_table(*out.grammar, each.table);
+            if (table < 0) continue;
+            each.table = table;
+            name_alternatives(out.grammar->tables[static_cast<std::size_t>(table)], each);
+            out.alignments.push_back(std::move(each));
+        }
+        return out;
+    }
+
+  private:
+    const grammar::Table& table(int t) const {
+        return catalogue_.all.tables[static_cast<std::size_t>(t)];
+    }
+    int original(int t) const { return table(t).upright_of < 0 ? t : table(t).upright_of; }
+
+    grammar::Block block(int t) const {
+        const int number = original(t);
+        for (std::size_t f = 0; f < catalogue_.forms.size(); ++f) {
+            const int at = table_in(catalogue_, f, number);
+            if (at >= 0) return {&index_.grammars()[catalogue_.forms[f]], at};
+        }
+        return {};
+    }
+
+    // In the composed grammar; a turned table is found by its being turned.
+    int composed_table(const grammar::Grammar& composed, int t) const {
+        const grammar::Block from = block(t);
+        const bool turned = table(t).upright_of >= 0;
+        for (std::size_t k = 0; k < composed.tables.size(); ++k) {
+            const grammar::Table& each = composed.tables[k];
+            if (each.form == from.grammar->form && each.id == table(t).id &&
+                (each.upright_of >= 0) == turned)
+                return static_cast<int>(k);
+        }
+        return -1;
+    }
+
+    void read_again(std::size_t form, Alignment& each) {
+        auto own = read_as(stream_, hits_, catalogue_, form, alignments_, each,
+                           each.gain - options.clearly_better);
+        if (own) each = std::move(*own);
+    }
+
+    bool same_place(int a, int b) const { return table(a).id == table(b).id; }
+
+    // Of blocks of different forms in one place of the report's form the better one counts. Those
+    // of one form are repetitions, and the decoder's business.
+    void keep_best(std::size_t form) {
+        std::vector<char> gone(alignments_.size(), 0);
+        auto is_own = [&](const Alignment& each) {
+            return table_in(catalogue_, form, each.table) >= 0;
+        };
+        for (std::size_t a = 0; a < alignments_.size(); ++a) {
+            for (std::size_t b = 0; b < alignments_.size(); ++b) {
+                const Alignment& worse = alignments_[a];
+                const Alignment& better = alignments_[b];
+                if (original(worse.table) == original(better.table) ||
+                    !same_place(worse.table, better.table))
+                    continue;
+                const bool less = worse.gain < better.gain ||
+                                  (worse.gain == better.gain && is_own(better) && !is_own(worse));
+                if (less) gone[a] = 1;
+            }
+        }
+        std::vector<Alignment> kept;
+        for (std::size_t a = 0; a < alignments_.size(); ++a) {
+            if (!gone[a]) kept.push_back(std::move(alignments_[a]));
+        }
+        alignments_ = std::move(kept);
+    }
+
+    const Stream& stream_;
+    const Hits& hits_;
+    const Index& index_;
+    const Catalogue& catalogue_;
+    std::vector<Alignment> alignments_;
+};
+
+}  // namespace
+
+std::vector<int> gains(const Catalogue& catalogue, const std::vector<Alignment>& alignments) {
+    std::vector<int> out(catalogue.forms.size(), 0);
+    for (std::size_t f = 0; f < out.size(); ++f) {
+        for (const Alignment& each : alignments) {
+            if (table_in(catalogue, f, each.table) >= 0) out[f] += each.gain;
+        }
+    }
+    return out;
+}
+
+Chosen choose_forms(const Stream& stream, const Hits& hits, const Index& index,
+                    const Catalogue& catalogue, const std::vector<Alignment>& alignments,
+                    const Prior& prior, const std::vector<Wide>& wide) {
+    const std::size_t form = best_form(catalogue, alignments, prior);
+    return Chooser(stream, hits, index, catalogue, alignments).run(form, wide);
+}
+
+std::vector<Alignment> settle_doubtful(const Stream& stream, const Hits& hits,
+                                       const Catalogue& catalogue,
+                                       std::vector<Alignment> alignments) {
+    const std::size_t form = best_form(catalogue, alignments, {});
+    for (Alignment& each : alignments) {
+        if (table_in(catalogue, form, each.table) >= 0 || !is_doubtful(each)) continue;
+        auto own = read_as(stream, hits, catalogue, form, alignments, each, {});
+        if (own)
+            each = std::move(*own);
+        else
+            each.used.clear();
+    }
+    std::erase_if(alignments, [](const Alignment& each) { return each.used.empty(); });
+    return alignments;
+}
+
+}  // namespace huitong::match

@@ -1,0 +1,41 @@
+// forms: to which form of its family each block of a report goes, and which is the report's own.
+// Blocks that several forms have in common count for each; a block of another form stays with it
+// only if the report's own form does not explain it nearly as well.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+#include "match/align.h"
+#include "match/catalogue.h"
+#include "match/widen.h"
+
+namespace huitong::match {
+
+class Index;
+
+// What else than its blocks speaks for a form, by Catalogue::forms; hundredths of a nat.
+using Prior = std::vector<int>;
+
+struct Chosen {
+    const grammar::Grammar* grammar = nullptr;
+    std::shared_ptr<const grammar::Grammar> composed;  // where blocks are of several forms
+    std::vector<Alignment> alignments;                 // of tables of `grammar`
+};
+
+// By form, what its tables gain.
+std::vector<int> gains(const Catalogue& catalogue, const std::vector<Alignment>& alignments);
+
+// `alignments` are of tables of Catalogue::all; `wide` says which of them the document widens.
+Chosen choose_forms(const Stream& stream, const Hits& hits, const Index& index,
+                    const Catalogue& catalogue, const std::vector<Alignment>& alignments,
+                    const Prior& prior, const std::vector<Wide>& wide);
+
+// Before anything else is asked: alignments of forms other than the best that are too weak to be
+// believed are read as its own, or left out.
+std::vector<Alignment> settle_doubtful(const Stream& stream, const Hits& hits,
+                                       const Catalogue& catalogue,
+                                       std::vector<Alignment> alignments);
+
+}  // namespace huitong::match
