@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "grammar/figures.h"
 #include "grammar/pattern.h"
 
 namespace huitong::grammar {
@@ -49,6 +50,8 @@ struct Rule {
     Scope scope = Scope::prose;
     int section = -1;  // index into Grammar::sections, with Scope::section
     Pattern pattern;
+    Pattern needs;  // of a quantity: must be found in the sentence; with is_bound
+    bool is_bound = false;
 };
 
 struct Field {
@@ -144,6 +147,14 @@ struct Quantity {
     std::optional<base::Decimal> states;  // the value that a match without group `value` states (0)
 };
 
+// Prose states again what fields hold: one of the sums should be the quantity's value. Fields by
+// id, as a report may have tables of several forms.
+struct Restatement {
+    int quantity = -1;
+    std::vector<std::string> sums;  // as written
+    std::vector<std::vector<std::string>> terms;
+};
+
 struct Grammar {
     std::string file;  // path it was loaded from, for messages
     std::string family, form;
@@ -157,7 +168,9 @@ struct Grammar {
     std::vector<Table> tables;             // printed order
     std::vector<Field> fields;             // record order
     std::vector<Check> checks;
+    Figures figures;
     std::vector<Quantity> quantities;
+    std::vector<Restatement> restatements;
 
     int find_field(std::string_view id) const;  // -1: none
 };

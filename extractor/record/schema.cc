@@ -50,6 +50,7 @@ std::string schema() {
     "sections": {"type": "array", "items": {"$ref": "#/$defs/section"}},
     "quantities": {"type": "array", "items": {"$ref": "#/$defs/quantity"}},
     "tables": {"type": "array", "items": {"$ref": "#/$defs/table"}},
+    "extra": {"type": "array", "items": {"$ref": "#/$defs/extra"}},
     "findings": {"type": "array", "items": {"$ref": "#/$defs/finding"}},
     "error": {
       "type": "object",
@@ -159,7 +160,12 @@ std::string schema() {
         "value": {"type": "number"},
         "unit": {"type": "string"},
         "approximate": {"type": "boolean"},
-        "period": {"type": "string"},
+        "comparator": {"enum": [">=", ">", "~", "<", "<="]},
+        "stated_zero": {"const": true},
+        "period": {"enum": ["year", "cumulative", "part", "previous"]},
+        "scope": {"type": "string"},
+        "sub_unit": {"type": "string"},
+        "restates": {"type": "string"},
         "raw": {"type": "string"},
         "confidence": {"$ref": "#/$defs/confidence"},
         "origin": {"$ref": "#/$defs/origin"}
