@@ -79,7 +79,9 @@ void compile_fields(Reader& root, Compilation& compilation);        // [[field]]
 void compile_tables(Reader& root, Compilation& compilation);        // [[table]]; after fields
 void compile_printed_rows(Reader& root, Compilation& compilation);  // prints; after tables
 void compile_checks(Reader& root, Compilation& compilation);        // after tables
-void compile_quantities(Reader& root, Compilation& compilation);    // after sections
+void compile_figures(Reader& root, Compilation& compilation);       // [figures]
+void compile_quantities(Reader& root, Compilation& compilation);    // after sections and figures
+void compile_restatements(Reader& root, Compilation& compilation);  // after fields and quantities
 
 // The types of fields.
 std::optional<Type> read_type(Reader& reader, std::string_view key);

@@ -135,6 +135,7 @@ void compile_quantity(const Node& node, Compilation& compilation) {
     kind.groups = {"value", "scale", "unit", "approximate", "approximate_more"};
     kind.default_scope = "prose";
     kind.guards = &quantity.guards;
+    kind.figures = &compilation.grammar.figures;
     kind.reading = [&](const Pattern::Found& found,
                        std::string_view text) -> std::optional<std::string> {
         auto value = group_text(found, text, "value");
@@ -212,6 +213,42 @@ void compile_fields(Reader& root, Compilation& compilation) {
                                    fmt::format("fields with 'organ' are made of the field '{}', "
                                                "which is not there; add it",
                                                organ_field));
+}
+
+void compile_restatements(Reader& root, Compilation& compilation) {
+    for (const Node* node : root.tables("restatement")) {
+        Reader reader(*node, "a restatement", compilation.complaints);
+        Restatement made;
+        const std::string quantity = reader.string("quantity", Reader::Need::required);
+        made.quantity = compilation.quantities.find(quantity);
+        if (!quantity.empty() && made.quantity < 0)
+            reader.say("quantity",
+                       fmt::format("there is no quantity '{}'{}", quantity,
+                                   did_you_mean(quantity, compilation.quantities.all())));
+        made.sums = reader.strings("fields");
+        if (made.sums.empty())
+            reader.say("fields",
+                       "a restatement needs 'fields', sums of ids of fields; add fields = [\"…\"]");
+        for (const std::string& sum : made.sums) {
+            std::vector<std::string> terms;
+            std::string term;
+            for (const char c : sum + "+") {
+                if (c == '+') {
+                    if (compilation.fields.find(term) < 0)
+                        reader.say("fields",
+                                   fmt::format("there is no field '{}'{}", term,
+                                               did_you_mean(term, compilation.fields.all())));
+                    terms.push_back(std::move(term));
+                    term.clear();
+                } else if (c != ' ') {
+                    term += c;
+                }
+            }
+            made.terms.push_back(std::move(terms));
+        }
+        reader.finish();
+        if (made.quantity >= 0) compilation.grammar.restatements.push_back(std::move(made));
+    }
 }
 
 void compile_quantities(Reader& root, Compilation& compilation) {

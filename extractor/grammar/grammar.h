@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "grammar/figures.h"
 #include "grammar/pattern.h"
 
 namespace huitong::grammar {
@@ -49,6 +50,8 @@ struct Rule {
     Scope scope = Scope::prose;
     int section = -1;  // index into Grammar::sections, with Scope::section
     Pattern pattern;
+    Pattern needs;  // of a quantity: must be found in the sentence; with is_bound
+    bool is_bound = false;
 };
 
 // What a field says of the issuing body; none: it is no such field.
@@ -162,6 +165,14 @@ struct Quantity {
 // Of every family, by contract: the body whose report it is, and the year reported on.
 inline constexpr std::string_view organ_field = "report.organ", year_field = "report.year";
 
+// Prose states again what fields hold: one of the sums should be the quantity's value. Fields by
+// id, as a report may have tables of several forms.
+struct Restatement {
+    int quantity = -1;
+    std::vector<std::string> sums;  // as written
+    std::vector<std::vector<std::string>> terms;
+};
+
 struct Grammar {
     std::string file;  // path it was loaded from, for messages
     std::string family, form;
@@ -176,7 +187,9 @@ struct Grammar {
     std::vector<Field> fields;             // record order
     std::vector<Check> checks;
     std::vector<Check> across;  // between the reports of two years; the decoder has none of them
+    Figures figures;
     std::vector<Quantity> quantities;
+    std::vector<Restatement> restatements;
 
     int find_field(std::string_view id) const;  // -1: none
 };

@@ -113,7 +113,9 @@ void load_into(Loaded& loaded, const File& file, const std::vector<File>& shared
     compile_tables(reader, compilation);
     compile_printed_rows(reader, compilation);
     compile_checks(reader, compilation);
+    compile_figures(reader, compilation);
     compile_quantities(reader, compilation);
+    compile_restatements(reader, compilation);
     reader.finish();
     if (compilation.complaints.errors.empty() && compilation.grammar.fields.empty())
         compilation.complaints.say(top, "the grammar reads no field; add [[table]] or [[field]]");

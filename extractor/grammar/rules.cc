@@ -128,7 +128,7 @@ class Proof {
         : pattern_(pattern), kind_(kind), complaints_(complaints) {}
 
     void positive(const std::string& example, const Place& place, const std::string* expected) {
-        const std::string text = prose_form(text::clean(example));
+        const std::string text = form(example);
         const auto found = pattern_.find_once(text);
         if (!found) {
             complaints_.say(place,
@@ -159,7 +159,7 @@ class Proof {
     }
 
     void negative(const std::string& example, const Place& place) {
-        const std::string text = prose_form(text::clean(example));
+        const std::string text = form(example);
         const auto found = pattern_.find_once(text);
         if (found && guarded(text) == nullptr)
             complaints_.say(
@@ -169,7 +169,14 @@ class Proof {
     }
 
   private:
+    std::string form(const std::string& example) const {
+        std::string text = prose_form(text::clean(example));
+        return kind_.figures != nullptr ? masked(*kind_.figures, text) : text;
+    }
+
     const Pattern* guarded(std::string_view text) const {
+        if (kind_.figures != nullptr && kind_.figures->guards.find_once(text))
+            return &kind_.figures->guards;
         if (kind_.guards != nullptr)
             for (const Pattern& guard : *kind_.guards)
                 if (guard.find_once(text)) return &guard;
@@ -227,6 +234,27 @@ std::optional<Pattern> compile_pattern(const Node& source, Compilation& compilat
     return std::nullopt;
 }
 
+Pattern compile_any(const Node& array, Compilation& compilation) {
+    std::string all;
+    for (const Node& item : array.items) {
+        if (item.kind != Node::Kind::string) {
+            compilation.complaints.say(
+                item.place, fmt::format("these are patterns, that is strings, and this is {}",
+                                        name(item.kind)));
+            continue;
+        }
+        const auto expanded = expand(item, compilation);
+        if (!expanded) continue;
+        all += (all.empty() ? "(?:" : "|(?:") + *expanded + ")";
+    }
+    if (all.empty()) return {};
+    auto pattern = Pattern::compile(all);
+    if (pattern) return std::move(*pattern);
+    for (const Node& item : array.items)  // which of them
+        if (item.kind == Node::Kind::string) compile_pattern(item, compilation);
+    return {};
+}
+
 void compile_parts(Reader& root, Compilation& compilation) {
     const Node* parts = root.table("parts");
     if (parts == nullptr) return;
@@ -262,6 +290,13 @@ std::vector<Rule> compile_rule(const Node& node, const std::string& what, const 
                     "pattern",
                     fmt::format("the group '{}' means nothing in {}{}; groups are {}", group, what,
                                 did_you_mean(group, kind.groups), fmt::join(kind.groups, ", ")));
+    Pattern needs;
+    bool is_bound = false;
+    if (kind.figures != nullptr && !reader.string("needs", Reader::Need::optional).empty()) {
+        if (auto compiled = compile_pattern(*node.find("needs"), compilation))
+            needs = std::move(*compiled);
+        is_bound = true;
+    }
     const std::size_t before = compilation.complaints.errors.size();
     std::tuple<int, int, int, std::string> key{node.place.file, node.place.line, node.place.column,
                                                pattern ? pattern->source() : ""};
@@ -272,7 +307,8 @@ std::vector<Rule> compile_rule(const Node& node, const std::string& what, const 
     reader.finish();
     std::vector<Rule> rules;
     if (pattern)
-        for (const Where& scope : scopes) rules.push_back({scope.scope, scope.section, *pattern});
+        for (const Where& scope : scopes)
+            rules.push_back({scope.scope, scope.section, *pattern, needs, is_bound});
     return rules;
 }
 

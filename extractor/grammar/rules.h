@@ -22,10 +22,14 @@ struct RuleKind {
     std::string default_scope;        // empty: `in` is required
     Reading reading;                  // null: examples are texts alone, that only have to match
     const std::vector<Pattern>* guards = nullptr;
+    const Figures* figures = nullptr;  // its masks and guards go for the examples
 };
 
 // Puts {parts} into a pattern and compiles it; complains at the key, or at `place`.
 std::optional<Pattern> compile_pattern(const Node& source, Compilation& compilation);
+
+// One pattern that matches what one of the strings of `array` does.
+Pattern compile_any(const Node& array, Compilation& compilation);
 
 // The rules that one table `node` makes: one for every scope that it names.
 std::vector<Rule> compile_rule(const Node& node, const std::string& what, const RuleKind& kind,

@@ -10,8 +10,9 @@ namespace huitong::grammar {
 namespace {
 
 // Blocks that are lists, and go behind those of the form.
-constexpr std::string_view lists[] = {"section", "table", "check", "field", "quantity", "blanks"};
-constexpr std::string_view parts = "parts", recognise = "recognise";
+constexpr std::string_view lists[] = {"section",  "table",       "check", "field",
+                                      "quantity", "restatement", "blanks"};
+constexpr std::string_view parts = "parts", recognise = "recognise", figures = "figures";
 constexpr std::string_view head[] = {"language", "family", "shared"};
 
 std::string_view text_of(const Node& table, std::string_view key) {
@@ -76,6 +77,7 @@ void add(Node& root, const Node& shared, Complaints& complaints) {
             prepend_parts(root, each, complaints);
         if (each.key == recognise && each.value.kind == Node::Kind::table)
             add_recognition(root, each);
+        if (each.key == figures && member(root, figures) == nullptr) root.members.push_back(each);
     }
 }
 
@@ -101,6 +103,7 @@ void check_shared(const File& file, Complaints& complaints) {
     for (const std::string_view key : lists) reader.any(key);
     reader.any(parts);
     reader.any(recognise);
+    reader.any(figures);
     reader.finish();
 }
 

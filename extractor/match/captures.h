@@ -102,6 +102,12 @@ struct QuantityCapture {
     base::Decimal value;
     std::string unit, raw;
     bool approximate = false;
+    bool stated = false;     // in words (states), no number is printed
+    std::string comparator;  // ">=", ">", "~", "<", "<="; empty: exact
+    std::string period;      // year, cumulative, part, previous
+    std::string scope;       // as the grammar names them; empty: not said
+    std::string sub_unit;    // whose part of the figure before it is
+    std::string restates;    // the sum of fields that it equals
     base::Origin origin;
 };
 

@@ -82,9 +82,16 @@ std::string dump(const Captures& captures) {
                        grammar.sections[static_cast<std::size_t>(each.section)].id, each.title);
     }
     for (const QuantityCapture& each : captures.quantities) {
-        fmt::format_to(to, "quantity {} {}{} {}\n",
+        fmt::format_to(to, "quantity {} {}{}{}",
                        grammar.quantities[static_cast<std::size_t>(each.quantity)].id,
-                       each.approximate ? "~" : "", each.value.str(), each.unit);
+                       each.comparator.empty() && each.approximate ? "~" : each.comparator,
+                       each.value.str(), each.unit.empty() ? "" : " " + each.unit);
+        if (each.stated) fmt::format_to(to, " stated");
+        if (each.period != "year") fmt::format_to(to, " {}", each.period);
+        if (!each.scope.empty()) fmt::format_to(to, " scope {}", each.scope);
+        if (!each.sub_unit.empty()) fmt::format_to(to, " of {}", each.sub_unit);
+        if (!each.restates.empty()) fmt::format_to(to, " restates {}", each.restates);
+        fmt::format_to(to, "\n");
     }
     for (const base::Finding& each : captures.findings) {
         fmt::format_to(to, "finding {}\n", each.code);

@@ -21,6 +21,7 @@
 #include "match/index.h"
 #include "match/labels.h"
 #include "match/prose.h"
+#include "match/quantities.h"
 #include "match/serial.h"
 #include "match/widen.h"
 #include "text/normalise.h"
@@ -219,6 +220,7 @@ Captures capture(const Stream& stream, const Part& part, const Chosen& chosen) {
     decode(stream, chosen.alignments, grammar, out);
     read_prose(part.lines, part.title ? &*part.title : nullptr, grammar, out);
     note_year(grammar, out);
+    compare_with_fields(out);
     return out;
 }
 

@@ -14,6 +14,7 @@
 #include "grammar/prose.h"
 #include "layout/layout.h"
 #include "match/atom.h"
+#include "match/quantities.h"
 #include "text/normalise.h"
 #include "text/numeral.h"
 #include "text/segment.h"
@@ -23,30 +24,25 @@ namespace huitong::match {
 namespace {
 
 struct Options {
-    std::size_t longest_title = 90;      // code points; the longest met has 60
-    std::size_t longest_heading = 48;    // of a section, with what an agency adds to it
-    std::size_t most_joined = 3;         // lines of one title
-    std::size_t title_words = 6;         // blanks in a title at the start of a long line
-    double heading = 0.9;                // similarity of a heading to a section's title
-    std::size_t tail_lines = 5;          // where dates and signatures stand
-    std::size_t head_lines = 40;         // of a page, kept of what stands before the first section
-    std::size_t most_of_a_quantity = 8;  // matches of one quantity in one report
+    std::size_t longest_title = 90;    // code points; the longest met has 60
+    std::size_t longest_heading = 48;  // of a section, with what an agency adds to it
+    std::size_t most_joined = 3;       // lines of one title
+    std::size_t title_words = 6;       // blanks in a title at the start of a long line
+    double heading = 0.9;              // similarity of a heading to a section's title
+    std::size_t tail_lines = 5;        // where dates and signatures stand
+    std::size_t head_lines = 40;       // of a page, kept of what stands before the first section
 };
 
 constexpr Options options;
+
+// Fields that grammars give these ids say which time figures of prose are of.
+constexpr std::string_view end_field = "report.period_end";
+constexpr int last_month = 12, last_day = 31;
 
 std::size_t length(std::string_view s) {
     std::size_t n = 0;
     for (char c : s) n += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
     return n;
-}
-
-base::Origin at(const base::Origin& origin, std::string_view text, std::size_t byte) {
-    base::Origin out = origin;
-    if (out.where == base::Origin::Where::text) {
-        out.column += static_cast<int>(length(text.substr(0, byte)));
-    }
-    return out;
 }
 
 // Where an ordinal before byte `at` starts: 「一、」「（二）」; `at` itself if there is none. The
@@ -148,8 +144,8 @@ class Lines {
             if (end <= begin) continue;
             std::string clean = text::clean(text.substr(begin, end - begin));
             if (!clean.empty()) {
-                out_.push_back({std::move(clean), at(atom(first).origin, text, begin), first, used,
-                                used_[static_cast<std::size_t>(first)] == used_inside});
+                out_.push_back({std::move(clean), place_in(atom(first).origin, text, begin), first,
+                                used, used_[static_cast<std::size_t>(first)] == used_inside});
             }
             begin = end;
         }
@@ -178,13 +174,6 @@ class Lines {
 };
 
 // --- rules
-
-std::optional<base::Decimal> number_of(std::string_view text) {
-    if (auto numeral = text::parse_numeral(text); numeral && numeral->unit.empty()) {
-        return numeral->value;
-    }
-    return text::parse_han_numeral(text);
-}
 
 std::optional<int> small_number(const grammar::Pattern::Found& found, std::string_view text,
                                 std::string_view group) {
@@ -231,7 +220,7 @@ bool fill(const grammar::Field& field, const grammar::Pattern::Found& found, con
     }
     out.state = State::printed;
     out.raw = std::move(raw);
-    out.origin = at(*place.origin, place.source, from);
+    out.origin = place_in(*place.origin, place.source, from);
     return true;
 }
 
@@ -292,7 +281,7 @@ class Reader {
         collect_parts();
         for (std::size_t f = 0; f < grammar_.fields.size(); ++f) read_field(f);
         keep_surroundings();
-        for (std::size_t q = 0; q < grammar_.quantities.size(); ++q) read_quantity(q);
+        read_figures();
     }
 
   private:
@@ -515,72 +504,37 @@ class Reader {
         }
     }
 
-    void read_quantity(std::size_t q) {
-        const grammar::Quantity& quantity = grammar_.quantities[q];
-        std::size_t found_so_far = 0;
-        for (const grammar::Rule& rule : quantity.rules) {
+    void read_figures() {
+        std::vector<Paragraph> paragraphs;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            const Part& part = parts_[i];
+            paragraphs.push_back(
+                {part.source, lines_[i].used ? nullptr : &part.prose, &part.origin});
+        }
+        const Looks looks = [&](const grammar::Rule& rule, std::size_t line) {
+            if (rule.scope == grammar::Scope::prose) return true;
             auto [begin, end] = range(rule);
-            for (std::size_t i = begin; i < end; ++i) {
-                if (lines_[i].used) continue;
-                const Part& part = parts_[i];
-                for (std::size_t from = 0; found_so_far < options.most_of_a_quantity;) {
-                    auto found = rule.pattern.find(part.prose.text, from);
-                    if (!found || found->end <= found->begin) break;
-                    from = found->end;
-                    if (guarded(quantity, part.prose.text, found->begin, found->end)) continue;
-                    found_so_far += add_quantity(q, *found, part);
-                }
-            }
-            if (found_so_far > 0) return;  // the first rule that finds something is the one
-        }
-    }
-
-    static bool guarded(const grammar::Quantity& quantity, std::string_view text, std::size_t begin,
-                        std::size_t end) {
-        if (quantity.guards.empty()) return false;
-        for (const text::Span& clause : text::clauses(text)) {
-            if (clause.end <= begin || clause.begin >= end) continue;
-            std::string_view words = text.substr(clause.begin, clause.end - clause.begin);
-            for (const grammar::Pattern& guard : quantity.guards) {
-                if (guard.find(words)) return true;
-            }
-        }
-        return false;
-    }
-
-    std::size_t add_quantity(std::size_t q, const grammar::Pattern::Found& found,
-                             const Part& part) {
-        const grammar::Quantity& quantity = grammar_.quantities[q];
-        std::string_view text = part.prose.text;
-        auto group = [&](std::string_view name) -> std::string_view {
-            const auto* g = found.group(name);
-            return g ? text.substr(g->begin, g->end - g->begin) : std::string_view();
+            return line >= begin && line < end;
         };
-        QuantityCapture out;
-        out.quantity = static_cast<int>(q);
-        std::string_view value = group("value");
-        if (!value.empty()) {
-            auto number = number_of(value);
-            if (!number) return 0;
-            out.value = *number;
-        } else if (quantity.states) {
-            out.value = *quantity.states;
-        } else {
-            return 0;
+        read_quantities(paragraphs, looks, reported(), out_);
+    }
+
+    Reported reported() const {
+        Reported out;
+        const Capture* year = field(grammar::year_field);
+        if (year != nullptr && year->number && year->number->scale() == 0) {
+            out.year = static_cast<int>(year->number->units());
         }
-        std::string_view unit = group("unit");
-        std::string_view scale = group("scale");
-        int digits = scale == "万" ? 4 : scale == "亿" ? 8 : 0;
-        auto shifted = out.value.shifted(digits);
-        if (!shifted) return 0;
-        out.value = *shifted;
-        out.unit = unit.empty() ? quantity.unit : std::string(unit);
-        out.approximate = !group("approximate").empty() || !group("approximate_more").empty();
-        auto [from, to] = part.prose.source(found.begin, found.end);
-        out.raw = std::string(part.source.substr(from, to - from));
-        out.origin = at(part.origin, part.source, from);
-        out_.quantities.push_back(std::move(out));
-        return 1;
+        const Capture* end = field(end_field);
+        if (end != nullptr && end->date) {
+            out.part = end->date->month() != last_month || end->date->day() != last_day;
+        }
+        return out;
+    }
+
+    const Capture* field(std::string_view id) const {
+        const int f = grammar_.find_field(id);
+        return f < 0 ? nullptr : &out_.fields[static_cast<std::size_t>(f)];
     }
 
     const std::vector<ProseLine>& lines_;

@@ -29,7 +29,8 @@ struct Model {
     double trusted = 0.9;       // with less than this no value goes out without a flag
     double label_floor = 0.75;  // labels less alike than this are told by order
     double quantity = 0.95;
-    double extra = 0.95;  // a cell that the office added, where its row and column are sure
+    double restated = 0.99;  // a figure of prose that equals what the tables say
+    double extra = 0.95;     // a cell that the office added, where its row and column are sure
     double unsure_extra = 0.7;
 };
 
@@ -70,9 +71,21 @@ class Judge {
         for (const match::QuantityCapture& each : captures_.quantities) {
             const grammar::Quantity& q =
                 grammar_.quantities[static_cast<std::size_t>(each.quantity)];
-            out.quantities.push_back({q.id, each.unit, q.period.empty() ? "year" : q.period,
-                                      each.raw, each.value, each.approximate, model.quantity,
-                                      each.origin});
+            Quantity made;
+            made.id = q.id;
+            made.unit = each.unit;
+            made.period = each.period;
+            made.raw = each.raw;
+            made.value = each.value;
+            made.approximate = each.approximate;
+            made.stated_zero = each.stated && each.value.is_zero();
+            made.comparator = each.comparator;
+            made.scope = each.scope;
+            made.sub_unit = each.sub_unit;
+            made.restates = each.restates;
+            made.confidence = each.restates.empty() ? model.quantity : model.restated;
+            made.origin = each.origin;
+            out.quantities.push_back(std::move(made));
         }
         for (const match::TableText& each : captures_.tables) {
             const grammar::Table& table = grammar_.tables[static_cast<std::size_t>(each.table)];

@@ -61,6 +61,8 @@ struct Quantity {
     std::string id, unit, period, raw;
     base::Decimal value;
     bool approximate = false;
+    bool stated_zero = false;
+    std::string comparator, scope, sub_unit, restates;  // empty: none
     double confidence = 0;
     base::Origin origin;
 };

@@ -160,7 +160,12 @@ std::string schema() {
         "value": {"type": "number"},
         "unit": {"type": "string"},
         "approximate": {"type": "boolean"},
-        "period": {"type": "string"},
+        "comparator": {"enum": [">=", ">", "~", "<", "<="]},
+        "stated_zero": {"const": true},
+        "period": {"enum": ["year", "cumulative", "part", "previous"]},
+        "scope": {"type": "string"},
+        "sub_unit": {"type": "string"},
+        "restates": {"type": "string"},
         "raw": {"type": "string"},
         "confidence": {"$ref": "#/$defs/confidence"},
         "origin": {"$ref": "#/$defs/origin"}

@@ -154,7 +154,12 @@ void write(Json& json, const Quantity& quantity) {
     json.key("value").number(quantity.value);
     json.key("unit").text(quantity.unit);
     json.key("approximate").boolean(quantity.approximate);
+    if (!quantity.comparator.empty()) json.key("comparator").text(quantity.comparator);
+    if (quantity.stated_zero) json.key("stated_zero").boolean(true);
     json.key("period").text(quantity.period);
+    if (!quantity.scope.empty()) json.key("scope").text(quantity.scope);
+    if (!quantity.sub_unit.empty()) json.key("sub_unit").text(quantity.sub_unit);
+    if (!quantity.restates.empty()) json.key("restates").text(quantity.restates);
     json.key("raw").text(quantity.raw);
     json.key("confidence").number(confidence_text(quantity.confidence));
     json.key("origin");

@@ -204,6 +204,48 @@ TEST_CASE("checks") {
     });
 }
 
+TEST_CASE("what quantities have in common") {
+    const auto figures = [](const std::string& more) {
+        return head + table + "[figures]\n" + more;
+    };
+    const std::string quantity =
+        "[[quantity]]\nid = \"q\"\nlabel = \"数\"\nunit = \"件\"\n[[quantity.rule]]\n";
+    check_all({
+        {figures("masks = ['\\d年']\nguards = ['计划']\n"), {}},
+        {figures("masks = ['(']\n"), {"g:12:10 the pattern does not compile: missing )"}},
+        {figures("mask = ['a']\n"), {"g:12:1 unknown key 'mask' in [figures]"}},
+        {figures("shares = '分别为'\n"),
+         {"g:12:1 'shares' needs to know what a figure looks like; add figure = '…'"}},
+        {figures("figure = '\\d'\n"),
+         {"g:12:1 'figure' of [figures] has no group 'value'",
+          "g:12:1 'figure' of [figures] has no group 'unit'"}},
+        {figures("year = '\\d'\n"), {"g:12:1 'year' of [figures] has no group 'year'"}},
+        {figures("[[figures.comparator]]\nsign = \"=>\"\n"), {"g:13:1 '=>' is no sign"}},
+        {figures("[[figures.period]]\nperiod = \"yaer\"\nwords = 'a'\n"),
+         {"g:13:1 'yaer' is no period; did you mean 'year'?"}},
+        {figures("[[figures.scope]]\nscope = \"region\"\n"),
+         {"g:12:1 a scope of [figures] needs 'words'"}},
+        {figures("[[figures.again]]\npattern = 'a'\n"),
+         {"g:13:1 'pattern' of a follower of [figures] has no group 'value'",
+          "g:13:1 'pattern' of a follower of [figures] has no group 'unit'"}},
+        {figures("masks = ['第\\d号']\n") + quantity +
+             "pattern = '(?P<value>\\d)'\nexamples = { \"第5号\" = \"5\" }\n",
+         {"g:19:14 the pattern finds nothing in its example '第#号'"}},
+        {figures("guards = ['计划']\n") + quantity +
+             "pattern = '(?P<value>\\d)'\nexamples = { \"计划5\" = \"5\" }\n",
+         {"g:19:14 the guard '(?:计划)' keeps the example '计划5' from being read"}},
+        {head + table + quantity + "pattern = '(?P<value>\\d)'\nneeds = '('\n",
+         {"g:17:9 the pattern does not compile: missing )"}},
+        {head + table + quantity +
+             "pattern = '(?P<value>\\d)'\n[[restatement]]\nquantity = \"r\"\n",
+         {"g:18:1 there is no quantity 'r'", "g:17:1 a restatement needs 'fields'"}},
+        {head + table + quantity +
+             "pattern = '(?P<value>\\d)'\n[[restatement]]\nquantity = \"q\"\nfields = "
+             "[\"t.x.a + t.x.z\"]\n",
+         {"g:19:1 there is no field 't.x.z'"}},
+    });
+}
+
 TEST_CASE("fields of text and quantities") {
     const auto field = [](const std::string& rule) {
         return head + "[[field]]\nid = \"n\"\nlabel = \"名\"\n[[field.rule]]\n" + rule;
