@@ -4,8 +4,10 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -33,6 +35,14 @@ class Ids {
     std::map<std::string, Entry, std::less<>> entries_;
 };
 
+// What forms that use the same shared files need not do again: compiling a pattern takes most of
+// the time of a load, and proving it on its examples much of the rest.
+struct Done {
+    std::map<std::string, Pattern> patterns;  // by source
+    // Rules proven: place, pattern, masks and guards that went for its examples.
+    std::set<std::tuple<int, int, int, const void*, const void*, const void*>> proven;
+};
+
 struct Compilation {
     explicit Compilation(std::vector<std::string> files)
         : complaints{std::move(files), {}, {}},
@@ -45,6 +55,7 @@ struct Compilation {
     Compilation& operator=(const Compilation&) = delete;
 
     Complaints complaints;
+    Done* done = nullptr;  // of the whole load
     Grammar grammar;
     Ids sections, tables, fields, checks, quantities;
     std::map<std::vector<int>, std::string> equations;      // canonical, and the check's id

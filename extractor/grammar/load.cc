@@ -96,8 +96,9 @@ void read_head(Reader& root, Compilation& compilation) {
 
 // Complaints without a place are of the form's own file.
 void load_into(Loaded& loaded, const File& file, const std::vector<File>& shared,
-               const std::vector<std::string>& names, std::vector<std::string>& used) {
+               const std::vector<std::string>& names, std::vector<std::string>& used, Done& done) {
     Compilation compilation{names};
+    compilation.done = &done;
     Place top;
     top.file = file.root.place.file;
     compilation.complaints.top = top;
@@ -152,7 +153,8 @@ void load_all(Loaded& loaded, const std::vector<std::pair<std::string, std::stri
                   std::back_inserter(loaded.errors));
     }
     std::vector<std::string> used;
-    for (const File& file : forms) load_into(loaded, file, shared, names, used);
+    Done done;
+    for (const File& file : forms) load_into(loaded, file, shared, names, used, done);
     for (const File& file : shared) {
         if (std::find(used.begin(), used.end(), file.name) != used.end()) continue;
         loaded.errors.push_back({base::Kind::grammar, file.name,

@@ -72,6 +72,29 @@ std::optional<std::string> expand(const Node& source, Compilation& compilation) 
     return out;
 }
 
+base::Result<Pattern> compile(const std::string& source, Compilation& compilation) {
+    if (compilation.done == nullptr) return Pattern::compile(source);
+    auto& patterns = compilation.done->patterns;
+    const auto known = patterns.find(source);
+    if (known != patterns.end()) return known->second;
+    auto pattern = Pattern::compile(source);
+    if (pattern) patterns.emplace(source, *pattern);
+    return pattern;
+}
+
+// Whether the rule at `place` was proven before, for a form that uses the same file. Patterns are
+// the same if they share their source.
+bool is_proven(const Pattern& pattern, const RuleKind& kind, const Place& place,
+               Compilation& compilation) {
+    if (compilation.done == nullptr) return false;
+    const void* masks = kind.figures ? kind.figures->masks.source().data() : nullptr;
+    const void* guards = kind.figures ? kind.figures->guards.source().data() : nullptr;
+    return !compilation.done->proven
+                .emplace(place.file, place.line, place.column, pattern.source().data(), masks,
+                         guards)
+                .second;
+}
+
 struct Where {
     Scope scope = Scope::prose;
     int section = -1;
@@ -226,7 +249,7 @@ void prove(Reader& reader, const Pattern* pattern, const RuleKind& kind, Complai
 std::optional<Pattern> compile_pattern(const Node& source, Compilation& compilation) {
     const auto expanded = expand(source, compilation);
     if (!expanded) return std::nullopt;
-    auto pattern = Pattern::compile(*expanded);
+    auto pattern = compile(*expanded, compilation);
     if (pattern) return std::move(*pattern);
     compilation.complaints.say(source.place, pattern.error().message);
     return std::nullopt;
@@ -246,7 +269,7 @@ Pattern compile_any(const Node& array, Compilation& compilation) {
         all += (all.empty() ? "(?:" : "|(?:") + *expanded + ")";
     }
     if (all.empty()) return {};
-    auto pattern = Pattern::compile(all);
+    auto pattern = compile(all, compilation);
     if (pattern) return std::move(*pattern);
     for (const Node& item : array.items)  // which of them
         if (item.kind == Node::Kind::string) compile_pattern(item, compilation);
@@ -295,7 +318,12 @@ std::vector<Rule> compile_rule(const Node& node, const std::string& what, const 
             needs = std::move(*compiled);
         is_bound = true;
     }
-    prove(reader, pattern ? &*pattern : nullptr, kind, compilation.complaints);
+    if (pattern && is_proven(*pattern, kind, node.place, compilation)) {
+        reader.any("examples");
+        reader.any("counterexamples");
+    } else {
+        prove(reader, pattern ? &*pattern : nullptr, kind, compilation.complaints);
+    }
     reader.finish();
     std::vector<Rule> rules;
     if (pattern)
