@@ -165,8 +165,11 @@ class Extras {
         std::optional<std::string> out;
         for (int i = alignment_.begin; i < static_cast<int>(&a - stream_.atoms.data()); ++i) {
             const Atom& head = atom(i);
-            if (head.block == a.block && head.kind == Atom::Kind::cell && head.row < a.row &&
-                head.shape == Atom::Shape::text && covers(head, a) && !is_unit(head))
+            // Labels of rows above a number that lost its place are no heads.
+            const bool used = std::binary_search(alignment_.used.begin(), alignment_.used.end(), i);
+            if (!used && head.block == a.block && head.kind == Atom::Kind::cell &&
+                head.row < a.row && head.shape == Atom::Shape::text && covers(head, a) &&
+                !is_unit(head))
                 out = text::clean(head.text);
         }
         return out;
