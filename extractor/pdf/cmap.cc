@@ -95,6 +95,7 @@ std::string utf8_of_utf16be(std::string_view utf16, std::uint32_t add) {
             }
         }
         if (c >= 0xD800 && c < 0xE000) continue;
+        if (c == '\t' || c == '\n' || c == '\r') c = ' ';
         if (c < 0x20 || (c >= 0x7F && c < 0xA0)) continue;
         append_utf8(result, c);
     }

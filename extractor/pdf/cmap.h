@@ -61,7 +61,8 @@ class CMap {
     bool vertical_ = false;
 };
 
-// UTF-16BE to UTF-8; lone surrogates and control characters are left out. `add` is added to the
+// UTF-16BE to UTF-8; white space of any kind is a blank, lone surrogates and other control
+// characters are left out. `add` is added to the
 // last unit, as ranges of a CMap want it.
 std::string utf8_of_utf16be(std::string_view utf16, std::uint32_t add = 0);
 void append_utf8(std::string& out, std::uint32_t code_point);

@@ -2,6 +2,7 @@
 import glob
 import os
 import random
+import subprocess
 import unittest
 import xml.dom.minidom
 
@@ -63,6 +64,18 @@ class Scan(Case):
         [record] = self.records(self.write("scan.pdf", scan()), status=1)
         self.assertEqual(record["error"]["kind"], "unrecognised")
         self.assertIn("is a picture", record["error"]["message"])
+
+
+    def test_scanned_tables(self):
+        self.write("scan.pdf", scan())
+        subprocess.run(["qpdf", "--empty", "--pages", PDFS[0], "1", "scan.pdf", "1", "--", "mixed.pdf"], cwd=self.folder,
+                       check=True)
+        [record] = self.records("mixed.pdf")
+        self.assertIn("page_is_image", [finding["code"] for finding in record["findings"]])
+        missing = [field["reasons"] for field in record["fields"].values() if field["flag"] == "missing"]
+        self.assertGreater(len(missing), 100)
+        for reasons in missing:
+            self.assertIn("page_is_image", reasons)
 
 
 class Drawing(Case):

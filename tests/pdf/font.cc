@@ -143,6 +143,17 @@ TEST_CASE("the font program stands in for a ToUnicode that is missing or private
     CHECK(text(show("<0005> Tj", {with_map, descendant, program, letter})) == "一");
 }
 
+TEST_CASE("a glyph that stands for a tab is a blank, not lost text") {
+    const std::string font =
+        "<</Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H "
+        "/DescendantFonts [6 0 R] /ToUnicode 7 0 R>>";
+    const std::string descendant = "<</Type /Font /Subtype /CIDFontType2 /BaseFont /X>>";
+    const std::string map = stream("2 beginbfchar <0001> <0009> <0002> <4E00> endbfchar");
+    const auto document = show("<000200010002> Tj", {font, descendant, map});
+    CHECK(text(document) == "一 一");
+    CHECK(codes(document) == "");
+}
+
 TEST_CASE("private use that nothing explains was not decoded") {
     const std::string font =
         "<</Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H "
