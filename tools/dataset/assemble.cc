@@ -21,6 +21,7 @@
 #include "meter.h"
 #include "package.h"
 #include "rows.h"
+#include "sheets.h"
 #include "tables.h"
 #include "zstd/stream.h"
 
@@ -36,7 +37,6 @@ constexpr std::size_t largest_body = std::size_t{1} << 30;
 // Past this the long files are compressed unasked: they would take more than a gigabyte.
 constexpr std::size_t reports_to_compress = 10'000;
 constexpr char manifest_name[] = "manifest.json";
-constexpr std::size_t read_size = std::size_t{1} << 20;
 
 std::string skipped_csv(const Plan& plan, const std::vector<Document>& documents, bool tame) {
     std::string out = tame ? "\xEF\xBB\xBF" : "";
@@ -85,22 +85,6 @@ std::string codebook_csv(const Columns& columns, bool tame) {
         }
         line.end();
     }
-    return out;
-}
-
-base::Result<Written> digest_of(const std::string& folder, const std::string& name) {
-    const std::string path = folder + "/" + name;
-    std::FILE* file = std::fopen(path.c_str(), "rbe");
-    if (!file) return unwritable(path, errno);
-    digest::Sha256 sum;
-    Written out{name, 0, ""};
-    std::string bytes(read_size, '\0');
-    while (const std::size_t got = std::fread(bytes.data(), 1, bytes.size(), file)) {
-        sum.add(std::string_view(bytes).substr(0, got));
-        out.bytes += got;
-    }
-    std::fclose(file);
-    out.sha256 = sum.finish();
     return out;
 }
 
@@ -224,6 +208,9 @@ class Assembly {
         }
         base::Result<Tables> tables = Tables::create(beside_ + "/dataset.sqlite", columns_);
         if (!tables) return tables.error();
+        base::Result<Sheets> sheets =
+            Sheets::create(beside_ + "/dataset.xlsx", beside_, columns_, out.plan.reports);
+        if (!sheets) return sheets.error();
         std::optional<base::Error> wrong;
         const auto put = [&](Rows rows) {
             const std::vector<std::string*> parts = rows.all();
@@ -231,6 +218,7 @@ class Assembly {
                 wrong = files[i].second.write(*parts[i]);
             }
             if (!wrong) wrong = tables->add(rows.table);
+            sheets->add(rows.table);
             return !wrong;
         };
         if (!put(heads(columns_, tame))) return wrong;
@@ -279,10 +267,13 @@ class Assembly {
         }
         if ((wrong = tables->add(out.plan, list_.documents))) return wrong;
         if ((wrong = tables->finish())) return wrong;
-        if ((wrong = sync(beside_ + "/dataset.sqlite"))) return wrong;
-        base::Result<Written> database = digest_of(beside_, "dataset.sqlite");
-        if (!database) return database.error();
-        made.files.push_back(*database);
+        if ((wrong = sheets->finish())) return wrong;
+        for (const char* name : {"dataset.sqlite", "dataset.xlsx"}) {
+            if ((wrong = sync(fmt::format("{}/{}", beside_, name)))) return wrong;
+            const auto sum = digest_of(fmt::format("{}/{}", beside_, name));
+            if (!sum) return sum.error();
+            made.files.push_back({name, sum->bytes, sum->sha256});
+        }
         if ((wrong = add_file(made, "datapackage.json", data_package(made, columns_)))) {
             return wrong;
         }

@@ -11,6 +11,12 @@
 
 namespace huitong::dataset {
 
+namespace {
+
+constexpr std::size_t read_size = std::size_t{1} << 18;
+
+}  // namespace
+
 base::Error unwritable(const std::string& path, int number) {
     const bool full = number == ENOSPC || number == EDQUOT || number == EFBIG;
     return {base::Kind::io, path,
@@ -18,6 +24,24 @@ base::Error unwritable(const std::string& path, int number) {
                         "is kept",
                         std::strerror(number),
                         full ? "make room" : "check the folder and its permissions")};
+}
+
+base::Result<Sum> digest_of(const std::string& path) {
+    std::FILE* file = std::fopen(path.c_str(), "rbe");
+    if (!file) {
+        return base::Error{base::Kind::io, path,
+                           fmt::format("cannot be read: {}", std::strerror(errno))};
+    }
+    digest::Sha256 sum;
+    Sum out;
+    std::string bytes(read_size, '\0');
+    while (const std::size_t got = std::fread(bytes.data(), 1, bytes.size(), file)) {
+        sum.add(std::string_view(bytes).substr(0, got));
+        out.bytes += got;
+    }
+    std::fclose(file);
+    out.sha256 = sum.finish();
+    return out;
 }
 
 base::Result<File> File::create(const std::string& path, bool compressed) {

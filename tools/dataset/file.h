@@ -39,6 +39,13 @@ class File {
     std::string sha256_;
 };
 
+// Of a file that is there.
+struct Sum {
+    std::uint64_t bytes = 0;
+    std::string sha256;
+};
+base::Result<Sum> digest_of(const std::string& path);
+
 base::Error unwritable(const std::string& path, int number);
 
 // A whole small file, beside its place and renamed.

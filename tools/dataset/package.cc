@@ -158,10 +158,14 @@ Json resource(const Written& written, const Columns& columns) {
     if (!name.ends_with(".csv")) {
         out.items[0] = Json::of(name == "records.jsonl"    ? "records"
                                 : name == "dataset.sqlite" ? "database"
+                                : name == "dataset.xlsx"   ? "spreadsheet"
                                                            : id);
-        out.add("mediatype", Json::of(name.ends_with(".jsonl")    ? "application/jsonl"
-                                      : name.ends_with(".sqlite") ? "application/vnd.sqlite3"
-                                                                  : "application/octet-stream"));
+        out.add("mediatype",
+                Json::of(name.ends_with(".jsonl")    ? "application/jsonl"
+                         : name.ends_with(".sqlite") ? "application/vnd.sqlite3"
+                         : name.ends_with(".xlsx")
+                             ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                             : "application/octet-stream"));
         return out;
     }
     out.add("profile", Json::of("tabular-data-resource"));

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "digest/sha256.h"
+#include "file.h"
 #include "json.h"
 #include "meta.h"
 #include "meter.h"
@@ -23,8 +24,6 @@ namespace {
 
 using tools::Input;
 using tools::Reply;
-
-constexpr std::size_t largest_program = std::size_t{1} << 30;
 
 // Failures that may be the machine's fault: another try, if asked for, may end otherwise.
 bool may_pass(const Failure& failure) {
@@ -161,13 +160,13 @@ base::Result<Engine> engine_of(const Extractor& extractor, const base::Limits& l
     }
     // The program itself and not its version alone: a developer's build has the same version and
     // other results.
-    const auto program = tools::read_input("/proc/self/exe", largest_program);
+    const auto program = digest_of("/proc/self/exe");
     if (!program) return program.error();
-    out.key = digest::sha256(fmt::format("{} {} {} {} {} {} {} {} {} {}", digest::sha256(*program),
-                                         out.grammars, limits.bytes, limits.inflated, limits.pages,
-                                         limits.glyphs, limits.cells, limits.nesting,
-                                         limits.seconds, limits.memory))
-                  .substr(0, 16);
+    out.key =
+        digest::sha256(fmt::format("{} {} {} {} {} {} {} {} {} {}", program->sha256, out.grammars,
+                                   limits.bytes, limits.inflated, limits.pages, limits.glyphs,
+                                   limits.cells, limits.nesting, limits.seconds, limits.memory))
+            .substr(0, 16);
     return out;
 }
 
