@@ -16,5 +16,7 @@ int lint_grammars(const Options& options);
 int check_corpus(const Options& options);
 int evaluate(const Options& options);
 int series(const Options& options);
+int build_dataset(const Options& options);
+int merge_datasets(const Options& options);
 
 }  // namespace huitong::tools

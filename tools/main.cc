@@ -2,6 +2,7 @@
 // ten seconds to compile, and the only one that sees an exception of ours.
 #include <algorithm>
 #include <csignal>
+#include <cstdio>
 #include <exception>
 #include <map>
 #include <sstream>
@@ -29,6 +30,7 @@ namespace tools = huitong::tools;
 using tools::Options;
 
 constexpr int most_jobs = 1024;
+constexpr int most_shards = 100'000;
 constexpr int most_documents = 100'000'000;
 constexpr double most_seconds = 1e6;
 
@@ -100,6 +102,7 @@ class Program {
         add_reference();
         add_evaluate();
         add_series();
+        add_dataset();
     }
 
     int run(int count, char** arguments) {
@@ -300,9 +303,66 @@ class Program {
         add_grammars(command, options_);
     }
 
+    void add_dataset() {
+        CLI::App& dataset = *app_.add_subcommand("dataset", "Makes a dataset of many documents");
+        dataset.require_subcommand(1);
+        CLI::App& build = add(dataset, "build",
+                              "Reads documents and writes records, tables and a database; goes on "
+                              "where a run that ended early was",
+                              tools::build_dataset);
+        CLI::App& merge =
+            add(dataset, "merge", "Puts the shards of a build together", tools::merge_datasets);
+        build.add_option("INPUT", options_.inputs, "Files and folders (walked, sorted)")
+            ->required()
+            ->type_name("");
+        merge.add_option("SHARD", options_.inputs, "Folders of all the shards")
+            ->required()
+            ->type_name("");
+        build
+            .add_option("--shard", shard_,
+                        "Reads just this part of the documents, I of N, by their content")
+            ->type_name("I/N");
+        build.add_flag("--retry", options_.retry,
+                       "Reads again what died or ran into a limit before");
+        for (CLI::App* command : {&build, &merge}) {
+            command->add_option("-o,--output", options_.output, "Folder of the dataset")
+                ->required()
+                ->type_name("DIR");
+            command->add_flag("--bom", options_.for_spreadsheets,
+                              "CSV for Excel: a byte order mark, and an apostrophe before text "
+                              "that would be a formula");
+            command->add_flag("--zstd", options_.compressed,
+                              "Compresses the long files (from 10,000 reports on always)");
+            command
+                ->add_option("--progress", options_.progress,
+                             "json: a line of JSON a second on standard error")
+                ->type_name("FORMAT")
+                ->check(CLI::IsMember({"json"}));
+            add_jobs(*command, options_);
+            add_grammars(*command, options_);
+            add_limits(*command, options_);
+        }
+        build.callback([this] {
+            const auto& inputs = options_.inputs;
+            if (std::count(inputs.begin(), inputs.end(), "-") > 0) {
+                throw CLI::ValidationError("INPUT", "a dataset is made of files, not of -");
+            }
+            if (!shard_.empty()) {
+                int end = 0;
+                const int read =
+                    std::sscanf(shard_.c_str(), "%d/%d%n", &options_.shard, &options_.shards, &end);
+                if (read != 2 || shard_.c_str()[end] != '\0' || options_.shard < 1 ||
+                    options_.shard > options_.shards || options_.shards > most_shards) {
+                    throw CLI::ValidationError("--shard", "is I/N with I from 1 to N, as 3/8");
+                }
+            }
+            command_ = tools::build_dataset;
+        });
+    }
+
     CLI::App app_{"Published fixed-form reports, back into data.", "huitong"};
     Options options_;
-    std::string stage_;
+    std::string stage_, shard_;
     Command command_ = nullptr;
 };
 

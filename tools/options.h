@@ -31,6 +31,13 @@ struct Options {
     int jobs = 1;
     base::Limits limits;
 
+    // dataset; output is its folder
+    int shard = 1, shards = 1;  // which part of the work, of how many
+    bool for_spreadsheets = false;
+    bool compressed = false;
+    bool retry = false;    // documents that died or ran into a limit
+    std::string progress;  // "json", or empty: on a terminal
+
     // evaluate
     std::vector<std::string> forms, shapes, damages;  // empty: all
     std::size_t count = 12000;                        // documents; over two million fields

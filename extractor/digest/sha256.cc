@@ -10,12 +10,23 @@
 
 namespace huitong::digest {
 
-std::string sha256(std::string_view bytes) {
-    std::array<unsigned char, SHA256_DIGEST_LENGTH> hash{};
+struct Sha256::State {
     SHA256_CTX context;
-    SHA256_Init(&context);
-    SHA256_Update(&context, bytes.data(), bytes.size());
-    SHA256_Final(hash.data(), &context);
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+    SHA256_Init(&state_->context);
+}
+Sha256::~Sha256() = default;
+Sha256::Sha256(Sha256&&) noexcept = default;
+
+void Sha256::add(std::string_view bytes) {
+    SHA256_Update(&state_->context, bytes.data(), bytes.size());
+}
+
+std::string Sha256::finish() {
+    std::array<unsigned char, SHA256_DIGEST_LENGTH> hash{};
+    SHA256_Final(hash.data(), &state_->context);
     static constexpr char digits[] = "0123456789abcdef";
     std::string out;
     for (unsigned char byte : hash) {
@@ -23,6 +34,12 @@ std::string sha256(std::string_view bytes) {
         out += digits[byte & 15];
     }
     return out;
+}
+
+std::string sha256(std::string_view bytes) {
+    Sha256 sum;
+    sum.add(bytes);
+    return sum.finish();
 }
 
 }  // namespace huitong::digest

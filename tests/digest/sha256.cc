@@ -12,3 +12,11 @@ TEST_CASE("sha256") {
     CHECK(sha256(std::string(1000000, 'a')) ==
           "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
+
+TEST_CASE("sha256 in pieces") {
+    huitong::digest::Sha256 sum;
+    sum.add("a");
+    sum.add("");
+    sum.add("bc");
+    CHECK(sum.finish() == huitong::digest::sha256("abc"));
+}

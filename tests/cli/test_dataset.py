@@ -1,0 +1,261 @@
+"""huitong dataset: the same bytes whatever the jobs, the shards and the kills; nothing lost, nothing twice."""
+import csv
+import hashlib
+import io
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import time
+import unittest
+
+from program import PROGRAM, REPORTS, SANITIZED, Case
+
+
+class Dataset(Case):
+    def setUp(self):
+        super().setUp()
+        os.mkdir(self.path("in"))
+        for number in range(len(REPORTS)):
+            self.report(f"in/{number:03}.txt", number)
+
+    def damage(self):
+        self.write("in/junk.txt", "hello\n")
+        self.write("in/empty.txt", b"")
+        self.write("in/noise.bin", bytes(range(256)) * 8)
+        self.write("in/page.pdf", "<html><body>404</body></html>")
+        self.write("in/sub/again.txt", self.read("in/000.txt"))
+        # The same report in other bytes.
+        self.write("in/sub/other.txt", self.read("in/001.txt") + b"\n\n\n")
+
+    def build(self, output, *arguments, status=0, **more):
+        return self.run_program("dataset", "build", "in", "-o", output, *arguments, status=status, **more)
+
+    def digests(self, folder):
+        names = sorted(name for name in os.listdir(self.path(folder)) if name not in (".store", ".unfinished"))
+        return {name: hashlib.sha256(self.read(f"{folder}/{name}")).hexdigest() for name in names}
+
+    def rows(self, name):
+        return list(csv.DictReader(io.StringIO(self.read(name).decode("utf-8-sig"), newline="")))
+
+    def test_jobs_and_manifest(self):
+        self.damage()
+        self.build("one", "-j1", status=1)
+        self.build("two", "-j3", status=1)
+        self.assertEqual(self.digests("one"), self.digests("two"))
+        manifest = json.loads(self.read("one/manifest.json"))
+        for file in manifest["files"]:
+            data = self.read(f"one/{file['name']}")
+            self.assertEqual((len(data), hashlib.sha256(data).hexdigest()), (file["bytes"], file["sha256"]))
+        self.assertEqual({file["name"] for file in manifest["files"]} | {"manifest.json"}, set(self.digests("one")))
+        # Again, with nothing to do; and with another file among the inputs, and without it.
+        self.build("one", status=1)
+        self.assertEqual(self.digests("one"), self.digests("two"))
+        self.write("in/zzz.txt", self.read("in/002.txt") + b"\n")
+        self.build("one", status=1)
+        self.assertNotEqual(self.digests("one"), self.digests("two"))
+        os.remove(self.path("in/zzz.txt"))
+        self.build("one", status=1)
+        self.assertEqual(self.digests("one"), self.digests("two"))
+
+    def test_nothing_lost_nothing_twice(self):
+        self.damage()
+        self.build("out", status=1)
+        skipped = {row["path"]: row["kind"] for row in self.rows("out/skipped.csv")}
+        self.assertEqual(skipped, {"in/junk.txt": "unrecognised", "in/empty.txt": "damaged",
+                                   "in/noise.bin": "unsupported", "in/page.pdf": "unrecognised"})
+        self.assertIn("its name says PDF", self.read("out/skipped.csv").decode())
+        duplicates = {row["path"]: row for row in self.rows("out/duplicates.csv")}
+        self.assertEqual(duplicates["in/sub/again.txt"]["relation"], "same_bytes")
+        self.assertEqual(duplicates["in/sub/again.txt"]["other_path"], "in/000.txt")
+        self.assertEqual(duplicates["in/sub/other.txt"]["relation"], "same_figures")
+        records = [json.loads(line) for line in self.read("out/records.jsonl").splitlines()]
+        dropped = {path for path, row in duplicates.items() if row["kept"] == "false"}
+        paths = [record["source"]["path"] for record in records]
+        self.assertEqual(paths, sorted(paths))
+        everything = {os.path.relpath(os.path.join(where, name), self.folder)
+                      for where, _, names in os.walk(self.path("in")) for name in names}
+        self.assertEqual(set(paths) | dropped | set(skipped), everything)
+        self.assertEqual(len(paths) + len(dropped) + len(skipped), len(everything))
+
+    def test_records_are_those_of_extract(self):
+        self.build("out")
+        made = {json.loads(line)["source"]["path"]: line for line in self.read("out/records.jsonl").splitlines()}
+        self.assertGreater(len(made), 10)
+        lines = self.run_program("extract", "in").stdout.splitlines()
+        by_path = {json.loads(line)["source"]["path"]: line for line in lines}
+        for path, line in made.items():
+            self.assertEqual(line, by_path[path])
+
+    def test_tables_say_what_records_say(self):
+        self.build("out")
+        records = [json.loads(line, parse_float=str, parse_int=str) for line in
+                   self.read("out/records.jsonl").decode().splitlines()]
+        expected = []
+        for record in records:
+            for name, field in record["fields"].items():
+                value = field["value"]
+                expected.append((record["source"]["sha256"][:16], name, "" if value is None else value,
+                                 field.get("raw", ""), field["flag"], field["confidence"], " ".join(field["reasons"])))
+        rows = [(row["document"], row["field"], row["value"], row["raw"], row["flag"], row["confidence"], row["reasons"])
+                for row in self.rows("out/fields.csv")]
+        self.assertEqual(rows, expected)
+        wide = {row["document"]: row for row in self.rows("out/wide.csv")}
+        for document, name, value, _, flag, _, _ in expected:
+            self.assertEqual((wide[document][name], wide[document][name + ":flag"]), (value, flag))
+        failed = [(record["source"]["sha256"][:16], check["id"]) for record in records
+                  for check in record["checks"] if check["holds"] is False]
+        self.assertEqual([(row["document"], row["check"]) for row in self.rows("out/failed_checks.csv")], failed)
+        self.assertTrue(failed)
+
+        database = sqlite3.connect(self.path("out/dataset.sqlite"))
+        self.assertEqual(database.execute("pragma integrity_check").fetchall(), [("ok",)])
+        self.assertEqual(database.execute("pragma foreign_key_check").fetchall(), [])
+        long = {}
+        for document, field, value, raw, flag, confidence in database.execute(
+                "select document, field, value, raw, flag, confidence from long"):
+            long[document, field] = (value, raw or "", flag, confidence)
+        self.assertEqual(len(long), len(expected))
+        for document, name, value, raw, flag, confidence, _ in expected:
+            got = long[document, name]
+            self.assertEqual((got[1], got[2], got[3]), (raw, flag, float(confidence)), (document, name))
+            if got[0] is None or isinstance(got[0], str):
+                self.assertEqual(got[0] or "", value)
+            else:
+                self.assertEqual(float(got[0]), float(value))
+        self.assertEqual(database.execute("select sum(reports) from coverage").fetchone(), (len(records),))
+        database.close()
+
+    def test_package_describes_the_files(self):
+        self.build("out")
+        package = json.loads(self.read("out/datapackage.json"))
+        names = [each["name"] for each in package["resources"]]
+        self.assertEqual(len(set(names)), len(names))
+        for each in package["resources"]:
+            self.assertRegex(each["name"], r"^[a-z0-9._/-]+$")
+            self.assertTrue(os.path.exists(self.path(f"out/{each['path']}")))
+            if "schema" not in each:
+                continue
+            rows = self.rows(f"out/{each['path']}")
+            fields = each["schema"]["fields"]
+            if rows:
+                self.assertEqual([field["name"] for field in fields], list(rows[0]))
+            for field in fields:
+                for row in rows:
+                    value = row[field["name"]]
+                    if value == "":
+                        self.assertNotIn(field["name"], each["schema"].get("primaryKey", []))
+                        continue
+                    if field["type"] == "integer":
+                        int(value)
+                    elif field["type"] == "number":
+                        float(value)
+                    elif field["type"] == "boolean":
+                        self.assertIn(value, ("true", "false"))
+                    allowed = field.get("constraints", {}).get("enum")
+                    self.assertTrue(allowed is None or value in allowed, (field, value))
+            key = each["schema"].get("primaryKey")
+            if key:
+                keys = [tuple(row[name] for name in key) for row in rows]
+                self.assertEqual(len(set(keys)), len(keys))
+
+    def test_for_spreadsheets(self):
+        self.write("in/a.txt", self.read("in/000.txt"))
+        self.build("out", "--bom")
+        data = self.read("out/fields.csv")
+        self.assertTrue(data.startswith(b"\xef\xbb\xbfdocument,"))
+        for name in ("fields.csv", "wide.csv", "failed_checks.csv", "skipped.csv", "duplicates.csv", "codebook.csv"):
+            for row in self.rows(f"out/{name}"):
+                for column, value in row.items():
+                    if value[:1] in ("=", "+", "-", "@"):
+                        float(value)  # a number is no formula
+
+    @unittest.skipUnless(shutil.which("zstd"), "needs zstd")
+    def test_compressed(self):
+        self.build("plain")
+        self.build("packed", "--zstd")
+        for name in ("records.jsonl", "fields.csv", "wide.csv", "failed_checks.csv"):
+            data = subprocess.run(["zstd", "-dc", self.path(f"packed/{name}.zst")], capture_output=True, check=True)
+            self.assertEqual(data.stdout, self.read(f"plain/{name}"))
+        # The folder never has a file in both forms.
+        self.build("plain", "--zstd")
+        self.assertEqual(self.digests("plain"), self.digests("packed"))
+
+    def test_shards(self):
+        self.damage()
+        os.symlink("nowhere", self.path("in/link.txt"))
+        self.write("in/deep/closed.txt", "x")
+        self.build("whole", status=1)
+        for shard in (3, 1, 2):
+            self.build(f"part{shard}", "--shard", f"{shard}/3")
+        merge = ("dataset", "merge", "-o", "merged")
+        done = self.run_program(*merge, "part1", "part3", status=2)
+        self.assertIn(b"shard 2 of 3", done.stderr)
+        done = self.run_program(*merge, "part1", "part1", "part2", status=2)
+        self.assertIn(b"once", done.stderr)
+        self.run_program(*merge, "part2", "part3", "part1", status=1)
+        self.assertEqual(self.digests("merged"), self.digests("whole"))
+        for wrong in ("0/3", "4/3", "1", "a/b", "1/3x"):
+            self.build("bad", "--shard", wrong, status=2)
+
+    def test_killed(self):
+        self.damage()
+        begun = time.monotonic()
+        self.build("whole", "-j2", status=1)
+        took = time.monotonic() - begun
+        chance = random.Random(7)
+        killed = 0
+        for _ in range(12):
+            run = subprocess.Popen([PROGRAM, "dataset", "build", "in", "-o", "out", "-j2"], cwd=self.folder,
+                                   stderr=subprocess.DEVNULL)
+            time.sleep(chance.uniform(0, took))
+            run.send_signal(signal.SIGKILL)
+            killed += run.wait() == -signal.SIGKILL
+            if os.path.exists(self.path("out/manifest.json")):
+                self.assertEqual(self.digests("out"), self.digests("whole"))
+        self.assertGreater(killed, 0)
+        self.build("out", "-j2", status=1)
+        self.assertEqual(self.digests("out"), self.digests("whole"))
+
+    @unittest.skipIf(SANITIZED, "sanitizers write files of their own")
+    def test_disk_full(self):
+        self.build("whole")
+        for size in (2000, 30000, 200000, 1000000):
+            done = self.build("out", "-j2", status=2, preexec_fn=lambda: resource.setrlimit(
+                resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY)))
+            self.assertIn(b"make room", done.stderr)
+            self.assertFalse(os.path.exists(self.path("out/manifest.json")))
+        self.build("out", "-j2")
+        self.assertEqual(self.digests("out"), self.digests("whole"))
+
+    def test_two_runs_in_one_folder(self):
+        self.build("out")
+        import fcntl
+        with open(self.path("out/.store/lock"), "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            done = self.build("out", status=2)
+        self.assertIn(b"another run", done.stderr)
+
+    @unittest.skipIf(SANITIZED, "sanitizers reserve all addresses")
+    def test_a_document_that_dies_is_recorded(self):
+        self.build("out", "--max-memory", "1MB", status=1)
+        skipped = self.rows("out/skipped.csv")
+        self.assertEqual(len(skipped), len(REPORTS))
+        self.assertLessEqual({row["kind"] for row in skipped}, {"limit", "internal"})
+        self.assertTrue(all(len(row["sha256"]) == 64 for row in skipped))
+        self.build("out")  # other limits, other results
+        self.assertEqual(self.rows("out/skipped.csv"), [])
+
+    def test_progress_for_programs(self):
+        done = self.build("out", "--progress", "json")
+        lines = [json.loads(line) for line in done.stderr.splitlines() if line.startswith(b"{")]
+        self.assertEqual({line["stage"] for line in lines}, {"read", "write"})
+        self.assertEqual(lines[-1]["done"], lines[-1]["total"])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,329 @@
+// Workers turn some documents at a time into lines for every file; the parent appends them in
+// order. All files are written in a folder beside the old ones and moved at the end, the manifest
+// last, so that a folder with a manifest is a whole dataset.
+#include "assemble.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstdio>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "csv.h"
+#include "digest/sha256.h"
+#include "file.h"
+#include "inputs.h"
+#include "json.h"
+#include "meter.h"
+#include "package.h"
+#include "rows.h"
+#include "sheets.h"
+#include "tables.h"
+#include "zstd/stream.h"
+
+namespace huitong::dataset {
+
+namespace {
+
+namespace fs = std::filesystem;
+using tools::Reply;
+
+constexpr std::size_t documents_at_a_time = 32;
+constexpr std::size_t largest_body = std::size_t{1} << 30;
+// Past this the long files are compressed unasked: they would take more than a gigabyte.
+constexpr std::size_t reports_to_compress = 10'000;
+constexpr char manifest_name[] = "manifest.json";
+
+std::string skipped_csv(const Plan& plan, const std::vector<Document>& documents, bool tame) {
+    std::string out = tame ? "\xEF\xBB\xBF" : "";
+    out += "path,sha256,bytes,kind,message\n";
+    CsvLine line(out, tame);
+    for (const Skipped& skipped : plan.skipped) {
+        const Document& document = documents[skipped.document];
+        line.add(document.path)
+            .add(document.sha256)
+            .add(std::to_string(document.bytes), Cell::number)
+            .add(skipped.kind)
+            .add(skipped.message);
+        line.end();
+    }
+    return out;
+}
+
+std::string duplicates_csv(const Plan& plan, const std::vector<Document>& documents, bool tame) {
+    std::string out = tame ? "\xEF\xBB\xBF" : "";
+    out += "path,document,relation,kept,other_path,other_document,why\n";
+    CsvLine line(out, tame);
+    for (const Duplicate& each : plan.duplicates) {
+        const Document &document = documents[each.document], &other = documents[each.of_document];
+        line.add(document.path)
+            .add(id_of(document, each.report))
+            .add(each.relation)
+            .add(each.dropped ? "false" : "true")
+            .add(other.path)
+            .add(id_of(other, each.of_report))
+            .add(each.why);
+        line.end();
+    }
+    return out;
+}
+
+std::string codebook_csv(const Columns& columns, bool tame) {
+    std::string out = tame ? "\xEF\xBB\xBF" : "";
+    out += "field,label,label_en,unit,type,forms,description\n";
+    CsvLine line(out, tame);
+    for (const Column& column : columns.all) {
+        std::string forms;
+        for (const std::string& form : column.forms) forms += (forms.empty() ? "" : " ") + form;
+        for (const std::string& cell : {column.id, column.label, column.label_en, column.unit,
+                                        column.type, forms, column.description}) {
+            line.add(cell);
+        }
+        line.end();
+    }
+    return out;
+}
+
+// Lines of all documents of a piece; the sizes of the parts stand before them.
+class Pieces {
+  public:
+    Pieces(const DocumentList& list, const Plan& plan, const std::vector<Store>& stores,
+           const Columns& columns, bool tame)
+        : list_(list), plan_(plan), stores_(stores), columns_(columns), tame_(tame) {}
+
+    std::size_t count() const {
+        return (list_.documents.size() + documents_at_a_time - 1) / documents_at_a_time;
+    }
+
+    Reply run(std::size_t piece) const {
+        Rows rows;
+        const std::size_t begin = piece * documents_at_a_time;
+        const std::size_t end = std::min(begin + documents_at_a_time, list_.documents.size());
+        for (std::size_t i = begin; i < end; ++i) {
+            if (plan_.without_reports[i]) continue;
+            if (auto wrong = add(rows, i)) return {false, "", base::dump(*wrong)};
+        }
+        Reply reply;
+        reply.ok = true;
+        for (std::string* part : rows.all()) put_cell(reply.text, std::to_string(part->size()));
+        reply.text += '\n';
+        for (std::string* part : rows.all()) reply.text += *part;
+        return reply;
+    }
+
+    static Rows rows_of(const std::string& text) {
+        Rows rows;
+        const std::size_t end = text.find('\n');
+        const std::vector<std::string> sizes = cells_of(std::string_view(text).substr(0, end));
+        std::size_t at = end + 1, part = 0;
+        for (std::string* each : rows.all()) {
+            std::size_t size = 0;
+            const std::string& digits = sizes.at(part++);
+            std::from_chars(digits.data(), digits.data() + digits.size(), size);
+            *each = text.substr(at, size);
+            at += size;
+        }
+        return rows;
+    }
+
+  private:
+    std::optional<base::Error> add(Rows& rows, std::size_t index) const {
+        const Document& document = list_.documents[index];
+        const Store* store = store_of(stores_, document.sha256);
+        const base::Result<Stored> stored = store->read(document.sha256);
+        if (!stored) return stored.error();
+        const Meta meta = read_meta(stored->meta);
+        const auto body = decompress(stored->body, largest_body);
+        if (!body) {
+            return base::Error{base::Kind::damaged, document.path,
+                               "its stored result cannot be read; delete the folder .store"};
+        }
+        std::string_view rest = *body;
+        for (std::size_t k = 0; k < meta.reports.size(); ++k) {
+            const std::size_t end = std::min(rest.find('\n'), rest.size());
+            const std::string record(rest.substr(0, end));
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+            if (!plan_.keeps(index, k)) continue;
+            const base::Result<tools::Json> parsed = tools::parse_json(record);
+            if (!parsed) return parsed.error();
+            add_rows(rows, {id_of(document, k), document.path, document.sha256, meta.media_type},
+                     meta.reports[k], record, *parsed, columns_, tame_);
+        }
+        return std::nullopt;
+    }
+
+    const DocumentList& list_;
+    const Plan& plan_;
+    const std::vector<Store>& stores_;
+    const Columns& columns_;
+    bool tame_;
+};
+
+class Assembly {
+  public:
+    Assembly(std::string folder, const DocumentList& list, const std::vector<Store>& stores,
+             const Columns& columns, const tools::Options& options)
+        : folder_(std::move(folder)),
+          beside_(folder_ + "/.unfinished"),
+          list_(list),
+          stores_(stores),
+          columns_(columns),
+          options_(options) {}
+
+    Assembled run() {
+        Assembled out;
+        base::Result<Plan> planned = plan(list_.documents, stores_);
+        if (!planned) {
+            out.wrong = planned.error();
+            return out;
+        }
+        out.plan = std::move(*planned);
+        std::error_code error;
+        fs::remove_all(beside_, error);
+        fs::create_directories(beside_, error);
+        if (error) {
+            out.wrong = unwritable(beside_, error.value());
+            return out;
+        }
+        out.wrong = write(out);
+        if (!out.wrong && out.ended == tools::Ended::all) out.wrong = move();
+        fs::remove_all(beside_, error);
+        return out;
+    }
+
+  private:
+    std::optional<base::Error> write(Assembled& out) {
+        const bool tame = options_.for_spreadsheets;
+        const bool compressed = options_.compressed || out.plan.reports >= reports_to_compress;
+        std::vector<std::pair<std::string, File>> files;  // in the order of Rows::all()
+        for (const char* name : {"records.jsonl", "fields.csv", "wide.csv", "failed_checks.csv"}) {
+            const std::string full = fmt::format("{}{}", name, compressed ? ".zst" : "");
+            base::Result<File> file = File::create(beside_ + "/" + full, compressed);
+            if (!file) return file.error();
+            files.emplace_back(full, std::move(*file));
+        }
+        base::Result<Tables> tables = Tables::create(beside_ + "/dataset.sqlite", columns_);
+        if (!tables) return tables.error();
+        base::Result<Sheets> sheets =
+            Sheets::create(beside_ + "/dataset.xlsx", beside_, columns_, out.plan.reports);
+        if (!sheets) return sheets.error();
+        std::optional<base::Error> wrong;
+        const auto put = [&](Rows rows) {
+            const std::vector<std::string*> parts = rows.all();
+            for (std::size_t i = 0; i < files.size() && !wrong; ++i) {
+                wrong = files[i].second.write(*parts[i]);
+            }
+            if (!wrong) wrong = tables->add(rows.table);
+            sheets->add(rows.table);
+            return !wrong;
+        };
+        if (!put(heads(columns_, tame))) return wrong;
+
+        const Pieces pieces(list_, out.plan, stores_, columns_, tame);
+        Meter meter("write", pieces.count(), options_.progress);
+        tools::WorkerOptions workers;
+        workers.jobs = options_.jobs;
+        // Records are ours and no longer hostile, but a worker may still meet a full machine.
+        workers.seconds = options_.limits.seconds * documents_at_a_time;
+        workers.memory = options_.limits.memory;
+        workers.ahead = 4;
+        tools::Work work;
+        work.run = [&](std::size_t piece) { return pieces.run(piece); };
+        work.fail = [](std::size_t, const base::Error& error) {
+            return Reply{false, "", base::dump(error)};
+        };
+        work.take = [&](std::size_t piece, const Reply& reply) {
+            meter.show(piece + 1);
+            if (!reply.ok) {
+                wrong = base::Error{base::Kind::io, folder_, reply.message};
+                return false;
+            }
+            return put(Pieces::rows_of(reply.text));
+        };
+        out.ended = run_in_workers(pieces.count(), workers, work);
+        if (wrong || out.ended != tools::Ended::all) return wrong;
+
+        Made made{list_.engine,
+                  list_.grammars,
+                  list_.inputs,
+                  list_.documents.size(),
+                  out.plan.reports,
+                  out.plan.skipped.size(),
+                  out.plan.duplicates.size(),
+                  {}};
+        for (auto& [name, file] : files) {
+            if ((wrong = file.finish())) return wrong;
+            made.files.push_back({name, file.bytes(), file.sha256()});
+        }
+        for (const auto& [name, text] :
+             {std::pair<const char*, std::string>{"codebook.csv", codebook_csv(columns_, tame)},
+              {"skipped.csv", skipped_csv(out.plan, list_.documents, tame)},
+              {"duplicates.csv", duplicates_csv(out.plan, list_.documents, tame)}}) {
+            if ((wrong = add_file(made, name, text))) return wrong;
+        }
+        if ((wrong = tables->add(out.plan, list_.documents))) return wrong;
+        if ((wrong = tables->finish())) return wrong;
+        if ((wrong = sheets->finish())) return wrong;
+        for (const char* name : {"dataset.sqlite", "dataset.xlsx"}) {
+            if ((wrong = sync(fmt::format("{}/{}", beside_, name)))) return wrong;
+            const auto sum = digest_of(fmt::format("{}/{}", beside_, name));
+            if (!sum) return sum.error();
+            made.files.push_back({name, sum->bytes, sum->sha256});
+        }
+        if ((wrong = add_file(made, "datapackage.json", data_package(made, columns_)))) {
+            return wrong;
+        }
+        for (const Written& written : made.files) names_.push_back(written.name);
+        return write_whole(beside_ + "/" + manifest_name, manifest(made));
+    }
+
+    std::optional<base::Error> add_file(Made& made, const std::string& name,
+                                        const std::string& text) {
+        base::Result<File> file = File::create(beside_ + "/" + name, false);
+        if (!file) return file.error();
+        if (auto wrong = file->write(text)) return wrong;
+        if (auto wrong = file->finish()) return wrong;
+        made.files.push_back({name, file->bytes(), file->sha256()});
+        return std::nullopt;
+    }
+
+    std::optional<base::Error> move() {
+        std::error_code error;
+        fs::remove(folder_ + "/" + manifest_name, error);
+        for (const std::string& name : names_) {
+            const std::string to = folder_ + "/" + name;
+            if (std::rename((beside_ + "/" + name).c_str(), to.c_str()) != 0) {
+                return unwritable(to, errno);
+            }
+            // The same file of an earlier build in the other form.
+            fs::remove(to.ends_with(".zst") ? to.substr(0, to.size() - 4) : to + ".zst", error);
+        }
+        if (auto wrong = sync(folder_)) return wrong;
+        const std::string last = folder_ + "/" + manifest_name;
+        if (std::rename((beside_ + "/" + manifest_name).c_str(), last.c_str()) != 0) {
+            return unwritable(last, errno);
+        }
+        return sync(folder_);
+    }
+
+    std::string folder_, beside_;
+    const DocumentList& list_;
+    const std::vector<Store>& stores_;
+    const Columns& columns_;
+    const tools::Options& options_;
+    std::vector<std::string> names_;
+};
+
+}  // namespace
+
+Assembled assemble(const std::string& folder, const DocumentList& list,
+                   const std::vector<Store>& stores, const Columns& columns,
+                   const tools::Options& options) {
+    return Assembly(folder, list, stores, columns, options).run();
+}
+
+}  // namespace huitong::dataset

@@ -1,0 +1,34 @@
+#include "columns.h"
+
+#include <fmt/format.h>
+
+#include "json.h"
+
+namespace huitong::dataset {
+
+base::Result<Columns> columns_of(const Extractor& extractor) {
+    const base::Result<std::string> text = extractor.codebook("", "json");
+    if (!text) return text.error();
+    const base::Result<tools::Json> codebook = tools::parse_json(*text);
+    if (!codebook) return codebook.error();
+    Columns out;
+    for (const tools::Json& field : codebook->items) {
+        const std::string id(field.string("id"));
+        const auto [at, added] = out.at.emplace(id, out.all.size());
+        if (added) {
+            const auto text_of = [&](const char* name) { return std::string(field.string(name)); };
+            out.all.push_back({id,
+                               text_of("label"),
+                               text_of("label_en"),
+                               text_of("unit"),
+                               text_of("type"),
+                               text_of("description"),
+                               {}});
+        }
+        out.all[at->second].forms.push_back(
+            fmt::format("{}/{}", field.string("family"), field.string("form")));
+    }
+    return out;
+}
+
+}  // namespace huitong::dataset

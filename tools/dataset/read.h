@@ -1,0 +1,30 @@
+// Read: every input once, in workers, into the store. What the store has already is not read again.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "document.h"
+#include "extractor.h"
+#include "inputs.h"
+#include "options.h"
+#include "store.h"
+#include "workers.h"
+
+namespace huitong::dataset {
+
+// Which results may be used again: of this program, these grammars and these limits.
+struct Engine {
+    std::string version, grammars, key;
+};
+base::Result<Engine> engine_of(const Extractor& extractor, const base::Limits& limits);
+
+struct Reading {
+    tools::Ended ended = tools::Ended::all;
+    base::Result<DocumentList> documents = DocumentList{};
+};
+
+Reading read_documents(const Extractor& extractor, const tools::Options& options,
+                       const Engine& engine, Store& store);
+
+}  // namespace huitong::dataset

@@ -1,0 +1,177 @@
+#include "rows.h"
+
+#include <fmt/format.h>
+
+#include "csv.h"
+
+namespace huitong::dataset {
+
+namespace {
+
+using tools::Json;
+
+std::string joined(const Json* list, std::string_view between) {
+    std::string out;
+    if (!list) return out;
+    for (const Json& item : list->items) {
+        if (!out.empty()) out += between;
+        out += item.text;
+    }
+    return out;
+}
+
+Cell cell_of(const Json* value) {
+    return value && value->type == Json::Type::number ? Cell::number : Cell::text;
+}
+
+// null is an empty cell.
+std::string_view shown(const Json* value) {
+    return value && value->type != Json::Type::null ? std::string_view(value->text)
+                                                    : std::string_view();
+}
+
+std::string with_path(const std::string& record, std::string_view path) {
+    // The source is the second member, before any text of the document.
+    const std::string member = fmt::format("\"path\":\"{}\"", stand_in);
+    const std::size_t at = record.find(member);
+    if (at == std::string::npos) return record;
+    return record.substr(0, at) +
+           "\"path\":" + tools::indent(Json::of(path), tools::Indent::leaves) +
+           record.substr(at + member.size());
+}
+
+}  // namespace
+
+Rows heads(const Columns& columns, bool for_spreadsheets) {
+    Rows rows;
+    if (for_spreadsheets) rows.fields = rows.wide = rows.checks = "\xEF\xBB\xBF";
+    CsvLine fields(rows.fields, false);
+    for (const char* name :
+         {"document", "organ", "code", "year", "form", "field", "value", "raw", "unit", "flag",
+          "confidence", "reasons", "page", "box", "line", "column", "node"}) {
+        fields.add(name);
+    }
+    fields.end();
+    CsvLine wide(rows.wide, false);
+    for (const char* name :
+         {"document", "organ", "code", "level", "year", "family", "form", "path", "sha256",
+          "media_type", "verified", "read", "inferred", "suspect", "missing", "failed_checks"}) {
+        wide.add(name);
+    }
+    for (const Column& column : columns.all) wide.add(column.id).add(column.id + ":flag");
+    wide.end();
+    CsvLine checks(rows.checks, false);
+    for (const char* name : {"document", "organ", "code", "year", "form", "check", "official",
+                             "left", "right", "equation", "fields"}) {
+        checks.add(name);
+    }
+    checks.end();
+    return rows;
+}
+
+void add_rows(Rows& rows, const Place& place, const Report& report, const std::string& record,
+              const Json& parsed, const Columns& columns, bool for_spreadsheets) {
+    rows.records += with_path(record, place.path);
+    rows.records += '\n';
+
+    rows.table += 'R';
+    for (const std::string& cell :
+         {place.document, report.organ, report.code, report.level, report.year, report.family,
+          report.form, place.path, place.sha256, place.media_type}) {
+        put_cell(rows.table, cell);
+    }
+    for (std::size_t count : report.flags) put_cell(rows.table, std::to_string(count));
+    put_cell(rows.table, std::to_string(report.failed_checks));
+    rows.table += '\n';
+
+    std::vector<std::pair<const Json*, std::string_view>> wide_cells(columns.all.size());
+    CsvLine line(rows.fields, for_spreadsheets);
+    if (const Json* fields = parsed.find("fields")) {
+        for (std::size_t i = 0; i < fields->items.size(); ++i) {
+            const Json& field = fields->items[i];
+            const Json* value = field.find("value");
+            const Json* origin = field.find("origin");
+            const auto of_origin = [&](const char* name) {
+                return origin ? origin->string(name) : std::string_view();
+            };
+            const std::string reasons = joined(field.find("reasons"), " ");
+            const std::string box = origin ? joined(origin->find("box"), " ") : "";
+            line.add(place.document)
+                .add(report.organ)
+                .add(report.code)
+                .add(report.year, Cell::number)
+                .add(report.form)
+                .add(fields->names[i])
+                .add(shown(value), cell_of(value))
+                .add(field.string("raw"))
+                .add(field.string("unit"))
+                .add(field.string("flag"))
+                .add(field.string("confidence"), Cell::number)
+                .add(reasons)
+                .add(of_origin("page"), Cell::number)
+                .add(box)
+                .add(of_origin("line"), Cell::number)
+                .add(of_origin("column"), Cell::number)
+                .add(of_origin("node"));
+            line.end();
+            const auto at = columns.at.find(fields->names[i]);
+            if (at != columns.at.end()) wide_cells[at->second] = {value, field.string("flag")};
+
+            rows.table += 'V';
+            put_cell(rows.table, fields->names[i]);
+            put_cell(rows.table, cell_of(value) == Cell::number ? "n" : "t");
+            put_cell(rows.table, shown(value));
+            for (const char* name : {"raw", "unit", "flag", "confidence"}) {
+                put_cell(rows.table, field.string(name));
+            }
+            put_cell(rows.table, reasons);
+            put_cell(rows.table, of_origin("page"));
+            put_cell(rows.table, box);
+            put_cell(rows.table, of_origin("line"));
+            put_cell(rows.table, of_origin("column"));
+            rows.table += '\n';
+        }
+    }
+
+    CsvLine wide(rows.wide, for_spreadsheets);
+    for (const std::string& cell : {place.document, report.organ, report.code, report.level}) {
+        wide.add(cell);
+    }
+    wide.add(report.year, Cell::number);
+    for (const std::string& cell :
+         {report.family, report.form, place.path, place.sha256, place.media_type}) {
+        wide.add(cell);
+    }
+    for (std::size_t count : report.flags) wide.add(std::to_string(count), Cell::number);
+    wide.add(std::to_string(report.failed_checks), Cell::number);
+    for (const auto& [value, flag] : wide_cells) wide.add(shown(value), cell_of(value)).add(flag);
+    wide.end();
+
+    const Json* checks = parsed.find("checks");
+    CsvLine failed(rows.checks, for_spreadsheets);
+    for (std::size_t i = 0; checks && i < checks->items.size(); ++i) {
+        const Json& check = checks->items[i];
+        if (check.string("holds") != "false") continue;
+        const std::string over = joined(check.find("fields"), " ");
+        failed.add(place.document)
+            .add(report.organ)
+            .add(report.code)
+            .add(report.year, Cell::number)
+            .add(report.form)
+            .add(check.string("id"))
+            .add(check.string("official"))
+            .add(check.string("left"), Cell::number)
+            .add(check.string("right"), Cell::number)
+            .add(check.string("equation"))
+            .add(over);
+        failed.end();
+        rows.table += 'C';
+        for (const char* name : {"id", "official", "left", "right", "equation"}) {
+            put_cell(rows.table, check.string(name));
+        }
+        put_cell(rows.table, over);
+        rows.table += '\n';
+    }
+}
+
+}  // namespace huitong::dataset

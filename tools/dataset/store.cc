@@ -1,0 +1,231 @@
+// A frame is a line "result SHA256 META BODY SUM\n" (sizes in bytes, sum the first digits of a
+// digest), the meta, the body and a line break. On opening, frames are walked by their sizes alone
+// and the last one is summed: what was appended before it was whole when it was appended. All that
+// is read later is summed then.
+#include "store.h"
+
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "digest/sha256.h"
+#include "file.h"
+
+namespace huitong::dataset {
+
+namespace {
+
+constexpr std::size_t digits_of_sum = 16;
+constexpr std::size_t longest_head = 128;
+constexpr std::uint32_t most_part = std::uint32_t{1} << 31;
+
+std::uint64_t hexadecimal(std::string_view digits) {
+    std::uint64_t out = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), out, 16);
+    return out;
+}
+
+std::uint64_t sum_of(std::string_view meta, std::string_view body) {
+    // Two digests, so that a million records need no copy to be joined.
+    const std::string both = digest::sha256(meta) + digest::sha256(body);
+    return hexadecimal(digest::sha256(both).substr(0, digits_of_sum));
+}
+
+struct Head {
+    std::string sha256;
+    std::uint32_t meta = 0, body = 0;
+    std::uint64_t sum = 0;
+    std::size_t size = 0;  // of the line
+};
+
+std::optional<Head> parse(std::string_view text) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) return std::nullopt;
+    std::vector<std::string_view> words;
+    for (std::string_view rest = text.substr(0, end);;) {
+        const std::size_t space = rest.find(' ');
+        words.push_back(rest.substr(0, space));
+        if (space == std::string_view::npos) break;
+        rest.remove_prefix(space + 1);
+    }
+    if (words.size() != 5 || words[0] != "result" || words[1].size() != 64 ||
+        words[4].size() != digits_of_sum) {
+        return std::nullopt;
+    }
+    Head head;
+    head.sha256 = words[1];
+    head.size = end + 1;
+    head.sum = hexadecimal(words[4]);
+    for (auto [word, number] : {std::pair{words[2], &head.meta}, {words[3], &head.body}}) {
+        const auto done = std::from_chars(word.data(), word.data() + word.size(), *number);
+        if (done.ec != std::errc() || done.ptr != word.data() + word.size() ||
+            *number > most_part) {
+            return std::nullopt;
+        }
+    }
+    return head;
+}
+
+std::string read_at(int file, std::uint64_t at, std::size_t size) {
+    std::string out(size, '\0');
+    std::size_t have = 0;
+    while (have < size) {
+        const ssize_t got =
+            ::pread(file, out.data() + have, size - have, static_cast<off_t>(at + have));
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) break;
+        have += static_cast<std::size_t>(got);
+    }
+    out.resize(have);
+    return out;
+}
+
+}  // namespace
+
+base::Result<Store> Store::open(const std::string& folder, bool writable) {
+    std::error_code error;
+    if (writable) std::filesystem::create_directories(folder, error);
+    if (error) return unwritable(folder, error.value());
+    Store store(folder);
+    for (std::size_t bucket = 0; bucket < buckets; ++bucket) {
+        if (auto wrong = store.load(bucket, writable)) return *wrong;
+    }
+    return store;
+}
+
+Store::Store(Store&& other) noexcept
+    : folder_(std::move(other.folder_)),
+      files_(other.files_),
+      sizes_(other.sizes_),
+      places_(std::move(other.places_)) {
+    other.files_.fill(-1);
+}
+
+Store::~Store() {
+    for (int file : files_) {
+        if (file >= 0) ::close(file);
+    }
+}
+
+std::string Store::path(std::size_t bucket) const {
+    return fmt::format("{}/{:x}", folder_, bucket);
+}
+
+base::Error Store::damaged(std::size_t bucket) const {
+    return {base::Kind::damaged, path(bucket),
+            "is not as it was written; delete this file and give the same command again"};
+}
+
+std::optional<base::Error> Store::load(std::size_t bucket, bool writable) {
+    const int mode = writable ? O_RDWR | O_CREAT : O_RDONLY;
+    const int file = ::open(path(bucket).c_str(), mode | O_CLOEXEC, 0666);
+    if (file < 0) {
+        if (!writable && errno == ENOENT) return std::nullopt;
+        return unwritable(path(bucket), errno);
+    }
+    files_[bucket] = file;
+    struct stat status = {};
+    if (::fstat(file, &status) != 0) return unwritable(path(bucket), errno);
+    const std::uint64_t size = static_cast<std::uint64_t>(status.st_size);
+    std::uint64_t at = 0;
+    while (at < size) {
+        const auto head = parse(read_at(file, at, longest_head));
+        if (!head) break;
+        const std::uint64_t begin = at + head->size;
+        const std::uint64_t end = begin + head->meta + head->body;
+        if (end + 1 > size || read_at(file, end, 1) != "\n") break;
+        if (end + 1 == size) {
+            const std::string text = read_at(file, begin, end - begin);
+            const std::string_view all = text;
+            if (sum_of(all.substr(0, head->meta), all.substr(head->meta)) != head->sum) break;
+        }
+        const Key key = {hexadecimal(std::string_view(head->sha256).substr(0, 16)),
+                         hexadecimal(std::string_view(head->sha256).substr(16, 16))};
+        places_[key] = {begin, head->meta, head->body, static_cast<std::uint32_t>(bucket),
+                        head->sum};
+        at = end + 1;
+    }
+    if (at < size && writable && ::ftruncate(file, static_cast<off_t>(at)) != 0) {
+        return unwritable(path(bucket), errno);
+    }
+    sizes_[bucket] = at;
+    return std::nullopt;
+}
+
+const Store::Place* Store::find(const std::string& sha256) const {
+    const std::string_view digits = sha256;
+    if (digits.size() != 64) return nullptr;
+    const auto at =
+        places_.find(Key{hexadecimal(digits.substr(0, 16)), hexadecimal(digits.substr(16, 16))});
+    return at == places_.end() ? nullptr : &at->second;
+}
+
+base::Result<std::string> Store::meta(const std::string& sha256) const {
+    const Place* place = find(sha256);
+    if (!place) return base::Error{base::Kind::internal, folder_, "has no result of " + sha256};
+    std::string out = read_at(files_[place->bucket], place->at, place->meta);
+    if (out.size() != place->meta) return damaged(place->bucket);
+    return out;
+}
+
+base::Result<Stored> Store::read(const std::string& sha256) const {
+    const Place* place = find(sha256);
+    if (!place) return base::Error{base::Kind::internal, folder_, "has no result of " + sha256};
+    const std::size_t size = std::size_t{place->meta} + place->body;
+    const std::string text = read_at(files_[place->bucket], place->at, size);
+    if (text.size() != size) return damaged(place->bucket);
+    Stored out{text.substr(0, place->meta), text.substr(place->meta)};
+    if (sum_of(out.meta, out.body) != place->sum) return damaged(place->bucket);
+    return out;
+}
+
+std::optional<base::Error> Store::add(const std::string& sha256, const Stored& stored, bool again) {
+    if (!again && has(sha256)) return std::nullopt;
+    if (stored.meta.size() > most_part || stored.body.size() > most_part) {
+        return base::Error{base::Kind::limit, folder_, "a result is too large to be kept"};
+    }
+    const Key key = {hexadecimal(std::string_view(sha256).substr(0, 16)),
+                     hexadecimal(std::string_view(sha256).substr(16, 16))};
+    const std::size_t bucket = key[0] >> 60;
+    const std::uint64_t sum = sum_of(stored.meta, stored.body);
+    const std::string head = fmt::format("result {} {} {} {:016x}\n", sha256, stored.meta.size(),
+                                         stored.body.size(), sum);
+    const std::string frame = head + stored.meta + stored.body + "\n";
+    std::size_t done = 0;
+    while (done < frame.size()) {
+        const ssize_t put = ::pwrite(files_[bucket], frame.data() + done, frame.size() - done,
+                                     static_cast<off_t>(sizes_[bucket] + done));
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0) {
+            const base::Error error = unwritable(path(bucket), errno);
+            // What was written of it is cut off again on opening, if this fails too.
+            [[maybe_unused]] const int cut =
+                ::ftruncate(files_[bucket], static_cast<off_t>(sizes_[bucket]));
+            return error;
+        }
+        done += static_cast<std::size_t>(put);
+    }
+    places_[key] = {sizes_[bucket] + head.size(), static_cast<std::uint32_t>(stored.meta.size()),
+                    static_cast<std::uint32_t>(stored.body.size()),
+                    static_cast<std::uint32_t>(bucket), sum};
+    sizes_[bucket] += frame.size();
+    return std::nullopt;
+}
+
+std::optional<base::Error> Store::flush() {
+    for (std::size_t bucket = 0; bucket < buckets; ++bucket) {
+        if (::fsync(files_[bucket]) != 0) return unwritable(path(bucket), errno);
+    }
+    return std::nullopt;
+}
+
+}  // namespace huitong::dataset
