@@ -12,6 +12,7 @@ import sqlite3
 import subprocess
 import time
 import unittest
+import zipfile
 
 from program import PROGRAM, REPORTS, SANITIZED, Case
 
@@ -173,6 +174,20 @@ class Dataset(Case):
                 for column, value in row.items():
                     if value[:1] in ("=", "+", "-", "@"):
                         float(value)  # a number is no formula
+
+    def test_spreadsheet(self):
+        self.write("in/zz.txt", self.read("in/000.txt").replace("市".encode(), "=1+1".encode()))
+        self.build("out")
+        with zipfile.ZipFile(self.path("out/dataset.xlsx")) as book:
+            self.assertIsNone(book.testzip())
+            sheets = [book.read(name) for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+            comments = book.read("xl/comments1.xml").decode()
+        self.assertEqual(len(sheets), 4)
+        self.assertFalse(any(b"<f>" in sheet or b"<f " in sheet for sheet in sheets))
+        reports = len(self.read("out/records.jsonl").splitlines())
+        self.assertEqual(sheets[1].count(b"<row "), reports + 3)
+        self.assertEqual(sheets[2].count(b"<row "), len(self.rows("out/failed_checks.csv")) + 1)
+        self.assertIn("missing: ", comments)
 
     @unittest.skipUnless(shutil.which("zstd"), "needs zstd")
     def test_compressed(self):

@@ -89,7 +89,9 @@ base::Result<Sheets> Sheets::create(const std::string& path, const std::string& 
     to.width(out.reports_, 0, 0, 26);
     to.width(out.reports_, 3, 3, 18);
     to.width(out.reports_, 4, 4, 30);
-    to.width(out.reports_, before_fields, column_at(before_fields + columns.all.size()), 16);
+    to.width(out.reports_, before_fields, column_at(before_fields + columns.all.size()), 20);
+    // Wrapped heads do not make room for themselves.
+    for (const std::uint32_t wrapped : {0, 1, 2}) to.height(out.reports_, wrapped, 80);
     to.freeze(out.reports_, head_rows, 2);
     out.row_ = head_rows - 1;
 

@@ -131,6 +131,10 @@ void Workbook::width(int sheet, std::uint16_t first, std::uint16_t last, double 
     worksheet_set_column(state_->sheet(sheet), first, last, characters, nullptr);
 }
 
+void Workbook::height(int sheet, std::uint32_t row, double points) {
+    worksheet_set_row(state_->sheet(sheet), row, points, nullptr);
+}
+
 void Workbook::freeze(int sheet, std::uint32_t rows, std::uint16_t columns) {
     worksheet_freeze_panes(state_->sheet(sheet), rows, columns);
 }

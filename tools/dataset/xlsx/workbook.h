@@ -29,6 +29,7 @@ class Workbook {
                 Style style = Style::plain);
     void comment(int sheet, std::uint32_t row, std::uint16_t column, std::string_view text);
     void width(int sheet, std::uint16_t first, std::uint16_t last, double characters);
+    void height(int sheet, std::uint32_t row, double points);
     void freeze(int sheet, std::uint32_t rows, std::uint16_t columns);
     void filter(int sheet, std::uint32_t row, std::uint32_t last_row, std::uint16_t last_column);
     std::optional<base::Error> finish();
