@@ -1,6 +1,7 @@
 """huitong series: records of one body, joined and checked across years."""
 import json
 import os
+import shutil
 
 from program import SOURCE, Case
 
@@ -86,10 +87,7 @@ class Series(Case):
         self.assertEqual(self.run_program("series", "-", stdin=b"").stdout, b"")
 
     def test_without_gazetteer(self):
-        os.makedirs(self.path("grammars"))
-        source = os.path.join(SOURCE, "grammars", "cn_disclosure_annual", "2021.toml")
-        with open(source, encoding="utf-8") as stream:
-            self.write("grammars/2021.toml", stream.read())
+        shutil.copytree(os.path.join(SOURCE, "grammars", "cn_disclosure_annual"), self.path("grammars"))
         with open(REPORT, encoding="utf-8") as stream:
             self.write("a.txt", stream.read())
         [found] = self.records("--grammars", "grammars", "a.txt")
