@@ -1,5 +1,6 @@
 // The file is read as it is. If that failed anywhere (opening, page tree, an object, a stream),
-// qpdf rewrites it and it is read again, and the reading with more characters is kept.
+// qpdf rewrites it, once by its tables and once without them, it is read again, and of all readings
+// the one with most characters is kept.
 #include "pdf/read.h"
 
 #include <algorithm>
@@ -125,11 +126,19 @@ base::Result<page::Document> read(std::string_view bytes, std::string_view name,
     std::optional<Reading> second;
     if (reopened.ok()) second = read_pages(**reopened, limits);
     if (second && second->limited) return limit_reached(name, limits);
+    // A table that is wrong for some objects is believed for all by whoever can read it.
+    const bool ciphered = !opened.ok() && (opened.error().kind == base::Kind::unsupported ||
+                                           opened.error().kind == base::Kind::encrypted);
+    if (!ciphered)
+        if (const std::string rebuilt = rebuild(bytes, name); !rebuilt.empty())
+            if (auto again = File::open(rebuilt, name); again.ok()) {
+                Reading third = read_pages(**again, limits);
+                if (!third.limited && (!second || third.worth > second->worth))
+                    second = std::move(third);
+            }
     const bool usable = first && !first->document.pages.empty();
     if (second && !second->document.pages.empty() && (!usable || second->worth > first->worth)) {
-        const bool only_cipher = !opened.ok() && (opened.error().kind == base::Kind::unsupported ||
-                                                  opened.error().kind == base::Kind::encrypted);
-        if (!only_cipher || second->trouble)
+        if (!ciphered || second->trouble)
             second->document.findings.insert(
                 second->document.findings.begin(),
                 base::Finding{"pdf_repaired",

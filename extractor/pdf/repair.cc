@@ -34,4 +34,12 @@ base::Result<std::string> repair(std::string_view bytes, std::string_view name) 
                                    rewritten.why)};
 }
 
+std::string rebuild(std::string_view bytes, std::string_view name) {
+    const std::string description(name);
+    const std::string salvaged = salvage(bytes, Trust::catalog);
+    if (salvaged.empty()) return {};
+    Rewritten again = rewrite(salvaged, description.c_str());
+    return again.has_pages ? std::move(again.bytes) : std::string();
+}
+
 }  // namespace huitong::pdf

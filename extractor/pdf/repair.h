@@ -13,6 +13,10 @@ namespace huitong::pdf {
 // Errors: encrypted (a password is needed), damaged.
 base::Result<std::string> repair(std::string_view bytes, std::string_view name);
 
+// The same, believing no table of the file: its objects are looked for one by one. Empty: that
+// failed.
+std::string rebuild(std::string_view bytes, std::string_view name);
+
 // "… qpdf --decrypt …": what to do about a document that needs a password.
 base::Error needs_password(std::string_view name);
 
