@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <bitset>
 #include <map>
 #include <mutex>
 #include <string>
@@ -30,6 +31,9 @@ struct Options {
     double rival = 1.0;        // how much of a rival's lead is taken away
     double shared_bits = 0.5;  // of the label's code points in the text, or they are not alike
     std::size_t most_remembered = 20'000;  // texts; some 10 MB
+    // Of the text's code points in any label: with fewer, what is left out and put in costs more
+    // than the least similarity allows.
+    std::size_t known_of = 4;
 };
 
 constexpr Options options;
@@ -223,8 +227,25 @@ bool ends_in_digit(const std::u32string& text) {
     return !text.empty() && text.back() >= U'0' && text.back() <= U'9';
 }
 
+// The code points that stand in labels: most words of other documents have none of them.
+class Alphabet {
+  public:
+    void add(const std::u32string& text) {
+        for (char32_t c : text) points_.set(c % size);
+    }
+    std::size_t known(const std::u32string& text) const {
+        return static_cast<std::size_t>(std::count_if(
+            text.begin(), text.end(), [&](char32_t c) { return points_.test(c % size); }));
+    }
+
+  private:
+    static constexpr std::size_t size = 1 << 16;
+    std::bitset<size> points_;
+};
+
 struct Labels::Memory {
     std::vector<Key> keys;
+    Alphabet alphabet;
     std::vector<std::size_t> ending_in_digits;  // keys whose last figures look like a value
     std::mutex guard;
     std::unordered_map<std::u32string, Likeness, Hash> known;  // entries never change or go
@@ -232,6 +253,10 @@ struct Labels::Memory {
     // `spare` holds the answer where nothing more is remembered.
     const Likeness& look_up(const std::u32string& full, const std::u32string& bare,
                             Likeness& spare) {
+        if (options.known_of * alphabet.known(full) < full.size()) {
+            spare = {};
+            return spare;
+        }
         {
             std::lock_guard<std::mutex> lock(guard);
             auto it = known.find(full);
@@ -248,6 +273,7 @@ Labels::Labels(const grammar::Grammar& grammar, std::vector<std::uint32_t> forms
     : memory_(std::make_unique<Memory>()) {
     memory_->keys = keys_of(grammar, forms);
     for (std::size_t k = 0; k < memory_->keys.size(); ++k) {
+        memory_->alphabet.add(memory_->keys[k].full);
         if (ends_in_digit(memory_->keys[k].full)) memory_->ending_in_digits.push_back(k);
     }
 }
@@ -264,6 +290,7 @@ Hits Labels::find(const Stream& stream) const {
     for (std::size_t i = 0; i < atoms.size(); ++i) {
         if (!may_be_label(atoms[i])) continue;
         full = atoms[i].key, bare = atoms[i].bare;
+        if (memory_->alphabet.known(full) == 0) continue;  // no label begins so
         for (int count = 1;; ++count) {
             const Likeness& like = memory_->look_up(full, bare, spare);
             if (count == 1) hits.fragment_of[i] = like.fragment_of;
