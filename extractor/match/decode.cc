@@ -96,7 +96,7 @@ class Decoder {
         for (const auto& [table, alignment] : best) note_variants(*alignment);
         refresh_slots();
         choose_placements();
-        doubt_padded();
+        doubt_rows();
         ask_blanks();
         finish();
         for (const auto& [table, alignment] : best) {
@@ -277,7 +277,12 @@ class Decoder {
             place(alignment.table, row.row, values);
             note_rivals(form, row);
             note_spans(alignment, row);
+            const std::size_t opened = open_.size();
             if (!by_column) open(alignment.table, row);
+            bool cut = open_.size() > opened && is_split(open_.back().placements.front());
+            if (!cut && any_leads_with_zero(row)) {
+                led_by_zero_.emplace_back(alignment.table, row.row);
+            }
         }
     }
 
@@ -684,6 +689,12 @@ class Decoder {
                digits.find_first_not_of("0123456789") == std::string::npos;
     }
 
+    bool any_leads_with_zero(const AlignedRow& row) const {
+        auto leads = [&](int value) { return value >= 0 && leads_with_zero(value); };
+        return std::any_of(row.values.begin(), row.values.end(), leads) ||
+               std::any_of(row.left_over.begin(), row.left_over.end(), leads);
+    }
+
     // The numbers of a row with those cut in two that begin with a zero; empty, if none does. Its
     // empty pieces are pads then: they took the place of what is cut off here.
     std::vector<int> cut_at_zeros(const AlignedRow& row) {
@@ -720,15 +731,21 @@ class Decoder {
     }
 
     // Pads were taken for empty cells of such a row: if it does not add up, cells of it are lost.
-    void doubt_padded() {
+    // Where a number that begins with a zero was left as it is, others may be pieces too.
+    void doubt_rows() {
+        for (const auto& [t, row] : led_by_zero_) doubt_row(table(t), row);
         for (const auto& [t, row] : padded_) {
-            const grammar::Table& form = table(t);
-            if (row_adds_up(form, row)) continue;
-            for (std::size_t c = 0; c < form.columns.size(); ++c) {
-                const int field = form.field(row, static_cast<int>(c));
-                if (field < 0 || capture(field).state != State::printed) continue;
-                capture(field).notes.push_back("row_not_whole");
-            }
+            if (!row_adds_up(table(t), row)) doubt_row(table(t), row);
+        }
+    }
+
+    void doubt_row(const grammar::Table& form, int row) {
+        for (std::size_t c = 0; c < form.columns.size(); ++c) {
+            const int field = form.field(row, static_cast<int>(c));
+            if (field < 0 || capture(field).state != State::printed) continue;
+            std::vector<std::string>& notes = capture(field).notes;
+            bool known = std::find(notes.begin(), notes.end(), "row_not_whole") != notes.end();
+            if (!known) notes.push_back("row_not_whole");
         }
     }
 
@@ -1350,7 +1367,7 @@ class Decoder {
     std::map<std::pair<int, int>, std::string> unit_of_row_;  // by table and row
     std::string unit_above_;  // that the head or the row names for the cell being filled
     std::vector<OpenRow> open_;
-    std::vector<std::pair<int, int>> padded_;  // tables and rows
+    std::vector<std::pair<int, int>> padded_, led_by_zero_;  // tables and rows
     std::vector<Joined> joined_;
 };
 
