@@ -21,11 +21,14 @@ std::map<Print, int> count(const Case& c) {
     return out;
 }
 
+// Every `step`-th pair of shape and damage, from `first` on.
 void each(const grammar::Grammar& grammar, int seeds,
-          void (*check)(const grammar::Grammar&, const Case&)) {
+          void (*check)(const grammar::Grammar&, const Case&), std::size_t step = 1,
+          std::size_t first = 0) {
+    std::size_t at = 0;
     for (const Shape& shape : shapes())
         for (const Damage& damage : damages()) {
-            if (!fits(shape.name, damage.name)) continue;
+            if (at++ % step != first || !fits(shape.name, damage.name)) continue;
             for (int seed = 1; seed <= seeds; ++seed) {
                 const Case c =
                     make(grammar, shape.name, damage.name, static_cast<std::uint64_t>(seed));
@@ -92,16 +95,18 @@ TEST_CASE("truth is consistent in itself") {
         CHECK(problems == "");
     };
     each(books(), 4, check);
-    for (const grammar::Grammar& grammar : of_the_tree()) each(grammar, 1, check);
+    // Each pair with one of the forms.
+    const auto& forms = of_the_tree();
+    for (std::size_t f = 0; f < forms.size(); ++f) each(forms[f], 1, check, forms.size(), f);
 }
 
 TEST_CASE("every damage changes the bytes") {
-    // The form with the most tables: with one table of one column there is not everything to injure.
+    // The form with the most tables: with one table of one column there is not everything to
+    // injure.
     const auto& all = of_the_tree();
-    const grammar::Grammar& grammar =
-        *std::max_element(all.begin(), all.end(), [](const auto& a, const auto& b) {
-            return a.tables.size() < b.tables.size();
-        });
+    const grammar::Grammar& grammar = *std::max_element(
+        all.begin(), all.end(),
+        [](const auto& a, const auto& b) { return a.tables.size() < b.tables.size(); });
     for (const Shape& shape : shapes()) {
         const std::string whole[] = {make(grammar, shape.name, "none", 1).bytes,
                                      make(grammar, shape.name, "none", 2).bytes};
