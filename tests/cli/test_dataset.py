@@ -110,6 +110,13 @@ class Dataset(Case):
                 for row in self.rows("out/fields.csv")]
         self.assertEqual(rows, expected)
         wide = {row["document"]: row for row in self.rows("out/wide.csv")}
+        told = 0
+        for record in map(json.loads, self.read("out/records.jsonl").decode().splitlines()):
+            row = wide[record["source"]["sha256"][:16]]
+            for column, field in (("level", "organ.level"), ("code", "organ.division_code")):
+                self.assertEqual(row[column], record["fields"][field]["value"] or "")
+            told += row["level"] != ""
+        self.assertGreater(told, 0)
         for document, name, value, _, flag, _, _ in expected:
             self.assertEqual((wide[document][name], wide[document][name + ":flag"]), (value, flag))
         failed = [(record["source"]["sha256"][:16], check["id"]) for record in records

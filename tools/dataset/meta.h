@@ -18,7 +18,7 @@ inline constexpr std::array<std::string_view, 5> flag_names = {"verified", "read
 
 // Ids of the fields that tell one report from another. Families name them alike.
 inline constexpr std::string_view organ_field = "report.organ", year_field = "report.year",
-                                  code_field = "report.code", level_field = "report.level";
+                                  code_field = "organ.division_code", level_field = "organ.level";
 
 struct Report {
     std::string family, form, organ, code, level, year;
