@@ -1,6 +1,6 @@
-// Documents in their order. The same bytes again: the first is kept. The same organ, year, form and
-// figures: the copy that was read best is kept, the first of equals. The same organ, year and form
-// with other figures: both are kept, and it is told.
+// Documents in their order. The same bytes again: the first is kept. The same organ, code, year,
+// form and figures: the copy that was read best is kept, the first of equals. The same organ, year
+// and form with other figures: both are kept, and it is told.
 #include "plan.h"
 
 #include <algorithm>
@@ -105,7 +105,7 @@ base::Result<Plan> plan(const std::vector<Document>& documents, const std::vecto
             if (report.organ.empty() || report.year.empty() || report.figures.empty()) continue;
             std::string who;
             for (const std::string& cell :
-                 {report.family, report.form, report.organ, report.year}) {
+                 {report.family, report.form, report.organ, report.code, report.year}) {
                 put_cell(who, cell);
             }
             const std::string figures = who + "\t" + report.figures;
