@@ -20,13 +20,15 @@ Table upright(const Table& table, int number) {
     out.furniture = table.furniture;
     out.groups = table.groups;
     out.upright_of = number;
+    out.varies = table.varies;
     Column values;
     values.id = table.rows.front().id;
     values.type = table.columns.front().type;
     values.unit = table.columns.front().unit;
     out.columns.push_back(std::move(values));
     for (const Column& column : table.columns) {
-        out.rows.push_back({column.id, column.label, column.label_en, column.groups, {}});
+        out.rows.push_back(
+            {column.id, column.label, column.label_en, column.groups, {}, column.optional});
     }
     out.fields = table.fields;
     return out;

@@ -247,7 +247,8 @@ class Decoder {
         std::vector<char> sure = sure_rows(alignment);
         bool known_head = head_is_known(alignment);
         bool whole = is_whole(alignment, sure);
-        heads_[alignment.table] = column_heads(stream_, form, alignment);
+        const bool unsettled = form.varies && !form.settled && form.upright_of < 0;
+        heads_[alignment.table] = column_heads(stream_, grammar_, alignment);
         for (std::size_t k = 0; k < alignment.rows.size(); ++k) {
             AlignedRow row = alignment.rows[k];
             for (int extra : empty_too_many(alignment, row)) row.left_over.push_back(extra);
@@ -271,7 +272,9 @@ class Decoder {
                 if (!sure[k]) each.notes.push_back("row_uncertain");
                 if (!known_head) each.notes.push_back("head_not_found");
                 if (may_be_next) each.notes.push_back("row_lost_behind");
-                each.evidence = evidence_of(form, row, sure[k] != 0, known_head, by_column, whole);
+                if (unsettled) each.notes.push_back("columns_uncertain");
+                each.evidence = evidence_of(form, row, sure[k] != 0, known_head && !unsettled,
+                                            by_column, whole);
             }
             unit_of_row_[{alignment.table, row.row}] = unit_beside(form, row);
             place(alignment.table, row.row, values);
@@ -494,12 +497,16 @@ class Decoder {
             each.origin = {};
             std::erase_if(each.notes, [](const std::string& note) {
                 return note != "row_uncertain" && note != "head_not_found" &&
-                       note != "cell_over_columns" && note != "row_lost_behind";
+                       note != "cell_over_columns" && note != "row_lost_behind" &&
+                       note != "columns_uncertain";
             });
             unit_above_.clear();
             if (auto heads = heads_.find(t); heads != heads_.end()) {
-                if (heads->second[c].other_meaning) each.notes.push_back("column_renamed");
-                unit_above_ = heads->second[c].unit;
+                // A turned copy has its columns as rows.
+                const bool turned = table(t).upright_of >= 0;
+                const ColumnHead& head = heads->second[turned ? static_cast<std::size_t>(row) : c];
+                if (head.other_meaning) each.notes.push_back("column_renamed");
+                unit_above_ = head.unit;
             }
             if (auto beside = unit_of_row_.find({t, row}); beside != unit_of_row_.end())
                 if (!beside->second.empty()) unit_above_ = beside->second;
@@ -590,14 +597,29 @@ class Decoder {
         each.state = State::printed;
         each.number = numeral.value;
         each.unit = numeral.unit.empty() ? unit_above_ : numeral.unit;
+        if (!field.units.empty()) note_unit(each, text::fold(numeral.unit), field);
         bool whole = field.type == grammar::Type::amount || each.number->is_integer();
         bool positive = field.type == grammar::Type::integer || !each.number->is_negative();
         if (!whole) each.notes.push_back("decimal_in_count");
         if (!positive) each.notes.push_back("negative_count");
-        if (!each.unit.empty() && !field.unit.empty() && each.unit != field.unit) {
+        const bool fixed = field.units.empty() && !field.unit.empty();
+        if (fixed && !each.unit.empty() && each.unit != field.unit) {
             each.notes.push_back("other_unit");
         }
         if (numeral.separated) each.notes.push_back("separators_removed");
+    }
+
+    // Of a column whose unit is the one printed: in the cell, if not in its head.
+    void note_unit(Capture& each, const std::string& beside, const grammar::Field& field) const {
+        const auto& known = field.units;
+        if (each.unit.empty()) {
+            if (field.unit.empty()) each.notes.push_back("unit_not_printed");
+            return;
+        }
+        if (beside.empty()) return;
+        const bool other = std::find(known.begin(), known.end(), beside) == known.end() ||
+                           (!unit_above_.empty() && unit_above_ != beside);
+        if (other) each.notes.push_back("other_unit");
     }
 
     void fill(Capture& each, const Atom& a, const grammar::Field& field) const {
@@ -1133,6 +1155,7 @@ class Decoder {
     // not part of this document's form.
     void note_variants(const Alignment& alignment) {
         const grammar::Table& form = table(alignment.table);
+        if (form.varies) note_columns(alignment);
         std::vector<char> printed(form.rows.size(), 0);
         for (const AlignedRow& row : alignment.rows) printed[static_cast<std::size_t>(row.row)] = 1;
         for (std::size_t r = 0; r < form.rows.size(); ++r) {
@@ -1146,6 +1169,28 @@ class Decoder {
             } else if (!printed[r]) {
                 mark_unused(form, static_cast<int>(r));
             }
+        }
+    }
+
+    // Columns that the document does not print.
+    void note_columns(const Alignment& alignment) {
+        const grammar::Table& form = table(alignment.table);
+        if (form.upright_of < 0) {
+            const bool own_rows_alone =
+                std::all_of(form.rows.begin(), form.rows.end(),
+                            [](const grammar::Row& row) { return row.id.empty(); });
+            for (std::size_t f = 0; f < grammar_.fields.size() && !own_rows_alone; ++f) {
+                if (grammar_.fields[f].table != alignment.table) continue;
+                const bool printed = std::find(form.fields.begin(), form.fields.end(),
+                                               static_cast<int>(f)) != form.fields.end();
+                if (!printed) capture(static_cast<int>(f)).state = State::not_printed;
+            }
+            return;
+        }
+        std::vector<char> printed(form.rows.size(), 0);
+        for (const AlignedRow& row : alignment.rows) printed[static_cast<std::size_t>(row.row)] = 1;
+        for (std::size_t r = 0; r < form.rows.size(); ++r) {
+            if (!printed[r] && form.rows[r].optional) mark_unused(form, static_cast<int>(r));
         }
     }
 
@@ -1332,7 +1377,11 @@ class Decoder {
             cells.push_back(text::clean(label));
             for (std::size_t c = 0; c < form.columns.size(); ++c) {
                 int field = form.field(row.row, static_cast<int>(c));
-                cells.push_back(field < 0 ? std::string() : text::clean(capture(field).raw));
+                const int value = row.values[c];
+                const bool own = field < 0 && form.settled && value >= 0;
+                cells.push_back(own         ? text::clean(atom(value).text)
+                                : field < 0 ? std::string()
+                                            : text::clean(capture(field).raw));
             }
             text.rows.push_back(std::move(cells));
         }

@@ -104,7 +104,7 @@ class Chooser {
           catalogue_(catalogue),
           alignments_(std::move(alignments)) {}
 
-    Chosen run(std::size_t form, const std::vector<Wide>& wide) {
+    Chosen run(std::size_t form, const Shapes& shapes) {
         const grammar::Grammar& main = index_.grammars()[catalogue_.forms[form]];
         for (Alignment& each : alignments_) {
             if (table_in(catalogue_, form, each.table) < 0) read_again(form, each);
@@ -116,12 +116,19 @@ class Chooser {
         for (const Alignment& each : alignments_) {
             if (table_in(catalogue_, form, each.table) < 0) blocks.push_back(block(each.table));
         }
-        if (!blocks.empty() || !wide.empty()) {
+        if (!blocks.empty() || !shapes.empty()) {
             auto composed = std::make_shared<grammar::Grammar>(grammar::compose(main, blocks));
-            for (const Wide& each : wide) {
-                const int own = table_in(catalogue_, form, each.table);
-                const int table = own >= 0 ? own : composed_table(*composed, each.table);
+            auto place = [&](int number) {
+                const int own = table_in(catalogue_, form, number);
+                return own >= 0 ? own : composed_table(*composed, number);
+            };
+            for (const Wide& each : shapes.wide) {
+                const int table = place(each.table);
                 if (table >= 0) widen(composed->tables[static_cast<std::size_t>(table)], each);
+            }
+            for (const Printed& each : shapes.printed) {
+                const int table = place(each.table);
+                if (table >= 0) print_as(*composed, table, each);
             }
             out.composed = std::move(composed);
             out.grammar = out.composed.get();
@@ -220,9 +227,9 @@ std::vector<int> gains(const Catalogue& catalogue, const std::vector<Alignment>&
 
 Chosen choose_forms(const Stream& stream, const Hits& hits, const Index& index,
                     const Catalogue& catalogue, const std::vector<Alignment>& alignments,
-                    const Prior& prior, const std::vector<Wide>& wide) {
+                    const Prior& prior, const Shapes& shapes) {
     const std::size_t form = best_form(catalogue, alignments, prior);
-    return Chooser(stream, hits, index, catalogue, alignments).run(form, wide);
+    return Chooser(stream, hits, index, catalogue, alignments).run(form, shapes);
 }
 
 std::vector<Alignment> settle_doubtful(const Stream& stream, const Hits& hits,

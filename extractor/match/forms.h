@@ -9,6 +9,7 @@
 
 #include "match/align.h"
 #include "match/catalogue.h"
+#include "match/printed.h"
 #include "match/widen.h"
 
 namespace huitong::match {
@@ -24,13 +25,20 @@ struct Chosen {
     std::vector<Alignment> alignments;                 // of tables of `grammar`
 };
 
+// How the document prints tables of Catalogue::all otherwise than the form does.
+struct Shapes {
+    std::vector<Wide> wide;
+    std::vector<Printed> printed;
+    bool empty() const { return wide.empty() && printed.empty(); }
+};
+
 // By form, what its tables gain.
 std::vector<int> gains(const Catalogue& catalogue, const std::vector<Alignment>& alignments);
 
-// `alignments` are of tables of Catalogue::all; `wide` says which of them the document widens.
+// `alignments` are of tables of Catalogue::all, in these shapes.
 Chosen choose_forms(const Stream& stream, const Hits& hits, const Index& index,
                     const Catalogue& catalogue, const std::vector<Alignment>& alignments,
-                    const Prior& prior, const std::vector<Wide>& wide);
+                    const Prior& prior, const Shapes& shapes);
 
 // Before anything else is asked: alignments of forms other than the best that are too weak to be
 // believed are read as its own, or left out.

@@ -20,6 +20,7 @@
 #include "match/forms.h"
 #include "match/index.h"
 #include "match/labels.h"
+#include "match/printed.h"
 #include "match/prose.h"
 #include "match/quantities.h"
 #include "match/serial.h"
@@ -42,7 +43,8 @@ constexpr Options options;
 
 struct Candidate {
     std::shared_ptr<const Catalogue> catalogue;
-    std::vector<Wide> wide;  // tables of it that the document widens
+    Shapes shapes;                    // of its tables in the document
+    std::vector<std::size_t> marked;  // atoms that are furniture of its tables
     Hits hits;
     std::vector<Alignment> alignments;
     std::vector<ProseLine> lines;
@@ -62,21 +64,27 @@ void mark_inside(const Alignment& alignment, std::vector<char>& used) {
     }
 }
 
-// Marks what is furniture of tables in the stream.
+// The stream comes back as it was.
 Candidate consider(const layout::Layout& layout, Stream& stream, const Labels& labels,
                    const Catalogue& known) {
     Candidate out;
+    std::vector<std::size_t> marked;
+    for (std::size_t i = 0; i < stream.atoms.size(); ++i) {
+        if (!stream.atoms[i].furniture) marked.push_back(i);
+    }
     out.hits = labels.find(stream);
     mark_serials(stream, out.hits);
-    out.wide = wide_copies(stream, out.hits, known.all);
-    if (out.wide.empty()) {
+    out.shapes.wide = wide_copies(stream, out.hits, known.all);
+    out.shapes.printed = printed_copies(stream, out.hits, known.all);
+    if (out.shapes.empty()) {
         out.catalogue =
             std::shared_ptr<const Catalogue>(std::shared_ptr<const Catalogue>(), &known);
     } else {
         auto widened = std::make_shared<Catalogue>(known);
-        for (const Wide& each : out.wide) {
+        for (const Wide& each : out.shapes.wide) {
             widen(widened->all.tables[static_cast<std::size_t>(each.table)], each);
         }
+        for (const Printed& each : out.shapes.printed) print_as(widened->all, each.table, each);
         out.catalogue = std::move(widened);
     }
     const Catalogue& catalogue = *out.catalogue;
@@ -91,6 +99,9 @@ Candidate consider(const layout::Layout& layout, Stream& stream, const Labels& l
     out.lines = prose_lines(layout, stream, used, catalogue.all);
     out.titles = find_titles(out.lines, catalogue.all);
     if (!out.titles.empty()) out.gain += options.title_gain;
+    std::erase_if(marked, [&](std::size_t i) { return !stream.atoms[i].furniture; });
+    for (const std::size_t i : marked) stream.atoms[i].furniture = false;
+    out.marked = std::move(marked);
     return out;
 }
 
@@ -239,11 +250,12 @@ base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::str
         "no report of a known form is in it; `huitong grammar list` names the forms, "
         "`huitong dump --stage layout` shows what was read"};
     if (!best) return unknown;
+    for (const std::size_t i : best->marked) stream.atoms[i].furniture = true;
     std::vector<Captures> out;
     for (const Part& part : parts(*best)) {
         Prior prior = prior_of(part, index, *best->catalogue);
         Chosen chosen = choose_forms(stream, best->hits, index, *best->catalogue, part.alignments,
-                                     prior, best->wide);
+                                     prior, best->shapes);
         Captures captures = capture(stream, part, chosen);
         int gain = part.title ? options.title_gain : 0;
         for (const Alignment& each : part.alignments) gain += each.gain;
