@@ -231,6 +231,12 @@ class Decoder {
         return out;
     }
 
+    // Its first or last values are empty pieces of a run, which may be pads in the place of cells
+    // that are lost. One sum does not tell that the others stand where they seem to.
+    bool ends_in_pads(const AlignedRow& row) const {
+        return !row.values.empty() && (is_pad(row.values.front()) || is_pad(row.values.back()));
+    }
+
     // A cell is not there, and those behind it stand in its place and in theirs.
     bool has_hole(const AlignedRow& row) const {
         return std::any_of(row.values.begin(), row.values.end(),
@@ -262,6 +268,8 @@ class Decoder {
                 }
             }
             const bool may_be_next = row_lost_behind(alignment, k);
+            const bool strays =
+                form.varies && form.upright_of >= 0 && has_stray_label(alignment, k);
             for (std::size_t c = 0; c < form.columns.size(); ++c) {
                 int field = form.field(row.row, static_cast<int>(c));
                 if (field < 0) continue;
@@ -272,7 +280,7 @@ class Decoder {
                 if (!sure[k]) each.notes.push_back("row_uncertain");
                 if (!known_head) each.notes.push_back("head_not_found");
                 if (may_be_next) each.notes.push_back("row_lost_behind");
-                if (unsettled) each.notes.push_back("columns_uncertain");
+                if (unsettled || strays) each.notes.push_back("columns_uncertain");
                 each.evidence = evidence_of(form, row, sure[k] != 0, known_head && !unsettled,
                                             by_column, whole);
             }
@@ -283,6 +291,8 @@ class Decoder {
             const std::size_t opened = open_.size();
             if (!by_column) open(alignment.table, row);
             bool cut = open_.size() > opened && is_split(open_.back().placements.front());
+            if (form.varies && form.upright_of < 0 && ends_in_pads(row))
+                led_by_pads_.emplace_back(alignment.table, row.row);
             if (!cut && any_leads_with_zero(row)) {
                 led_by_zero_.emplace_back(alignment.table, row.row);
             }
@@ -300,9 +310,61 @@ class Decoder {
         const int next = k + 1 < alignment.rows.size() ? alignment.rows[k + 1].row
                                                        : static_cast<int>(form.rows.size());
         for (int r = row.row + 1; r < next; ++r) {
-            if (!is_alternative(form, r)) return true;
+            const bool optional = form.rows[static_cast<std::size_t>(r)].optional;
+            if (!optional && !is_alternative(form, r)) return true;
         }
         return false;
+    }
+
+    // Of a turned copy with some of its rows: the label is that of several, and neither the group
+    // nor the row before it tells which.
+    bool has_stray_label(const Alignment& alignment, std::size_t k) const {
+        const grammar::Table& form = table(alignment.table);
+        const AlignedRow& row = alignment.rows[k];
+        const grammar::Row& of = form.rows[static_cast<std::size_t>(row.row)];
+        if (row.label.empty()) return true;
+        // A text between label and value: the value may be that of a row lost.
+        const int value = row.values.front();
+        for (int i = row.label.back() + 1; i < value; ++i) {
+            if (atom(i).shape == Atom::Shape::text && !atom(i).furniture) return true;
+        }
+        // Two numbers: one was cut in two.
+        if (value >= 0 && value + 1 < static_cast<int>(stream_.atoms.size()) &&
+            atom(value + 1).shape == Atom::Shape::numeral && !atom(value + 1).furniture)
+            return true;
+        auto shares = [&](const grammar::Row& other) {
+            return std::any_of(
+                other.label.keys.begin(), other.label.keys.end(), [&](const std::string& key) {
+                    return std::find(of.label.keys.begin(), of.label.keys.end(), key) !=
+                           of.label.keys.end();
+                });
+        };
+        if (std::count_if(form.rows.begin(), form.rows.end(), shares) < 2) return false;
+        std::string text;
+        for (const int i : row.label) text += atom(i).folded;
+        if (unique_label(form, of, text)) return false;
+        if (of.groups.empty()) return true;
+        const auto& keys = form.groups[static_cast<std::size_t>(of.groups.back())].keys;
+        for (int i = row.label.front() - 1; i >= alignment.begin; --i) {
+            if (atom(i).shape == Atom::Shape::numeral) break;
+            for (const std::string& key : keys) {
+                if (!key.empty() && atom(i).folded.starts_with(key)) return false;
+            }
+        }
+        // The row before is of the same group, and sure of it.
+        const bool follows = k > 0 && alignment.rows[k - 1].row == row.row - 1 &&
+                             form.rows[static_cast<std::size_t>(row.row) - 1].groups == of.groups;
+        return !follows || has_stray_label(alignment, k - 1);
+    }
+
+    static bool unique_label(const grammar::Table& form, const grammar::Row& row,
+                             const std::string& text) {
+        return std::none_of(form.rows.begin(), form.rows.end(), [&](const grammar::Row& other) {
+            if (&other == &row) return false;
+            return std::any_of(
+                other.label.keys.begin(), other.label.keys.end(),
+                [&](const std::string& key) { return !key.empty() && text.starts_with(key); });
+        });
     }
 
     static bool is_alternative(const grammar::Table& form, int row) {
@@ -756,6 +818,7 @@ class Decoder {
     // Where a number that begins with a zero was left as it is, others may be pieces too.
     void doubt_rows() {
         for (const auto& [t, row] : led_by_zero_) doubt_row(table(t), row);
+        for (const auto& [t, row] : led_by_pads_) doubt_row(table(t), row);
         for (const auto& [t, row] : padded_) {
             if (!row_adds_up(table(t), row)) doubt_row(table(t), row);
         }
@@ -1190,7 +1253,7 @@ class Decoder {
         std::vector<char> printed(form.rows.size(), 0);
         for (const AlignedRow& row : alignment.rows) printed[static_cast<std::size_t>(row.row)] = 1;
         for (std::size_t r = 0; r < form.rows.size(); ++r) {
-            if (!printed[r] && form.rows[r].optional) mark_unused(form, static_cast<int>(r));
+            if (!printed[r]) mark_unused(form, static_cast<int>(r));
         }
     }
 
@@ -1416,7 +1479,7 @@ class Decoder {
     std::map<std::pair<int, int>, std::string> unit_of_row_;  // by table and row
     std::string unit_above_;  // that the head or the row names for the cell being filled
     std::vector<OpenRow> open_;
-    std::vector<std::pair<int, int>> padded_, led_by_zero_;  // tables and rows
+    std::vector<std::pair<int, int>> padded_, led_by_zero_, led_by_pads_;  // tables and rows
     std::vector<Joined> joined_;
 };
 
