@@ -118,6 +118,7 @@ void read(Draft& draft, const Alignment& alignment) {
     for (std::size_t k = 0; k < alignment.rows.size(); ++k) {
         AlignedRow row = alignment.rows[k];
         for (int extra : empty_too_many(draft, alignment, row)) row.left_over.push_back(extra);
+        for (int extra : nothing_too_many(draft, alignment, row)) row.left_over.push_back(extra);
         Placement values = row.values;
         bool by_column = false;
         if (!head.empty() && !crowded(draft, alignment, row) && !has_hole(draft, row)) {
