@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -103,7 +104,7 @@ Candidate consider(const layout::Layout& layout, Stream& stream, const Labels& l
 // The part of a document that is one report.
 struct Part {
     std::vector<Alignment> alignments;
-    std::vector<ProseLine> lines;
+    std::span<const ProseLine> lines;
     std::optional<Title> title;  // lines counted within the part
 };
 
@@ -147,8 +148,7 @@ std::vector<Part> parts(const Candidate& candidate) {
         std::size_t from = k == 0 ? 0 : candidate.titles[starts[k]].line;
         std::size_t to =
             k + 1 < starts.size() ? candidate.titles[starts[k + 1]].line : candidate.lines.size();
-        part.lines.assign(candidate.lines.begin() + static_cast<std::ptrdiff_t>(from),
-                          candidate.lines.begin() + static_cast<std::ptrdiff_t>(to));
+        part.lines = std::span(candidate.lines).subspan(from, to - from);
         if (k < starts.size()) {
             part.title = candidate.titles[starts[k]];
             part.title->line -= from;
@@ -181,12 +181,14 @@ void note_year(const grammar::Grammar& grammar, Captures& out) {
 
 // The year of a report, from its title or from what its text says of the period.
 std::optional<base::Decimal> year_of(const Part& part, const grammar::Grammar& grammar) {
+    const int field = grammar.find_field(grammar::year_field);
+    if (field < 0) return std::nullopt;
+    const auto year = static_cast<std::size_t>(field);
     Captures out;
     out.grammar = &grammar;
     out.fields.resize(grammar.fields.size());
-    read_prose(part.lines, part.title ? &*part.title : nullptr, grammar, out);
-    int field = grammar.find_field(grammar::year_field);
-    return field < 0 ? std::nullopt : out.fields[static_cast<std::size_t>(field)].number;
+    read_prose_field(part.lines, part.title ? &*part.title : nullptr, year, grammar, out);
+    return out.fields[year].number;
 }
 
 // The notice is cited by its number, in brackets of all kinds: 〔2021〕30号.
