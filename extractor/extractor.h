@@ -34,8 +34,13 @@ struct Extracted {
 class Extractor {
   public:
     // Loads every grammar below the folder. All errors of all files are in the message, one a line.
+    // `proved`, the grammar_digest() of an extractor that was opened without it: grammars that are
+    // byte for byte those are not proved on their examples again, which is faster.
     static base::Result<Extractor> open(const std::string& grammar_folder,
-                                        const base::Limits& limits = {});
+                                        const base::Limits& limits = {},
+                                        std::string_view proved = {});
+
+    const std::string& grammar_digest() const;  // SHA-256 of grammars and gazetteer, as in records
 
     // `path` goes into the record and into messages; nothing is opened.
     Extracted extract(std::string_view path, std::string_view bytes) const;

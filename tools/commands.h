@@ -13,6 +13,7 @@ int codebook(const Options& options);
 int print_schema(const Options& options);
 int list_grammars(const Options& options);
 int lint_grammars(const Options& options);
+int prove_grammars(const Options& options);
 int check_corpus(const Options& options);
 int evaluate(const Options& options);
 int series(const Options& options);

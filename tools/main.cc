@@ -218,7 +218,11 @@ class Program {
         CLI::App& lint = add(grammar, "lint", "Says what is wrong with them", tools::lint_grammars);
         CLI::App& check = add(grammar, "check", "Compares the corpus with its expected records",
                               tools::check_corpus);
-        for (CLI::App* command : {&list, &lint}) {
+        CLI::App& prove =
+            add(grammar, "prove", "Tries every pattern on its examples and prints the digest",
+                tools::prove_grammars);
+        add_output(prove, options_);
+        for (CLI::App* command : {&list, &lint, &prove}) {
             command->add_option("DIR", options_.folder, "Folder of the grammars")->type_name("");
         }
         check.add_option("DIR", options_.folder, "Folder of the corpus")->type_name("");

@@ -48,6 +48,12 @@ int list_grammars(const Options& options) {
     return print(options, extractor->list());
 }
 
+int prove_grammars(const Options& options) {
+    const base::Result<Extractor> extractor = open_and_prove(options.folder, options.limits);
+    if (!extractor) return wrong(extractor.error());
+    return print(options, fmt::format("{} {}", version(), extractor->grammar_digest()));
+}
+
 int lint_grammars(const Options& options) {
     const base::Result<std::string> folder = grammar_folder(options.folder);
     if (!folder) return wrong(folder.error());
