@@ -28,6 +28,7 @@ GENERIC = set("〇零一二三四五六七八九十百千万亿两廿卅几"
 TABLES = {
     "extractor/text/fold_table.cc": "variants of characters",
     "extractor/text/binary.cc": "what a signature of bytes decodes to",
+    "tools/dataset/words.h": "what people read in a dataset, in two languages",
     "tools/damage/words.cc": "neutral words to fill reports with",
 }
 

@@ -159,10 +159,12 @@ Json resource(const Written& written, const Columns& columns) {
         out.items[0] = Json::of(name == "records.jsonl"    ? "records"
                                 : name == "dataset.sqlite" ? "database"
                                 : name == "dataset.xlsx"   ? "spreadsheet"
+                                : name == "summary.html"   ? "summary"
                                                            : id);
         out.add("mediatype",
                 Json::of(name.ends_with(".jsonl")    ? "application/jsonl"
                          : name.ends_with(".sqlite") ? "application/vnd.sqlite3"
+                         : name.ends_with(".html")   ? "text/html"
                          : name.ends_with(".xlsx")
                              ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
                              : "application/octet-stream"));
