@@ -271,7 +271,10 @@ class Decoder {
                 if (!sure[k]) each.notes.push_back("row_uncertain");
                 if (!known_head) each.notes.push_back("head_not_found");
                 if (may_be_next) each.notes.push_back("row_lost_behind");
-                each.evidence = evidence_of(form, row, sure[k] != 0, known_head, by_column, whole);
+                const std::string& doubt = form.rows[static_cast<std::size_t>(row.row)].doubt;
+                if (!doubt.empty()) each.notes.push_back(doubt);
+                each.evidence = evidence_of(form, row, sure[k] != 0 && doubt.empty(), known_head,
+                                            by_column, whole);
             }
             unit_of_row_[{alignment.table, row.row}] = unit_beside(form, row);
             place(alignment.table, row.row, values);
@@ -494,7 +497,8 @@ class Decoder {
             each.origin = {};
             std::erase_if(each.notes, [](const std::string& note) {
                 return note != "row_uncertain" && note != "head_not_found" &&
-                       note != "cell_over_columns" && note != "row_lost_behind";
+                       note != "cell_over_columns" && note != "row_lost_behind" &&
+                       note != "code_repeated" && note != "code_out_of_order";
             });
             unit_above_.clear();
             if (auto heads = heads_.find(t); heads != heads_.end()) {
