@@ -10,7 +10,7 @@
 #include "base/finding.h"
 #include "match/align.h"
 #include "match/catalogue.h"
-#include "match/open.h"
+#include "match/lists.h"
 #include "match/widen.h"
 
 namespace huitong::match {

@@ -1,421 +1,290 @@
-// Marks that stand close together, with no title of a table between, are one list. The labels
-// between the list before and its first mark say whose it is; a list that goes on under the same
-// head on the next page is put together with what came before. The rows of the form itself (a
-// total) take their places among those of the list as they stand in the document.
 #include "match/open.h"
 
 #include <algorithm>
-#include <cstddef>
-#include <map>
-#include <memory>
-#include <set>
+#include <optional>
+#include <string>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "grammar/grammar.h"
+#include "match/align.h"
 #include "match/atom.h"
-#include "match/catalogue.h"
-#include "match/labels.h"
-#include "match/marks.h"
+#include "match/place.h"
+#include "match/split.h"
 
 namespace huitong::match {
 namespace {
 
 struct Options {
-    int gap = 90;                 // atoms from one row of a list to the next, a page break between
-    int head = 160;               // atoms before a list that may be its head
-    int tail = 60;                // behind its last row, where the total may stand
-    float title = 0.9F;           // a title that is sure
-    float column = 0.75F;         // the same for the head of a column
-    float row = 0.75F;            // and for a row of the form
-    double of_title = 3;          // what a title says, in columns
-    double of_count = 2;          // as many values as columns
-    double least = 2;             // with less nobody knows whose list it is
-    double lead = 1;              // ahead of the next table
-    std::size_t most_rows = 400;  // of one list: the aligner takes time by their square
-    std::size_t told = 3;         // a list without a table that is worth telling
+    std::size_t most_pieces = 3;  // of one number
 };
 
 constexpr Options options;
 
-// One kind of marks, and the tables that have such rows.
-struct Kind {
-    const grammar::Open* open = nullptr;
-    std::vector<int> tables;
-    std::vector<Mark> marks;
-};
+// Counts are not printed with zeros before them: 05 is a 0 and a 5 whose border is lost.
+bool leads_with_zero(const Draft& draft, int value) {
+    const std::string& digits = draft.atom(value).folded;
+    return digits.size() > 1 && digits.front() == '0' &&
+           digits.find_first_not_of("0123456789") == std::string::npos;
+}
 
-struct List {
-    const Kind* kind = nullptr;
-    int begin = 0, end = 0;  // atoms: head, marks and what may be the total
-    std::vector<Mark> marks;
-    int table = -1;
-};
-
-class Opener {
-  public:
-    Opener(Stream& stream, Hits& hits, Catalogue& catalogue)
-        : stream_(stream), hits_(hits), catalogue_(catalogue), all_(catalogue.all) {}
-
-    OpenLists run() {
-        collect_kinds();
-        collect_titles();
-        for (Kind& kind : kinds_) {
-            kind.marks = find_marks(stream_, hits_, all_, *kind.open, kind.tables);
-            split(kind);
+void make_ambiguous(Draft& draft, int t, int row) {
+    const grammar::Table& form = draft.table(t);
+    for (std::size_t c = 0; c < form.columns.size(); ++c) {
+        int field = form.field(row, static_cast<int>(c));
+        if (field < 0) continue;
+        Capture& each = draft.capture(field);
+        if (each.state == State::printed) {
+            each.rivals.push_back({each.number, each.raw, each.origin, "place"});
         }
-        std::sort(lists_.begin(), lists_.end(), [](const List& a, const List& b) {
-            return a.marks.front().first < b.marks.front().first;
-        });
-        bound();
-        for (List& list : lists_) choose(list);
-        join();
-        const std::size_t own = all_.tables.size();
-        for (const List& list : lists_) {
-            if (list.table >= 0) add(list);
+        each.state = State::ambiguous;
+        each.number.reset();
+        each.evidence.add(Evidence::place_open);
+        draft.set_slot(field);
+    }
+}
+
+bool any_adds_up(Draft& draft, const OpenRow& row) {
+    bool out = false;
+    for (const Placement& placement : row.placements) {
+        place(draft, row.table, row.row, placement);
+        out = out || draft.row_adds_up(draft.table(row.table), row.row);
+    }
+    place(draft, row.table, row.row, row.placements.front());
+    return out;
+}
+
+int piece(Draft& draft, int value, std::string digits) {
+    Joined out;
+    out.atoms = {value};
+    out.numeral = *text::parse_numeral(digits);
+    out.text = std::move(digits);
+    out.piece = true;
+    draft.joined.push_back(std::move(out));
+    return first_joined - static_cast<int>(draft.joined.size() - 1);
+}
+
+// The numbers of a row with those cut in two that begin with a zero; empty, if none does. Its
+// empty pieces are pads then: they took the place of what is cut off here.
+std::vector<int> cut_at_zeros(Draft& draft, const AlignedRow& row) {
+    std::vector<int> numbers, out;
+    for (int value : row.values) {
+        if (value >= 0 && draft.atom(value).shape != Atom::Shape::empty) numbers.push_back(value);
+    }
+    numbers.insert(numbers.end(), row.left_over.begin(), row.left_over.end());
+    std::sort(numbers.begin(), numbers.end());
+    if (std::none_of(numbers.begin(), numbers.end(),
+                     [&](int value) { return leads_with_zero(draft, value); }))
+        return {};
+    for (int value : numbers) {
+        if (!leads_with_zero(draft, value)) {
+            out.push_back(value);
+            continue;
         }
-        if (all_.tables.size() > own) relabel();
-        return std::move(out_);
+        const std::string& digits = draft.atom(value).folded;
+        std::size_t zeros = std::min(digits.find_first_not_of('0'), digits.size());
+        for (std::size_t k = 0; k < zeros; ++k) out.push_back(piece(draft, value, "0"));
+        if (zeros < digits.size()) out.push_back(piece(draft, value, digits.substr(zeros)));
     }
+    return out;
+}
 
-  private:
-    const Atom& at(int i) const { return stream_.atoms[static_cast<std::size_t>(i)]; }
-    int size() const { return static_cast<int>(stream_.atoms.size()); }
-    const std::vector<Hit>& hits_at(int i) const {
-        return hits_.of_atom[static_cast<std::size_t>(i)];
-    }
-    const grammar::Table& table(int t) const { return all_.tables[static_cast<std::size_t>(t)]; }
-
-    void collect_kinds() {
-        for (std::size_t t = 0; t < all_.tables.size(); ++t) {
-            const auto& open = all_.tables[t].open;
-            if (!open) continue;
-            auto kind = std::find_if(kinds_.begin(), kinds_.end(), [&](const Kind& each) {
-                return each.open->by == open->by &&
-                       each.open->pattern.source() == open->pattern.source();
-            });
-            if (kind == kinds_.end()) {
-                opens_.push_back(std::make_unique<grammar::Open>(*open));
-                kinds_.push_back({opens_.back().get(), {}, {}});
-                kind = kinds_.end() - 1;
-            }
-            kind->tables.push_back(static_cast<int>(t));
+// All ways to keep the order of tokens with some columns lost.
+void combine(const std::vector<int>& tokens, std::size_t columns, std::vector<Placement>& out) {
+    std::vector<char> taken(columns, 0);
+    std::fill(taken.begin(), taken.begin() + static_cast<std::ptrdiff_t>(tokens.size()), char{1});
+    do {
+        Placement placement(columns, -1);
+        std::size_t next = 0;
+        for (std::size_t k = 0; k < columns; ++k) {
+            if (taken[k]) placement[k] = tokens[next++];
         }
-    }
+        if (placement != out.front()) out.push_back(std::move(placement));
+    } while (out.size() <= most_placements && std::prev_permutation(taken.begin(), taken.end()));
+}
 
-    void collect_titles() {
-        titles_.assign(stream_.atoms.size() + 1, 0);
-        for (int i = 0; i < size(); ++i) {
-            for (const Hit& hit : hits_at(i)) {
-                if (hit.role == Role::title && hit.similarity >= options.title)
-                    titles_[static_cast<std::size_t>(i)] = 1;
-            }
+std::optional<int> join(Draft& draft, const std::vector<int>& tokens, std::size_t from,
+                        std::size_t count) {
+    Joined joined;
+    std::string digits;
+    for (std::size_t k = from; k < from + count; ++k) {
+        const Atom& a = draft.atom(tokens[k]);
+        if (a.shape != Atom::Shape::numeral) return std::nullopt;
+        digits += a.text;
+        if (!joined.text.empty()) joined.text += ' ';
+        joined.text += a.text;
+        joined.atoms.push_back(tokens[k]);
+    }
+    // Numbers do not begin with a zero; nor is a piece a number with a unit.
+    bool plain = digits.size() > 1 && digits.front() != '0' &&
+                 digits.find_first_not_of("0123456789.") == std::string::npos;
+    if (!plain) return std::nullopt;
+    auto numeral = text::parse_numeral(digits);
+    if (!numeral) return std::nullopt;
+    joined.numeral = *numeral;
+    for (std::size_t k = 0; k < draft.joined.size(); ++k) {
+        if (draft.joined[k].atoms == joined.atoms && !draft.joined[k].piece)
+            return first_joined - static_cast<int>(k);
+    }
+    draft.joined.push_back(std::move(joined));
+    return first_joined - static_cast<int>(draft.joined.size() - 1);
+}
+
+// All ways to make as many values as columns of more tokens: some are left out, some are pieces
+// of one number. `begun` has the columns so far, made of tokens before `next`.
+void choose_or_join(Draft& draft, const std::vector<int>& tokens, std::size_t next,
+                    std::size_t columns, Placement& begun, std::vector<Placement>& out) {
+    if (out.size() > most_placements) return;
+    if (begun.size() == columns) {
+        if (begun != out.front()) out.push_back(begun);
+        return;
+    }
+    std::size_t left = tokens.size() - next, due = columns - begun.size();
+    if (left < due) return;
+    auto go_on = [&](int value, std::size_t count) {
+        begun.push_back(value);
+        choose_or_join(draft, tokens, next + count, columns, begun, out);
+        begun.pop_back();
+    };
+    go_on(tokens[next], 1);
+    if (left == due) return;
+    for (std::size_t count = 2; count <= options.most_pieces && count <= left - due + 1; ++count) {
+        if (auto joined = join(draft, tokens, next, count)) go_on(*joined, count);
+    }
+    choose_or_join(draft, tokens, next + 1, columns, begun, out);
+}
+
+// A row without a label, in a run with empty cells: the pads of the head before it look like
+// its own first cells. Any stretch of as many pieces as columns that holds all its numbers may
+// be it.
+void open_stretch(Draft& draft, int t, const AlignedRow& row) {
+    int first = row.values.front(), last = row.values.back();
+    if (first < 0 || last < 0 || draft.atom(first).kind != Atom::Kind::piece) return;
+    bool empties =
+        std::any_of(row.values.begin(), row.values.end(), [&](int v) { return draft.is_pad(v); });
+    if (!empties) return;
+    int lead = 0, trail = 0;
+    while (first - lead > 0 && draft.is_pad(first - lead - 1)) ++lead;
+    int count = static_cast<int>(draft.stream.atoms.size());
+    while (last + trail + 1 < count && draft.is_pad(last + trail + 1)) ++trail;
+    std::vector<int> all;
+    for (int i = first - lead; i < first; ++i) all.push_back(i);
+    all.insert(all.end(), row.values.begin(), row.values.end());
+    for (int i = last + 1; i <= last + trail; ++i) all.push_back(i);
+    std::size_t columns = row.values.size();
+    if (lead > 0 || trail > 0) draft.padded.emplace_back(t, row.row);
+    OpenRow each{t, row.row, {row.values}, 0};
+    for (std::size_t at = 0; at + columns <= all.size(); ++at) {
+        bool whole = true;
+        for (std::size_t k = 0; k < all.size(); ++k) {
+            whole = whole && ((k >= at && k < at + columns) || draft.is_pad(all[k]));
         }
+        Placement stretch(all.begin() + static_cast<std::ptrdiff_t>(at),
+                          all.begin() + static_cast<std::ptrdiff_t>(at + columns));
+        if (whole && stretch != row.values) each.placements.push_back(std::move(stretch));
     }
-
-    bool title_between(int from, int to) const {
-        return std::any_of(titles_.begin() + from, titles_.begin() + to,
-                           [](char title) { return title != 0; });
+    // Where no stretch adds up, its empty pieces are pads, and cells are lost.
+    std::vector<int> numbers;
+    for (int value : all) {
+        if (!draft.is_pad(value)) numbers.push_back(value);
     }
-
-    void split(const Kind& kind) {
-        for (const Mark& mark : kind.marks) {
-            bool next = lists_.empty() || lists_.back().kind != &kind;
-            if (!next) {
-                const Mark& last = lists_.back().marks.back();
-                const int end = last.first + last.count;
-                next = mark.first - end > options.gap || title_between(end, mark.first);
-            }
-            if (next) {
-                lists_.emplace_back();
-                lists_.back().kind = &kind;
-            }
-            lists_.back().marks.push_back(mark);
-        }
-    }
-
-    // From the title above, or what is behind the list before; to the next title or list.
-    void bound() {
-        int before = 0;
-        for (std::size_t k = 0; k < lists_.size(); ++k) {
-            List& list = lists_[k];
-            const int first = list.marks.front().first;
-            list.begin = std::max(before, first - options.head);
-            for (int i = first - 1; i >= list.begin; --i) {
-                if (titles_[static_cast<std::size_t>(i)] == 0) continue;
-                list.begin = i;
-                break;
-            }
-            before = list.marks.back().first + list.marks.back().count;
-            const int stop = k + 1 < lists_.size() ? lists_[k + 1].marks.front().first : size();
-            list.end = std::min(stop, before + options.tail);
-            for (int i = before; i < list.end; ++i) {
-                if (titles_[static_cast<std::size_t>(i)] != 0) list.end = i;
-            }
-        }
-    }
-
-    // How many values stand behind most marks.
-    std::size_t values_behind(const List& list) const {
-        std::map<std::size_t, std::size_t> rows;
-        for (std::size_t m = 0; m < list.marks.size(); ++m) {
-            const int from = list.marks[m].first + list.marks[m].count;
-            const int to = m + 1 < list.marks.size() ? list.marks[m + 1].first : list.end;
-            std::size_t count = 0;
-            for (int i = from; i < to && at(i).shape != Atom::Shape::text && !at(i).prose; ++i)
-                ++count;
-            ++rows[count];
-        }
-        return std::max_element(rows.begin(), rows.end(),
-                                [](const auto& a, const auto& b) { return a.second < b.second; })
-            ->first;
-    }
-
-    double score(const List& list, int t) const {
-        const grammar::Table& form = table(t);
-        float title = 0;
-        std::vector<float> columns(form.columns.size(), 0);
-        for (int i = list.begin; i < list.marks.front().first; ++i) {
-            for (const Hit& hit : hits_at(i)) {
-                if (hit.table != t) continue;
-                if (hit.role == Role::title) title = std::max(title, hit.similarity);
-                if (hit.role != Role::column) continue;
-                float& best = columns[static_cast<std::size_t>(hit.index)];
-                best = std::max(best, hit.similarity);
-            }
-        }
-        double out = title >= options.column ? options.of_title * static_cast<double>(title) : 0;
-        for (const float column : columns) out += column >= options.column ? 1 : -1;
-        if (values_behind(list) == form.columns.size()) out += options.of_count;
-        return out;
-    }
-
-    void choose(List& list) const {
-        double best = options.least, second = 0;
-        for (const int t : list.kind->tables) {
-            const double found = score(list, t);
-            if (found >= best) {
-                if (list.table >= 0) second = best;
-                best = found;
-                list.table = t;
-            } else {
-                second = std::max(second, found);
-            }
-        }
-        if (list.table >= 0 && second > best - options.lead) list.table = -1;
-    }
-
-    static bool continues(const List& a, const List& b) {
-        if (b.kind->open->by == grammar::Open::By::name) return false;
-        return a.marks.back().code < b.marks.front().code;
-    }
-
-    // A list without a head of its own that goes on where the one before ended is part of it, as
-    // is one with the same head again.
-    void join() {
-        for (std::size_t k = 1; k < lists_.size(); ++k) {
-            List& a = lists_[k - 1];
-            List& b = lists_[k];
-            const bool same = a.kind == b.kind && a.table >= 0 &&
-                              (b.table == a.table || (b.table < 0 && !has_title(b)));
-            if (!same || !continues(a, b)) continue;
-            b.begin = a.begin;
-            b.table = a.table;
-            b.marks.insert(b.marks.begin(), a.marks.begin(), a.marks.end());
-            a.table = -1;
-            a.marks.clear();
-        }
-        for (const List& list : lists_) {
-            if (list.table >= 0 || list.marks.size() < options.told) continue;
-            out_.findings.push_back(
-                {"rows_without_table",
-                 fmt::format("{} rows from \"{}\" on belong to no table whose title and head stand "
-                             "above them; they were not read",
-                             list.marks.size(), at(list.marks.front().first).text),
-                 at(list.marks.front().first).origin});
-        }
-    }
-
-    bool has_title(const List& list) const {
-        return title_between(list.begin, list.marks.front().first);
-    }
-
-    // --- the table with its rows
-
-    bool is_value(int i) const {
-        const Atom& atom = at(i);
-        return atom.shape != Atom::Shape::text ||
-               std::find(all_.blanks.begin(), all_.blanks.end(), atom.folded) != all_.blanks.end();
-    }
-
-    // Where rows of the form stand: their label, with a value behind it. -1: nowhere.
-    int place_of(const List& list, int row) const {
-        int best = -1;
-        float similarity = options.row;
-        std::size_t mark = 0;
-        for (int i = list.begin; i < list.end; ++i) {
-            while (mark < list.marks.size() && list.marks[mark].first + list.marks[mark].count <= i)
-                ++mark;
-            if (mark < list.marks.size() && list.marks[mark].first <= i) continue;
-            for (const Hit& hit : hits_at(i)) {
-                if (hit.table != list.table || hit.role != Role::row || hit.index != row) continue;
-                const int next = i + hit.count;
-                if (next >= list.end || !is_value(next) || is_code_at(list, next)) continue;
-                if (hit.similarity > similarity || (best < 0 && hit.similarity >= similarity)) {
-                    best = i;
-                    similarity = hit.similarity;
-                }
-            }
-        }
-        return best;
-    }
-
-    static bool is_code_at(const List& list, int i) {
-        return std::any_of(list.marks.begin(), list.marks.end(),
-                           [&](const Mark& mark) { return mark.first == i; });
-    }
-
-    void add(const List& list) {
-        if (list.marks.size() > options.most_rows) {
-            out_.findings.push_back(
-                {"too_many_rows",
-                 fmt::format("table {} has {} rows and {} are the most that are read; cut the "
-                             "document into parts",
-                             table(list.table).id, list.marks.size(), options.most_rows),
-                 at(list.marks.front().first).origin});
+    if (!numbers.empty() && !any_adds_up(draft, each)) {
+        combine(numbers, columns, each.placements);
+        if (each.placements.size() > most_placements) {
+            make_ambiguous(draft, t, row.row);
             return;
         }
-        Opened opened;
-        opened.base = list.table;
-        opened.table = static_cast<int>(all_.tables.size());
-        struct Placed {
-            int at;
-            grammar::OpenRow row;
-            int mark;  // -1: a row of the form
-        };
-        std::vector<Placed> placed;
-        for (std::size_t r = 0; r < table(list.table).rows.size(); ++r) {
-            const int row = static_cast<int>(r);
-            grammar::OpenRow own;
-            own.row = row;
-            placed.push_back({place_of(list, row), own, -1});
-        }
-        doubtful(list, [&](const Mark& mark, grammar::OpenRow row) {
-            placed.push_back(
-                {mark.first, std::move(row), static_cast<int>(&mark - list.marks.data())});
-        });
-        std::stable_sort(placed.begin(), placed.end(),
-                         [](const Placed& a, const Placed& b) { return a.at < b.at; });
-        for (const Placed& each : placed) opened.rows.push_back(each.row);
-        grammar::Table copy = table(list.table);
-        grammar::set_rows(copy, opened.rows);
-        all_.tables.push_back(std::move(copy));
-        for (std::vector<int>& of_form : catalogue_.table_of)
-            of_form.push_back(of_form[static_cast<std::size_t>(list.table)]);
-        std::vector<int> index(table(list.table).rows.size(), -1);
-        for (std::size_t k = 0; k < placed.size(); ++k) {
-            if (placed[k].mark < 0)
-                index[static_cast<std::size_t>(placed[k].row.row)] = static_cast<int>(k);
-        }
-        move_hits(list, opened, index);
-        for (std::size_t k = 0; k < placed.size(); ++k) {
-            if (placed[k].mark < 0) continue;
-            const Mark& mark = list.marks[static_cast<std::size_t>(placed[k].mark)];
-            Hit hit;
-            hit.count = static_cast<std::uint8_t>(mark.count);
-            hit.role = Role::row;
-            hit.table = static_cast<std::int16_t>(opened.table);
-            hit.index = static_cast<std::int16_t>(k);
-            hit.similarity = 1;
-            hits_.of_atom[static_cast<std::size_t>(mark.first)].push_back(hit);
-            labels_.push_back(mark);
-        }
-        out_.lists.push_back(std::move(opened));
     }
-
-    // A code that comes twice is in doubt both times, and only its first row has fields; so is one
-    // whose sum comes behind it.
-    template <class Use>
-    void doubtful(const List& list, Use use) const {
-        std::map<std::string, std::size_t> count;
-        std::vector<std::string> codes;
-        for (const Mark& mark : list.marks) {
-            ++count[mark.code];
-            codes.push_back(mark.code);
-        }
-        std::set<std::string> seen;
-        for (const Mark& mark : list.marks) {
-            grammar::OpenRow row;
-            row.code = mark.code;
-            row.printed = mark.printed;
-            if (!mark.code.empty()) {
-                const std::string above =
-                    grammar::code_above(*table(list.table).open, mark.code, codes);
-                if (!above.empty() && seen.count(above) == 0) row.doubt = "code_out_of_order";
-                if (count[mark.code] > 1) row.doubt = "code_repeated";
-                row.has_fields = seen.insert(mark.code).second;
-            }
-            use(mark, std::move(row));
-        }
+    if (each.placements.size() > 1 && each.placements.size() <= most_placements) {
+        draft.open.push_back(std::move(each));
     }
+}
 
-    // What reads like labels of the table, in the list's place, are labels of its copy.
-    void move_hits(const List& list, const Opened& opened, const std::vector<int>& index) {
-        for (int i = list.begin; i < list.end; ++i) {
-            auto& here = hits_.of_atom[static_cast<std::size_t>(i)];
-            for (Hit& hit : here) {
-                if (hit.table != opened.base) continue;
-                hit.table = static_cast<std::int16_t>(opened.table);
-                if (hit.role == Role::row)
-                    hit.index =
-                        static_cast<std::int16_t>(index[static_cast<std::size_t>(hit.index)]);
-            }
-            if (opened.base < 64 && opened.table < 64) {
-                std::uint64_t& bits = hits_.fragment_of[static_cast<std::size_t>(i)];
-                bits |= (bits >> static_cast<unsigned>(opened.base) & 1)
-                        << static_cast<unsigned>(opened.table);
-            }
-        }
+// The document ends within the row, and rows and tables of the form were still to come.
+bool cut_off(const Draft& draft, int t, const AlignedRow& row, const std::vector<int>& tokens) {
+    if (tokens.size() >= row.values.size()) return false;
+    if (row.row + 1 >= static_cast<int>(draft.table(t).rows.size())) return false;
+    for (std::size_t i = draft.stream.atoms.size(); i-- > 0;) {
+        const Atom& a = draft.atom(static_cast<int>(i));
+        if (a.shape == Atom::Shape::empty) continue;
+        return static_cast<int>(i) == tokens.back();
     }
+    return false;
+}
 
-    // Codes and counting numbers are no values, whatever table asks.
-    void relabel() {
-        for (const Mark& mark : labels_) {
-            at_mutable(mark.first).break_before = true;
-            for (int i = mark.first; i < mark.first + mark.count; ++i) {
-                Atom& atom = at_mutable(i);
-                if (atom.shape != Atom::Shape::numeral) continue;
-                atom.shape = Atom::Shape::text;
-                atom.numeral.reset();
-            }
-        }
-    }
-
-    Atom& at_mutable(int i) { return stream_.atoms[static_cast<std::size_t>(i)]; }
-
-    Stream& stream_;
-    Hits& hits_;
-    Catalogue& catalogue_;
-    grammar::Grammar& all_;
-    std::vector<std::unique_ptr<grammar::Open>> opens_;  // tables move when copies are added
-    std::vector<Kind> kinds_;
-    std::vector<char> titles_;
-    std::vector<List> lists_;
-    std::vector<Mark> labels_;
-    OpenLists out_;
-};
+// Its first values are there; of the last, who knows whether it is whole.
+void place_cut_off(Draft& draft, int t, int row, const std::vector<int>& tokens) {
+    Placement leading(draft.table(t).columns.size(), -1);
+    std::copy(tokens.begin(), tokens.end(), leading.begin());
+    place(draft, t, row, leading);
+    int last = draft.table(t).field(row, static_cast<int>(tokens.size()) - 1);
+    if (last >= 0) draft.capture(last).notes.push_back("document_ends_here");
+}
 
 }  // namespace
 
-bool has_open_tables(const Catalogue& catalogue) {
-    const auto& tables = catalogue.all.tables;
-    return std::any_of(tables.begin(), tables.end(),
-                       [](const grammar::Table& table) { return table.open.has_value(); });
+bool any_leads_with_zero(const Draft& draft, const AlignedRow& row) {
+    auto leads = [&](int value) { return value >= 0 && leads_with_zero(draft, value); };
+    return std::any_of(row.values.begin(), row.values.end(), leads) ||
+           std::any_of(row.left_over.begin(), row.left_over.end(), leads);
 }
 
-OpenLists open_tables(Stream& stream, Hits& hits, Catalogue& catalogue) {
-    return Opener(stream, hits, catalogue).run();
+void open_row(Draft& draft, int t, const AlignedRow& row) {
+    if (std::vector<int> cut = cut_at_zeros(draft, row);
+        !cut.empty() && cut.size() <= row.values.size()) {
+        OpenRow each{t, row.row, {Placement()}, 0};
+        combine(cut, row.values.size(), each.placements);
+        each.placements.erase(each.placements.begin());
+        if (each.placements.size() <= most_placements) {
+            draft.open.push_back(std::move(each));
+            return;
+        }
+    }
+    if (draft.table(t).rows[static_cast<std::size_t>(row.row)].label.empty() &&
+        std::find(row.values.begin(), row.values.end(), -1) == row.values.end() &&
+        row.left_over.empty()) {
+        open_stretch(draft, t, row);
+        return;
+    }
+    std::vector<int> tokens;
+    std::size_t last = row.values.size();
+    // Empty pieces at the end of a row of a run may be pads: they say nothing of a place.
+    while (last > 0 && (row.values[last - 1] < 0 || draft.is_pad(row.values[last - 1]))) --last;
+    bool pads_as_values = false, lost = false;
+    for (std::size_t c = 0; c < row.values.size(); ++c) {
+        int value = row.values[c];
+        if (value < 0 || draft.atom(value).hole) {
+            lost = true;
+        } else if (c >= last) {
+            pads_as_values = true;
+        } else {
+            tokens.push_back(value);
+        }
+    }
+    if (tokens.empty() || (!lost && !pads_as_values && row.left_over.empty())) return;
+    tokens.insert(tokens.end(), row.left_over.begin(), row.left_over.end());
+    std::sort(tokens.begin(), tokens.end());
+    if (cut_off(draft, t, row, tokens)) {
+        place_cut_off(draft, t, row.row, tokens);
+        return;
+    }
+    OpenRow each{t, row.row, {}, 0};
+    if (tokens.size() == 1) each.placements = splits(draft, t, row.row, tokens.front());
+    if (!each.placements.empty()) {
+        draft.open.push_back(std::move(each));
+        return;
+    }
+    each.placements.push_back(row.values);
+    if (tokens.size() > row.values.size()) {
+        Placement none;
+        choose_or_join(draft, tokens, 0, row.values.size(), none, each.placements);
+    } else {
+        combine(tokens, row.values.size(), each.placements);
+    }
+    if (each.placements.size() > most_placements) {
+        make_ambiguous(draft, t, row.row);
+        return;
+    }
+    draft.open.push_back(std::move(each));
 }
 
 }  // namespace huitong::match

@@ -1,36 +1,17 @@
-// open: rows that a document names, by codes or by names, found before anything is aligned. Each
-// list of them goes to the open table whose title and head stand above it; that table is then put
-// into the catalogue once more, with these rows, and the aligner knows them as it knows any.
+// open: the places that the values of a row may have, where it has fewer or more of them than
+// columns, or pieces of numbers. choose.h decides between them.
 #pragma once
 
-#include <string>
-#include <vector>
-
-#include "base/finding.h"
-#include "grammar/open.h"
+#include "match/draft.h"
 
 namespace huitong::match {
 
-struct Catalogue;
-struct Hits;
-struct Stream;
+struct AlignedRow;
 
-struct Opened {
-    int table = 0;  // of the catalogue, once it is added
-    int base = 0;   // the open table of the catalogue that it is made of
-    std::vector<grammar::OpenRow> rows;
-};
+// Where its values have several places, the row is added to Draft::open.
+void open_row(Draft& draft, int table, const AlignedRow& row);
 
-struct OpenLists {
-    std::vector<Opened> lists;
-    std::vector<base::Finding> findings;
-};
-
-// Is there any table in the catalogue that has open rows?
-bool has_open_tables(const Catalogue& catalogue);
-
-// Where lists are found, adds their tables to the catalogue; their labels to the hits; and takes
-// the codes for labels in the stream, not for numbers.
-OpenLists open_tables(Stream& stream, Hits& hits, Catalogue& catalogue);
+// Counts are not printed with zeros before them: 05 is a 0 and a 5 whose border is lost.
+bool any_leads_with_zero(const Draft& draft, const AlignedRow& row);
 
 }  // namespace huitong::match
