@@ -139,8 +139,10 @@ void read(Draft& draft, const Alignment& alignment) {
             if (!sure[k]) each.notes.push_back("row_uncertain");
             if (!known_head) each.notes.push_back("head_not_found");
             if (may_be_next) each.notes.push_back("row_lost_behind");
-            each.evidence =
-                evidence_of(draft, form, row, sure[k] != 0, known_head, by_column, whole);
+            const std::string& doubt = form.rows[static_cast<std::size_t>(row.row)].doubt;
+            if (!doubt.empty()) each.notes.push_back(doubt);
+            each.evidence = evidence_of(draft, form, row, sure[k] != 0 && doubt.empty(), known_head,
+                                        by_column, whole);
         }
         draft.unit_of_row[{alignment.table, row.row}] = unit_beside(draft, form, row);
         place(draft, alignment.table, row.row, values);

@@ -21,6 +21,8 @@
 #include "match/forms.h"
 #include "match/index.h"
 #include "match/labels.h"
+#include "match/lists.h"
+#include "match/nil.h"
 #include "match/prose.h"
 #include "match/quantities.h"
 #include "match/serial.h"
@@ -43,7 +45,9 @@ constexpr Options options;
 
 struct Candidate {
     std::shared_ptr<const Catalogue> catalogue;
-    std::vector<Wide> wide;  // tables of it that the document widens
+    std::shared_ptr<const Stream> stream;
+    Made made;  // what the document makes of tables of the catalogue
+    std::vector<base::Finding> findings;
     Hits hits;
     std::vector<std::size_t> serials;  // atoms that are furniture by its labels
     std::vector<Alignment> alignments;
@@ -69,23 +73,35 @@ void set_serials(Stream& stream, const Candidate& candidate, bool furniture) {
     for (const std::size_t i : candidate.serials) stream.atoms[i].furniture = furniture;
 }
 
+// What is particular to the document goes into copies of the catalogue and of the stream.
+void adapt(const Stream& stream, const Catalogue& known, Candidate& out) {
+    out.catalogue = std::shared_ptr<const Catalogue>(std::shared_ptr<const Catalogue>(), &known);
+    out.stream = std::shared_ptr<const Stream>(std::shared_ptr<const Stream>(), &stream);
+    out.made.wide = wide_copies(stream, out.hits, known.all);
+    const bool open = has_open_tables(known);
+    if (out.made.wide.empty() && !open) return;
+    auto catalogue = std::make_shared<Catalogue>(known);
+    for (const Wide& each : out.made.wide) {
+        widen(catalogue->all.tables[static_cast<std::size_t>(each.table)], each);
+    }
+    if (open) {
+        auto adapted = std::make_shared<Stream>(stream);
+        OpenLists found = open_tables(*adapted, out.hits, *catalogue);
+        out.made.opened = std::move(found.lists);
+        out.findings = std::move(found.findings);
+        out.stream = std::move(adapted);
+    }
+    out.catalogue = std::move(catalogue);
+}
+
 // Marks what is furniture of tables in the stream.
-Candidate consider(const layout::Layout& layout, Stream& stream, const Labels& labels,
+Candidate consider(const layout::Layout& layout, Stream& whole, const Labels& labels,
                    const Catalogue& known) {
     Candidate out;
-    out.hits = labels.find(stream);
-    out.serials = mark_serials(stream, out.hits);
-    out.wide = wide_copies(stream, out.hits, known.all);
-    if (out.wide.empty()) {
-        out.catalogue =
-            std::shared_ptr<const Catalogue>(std::shared_ptr<const Catalogue>(), &known);
-    } else {
-        auto widened = std::make_shared<Catalogue>(known);
-        for (const Wide& each : out.wide) {
-            widen(widened->all.tables[static_cast<std::size_t>(each.table)], each);
-        }
-        out.catalogue = std::move(widened);
-    }
+    out.hits = labels.find(whole);
+    out.serials = mark_serials(whole, out.hits);
+    adapt(whole, known, out);
+    const Stream& stream = *out.stream;
     const Catalogue& catalogue = *out.catalogue;
     out.alignments =
         settle_doubtful(stream, out.hits, catalogue, align(stream, out.hits, catalogue.all));
@@ -226,9 +242,11 @@ Captures capture(const Stream& stream, const Part& part, const Chosen& chosen) {
     out.fields.resize(grammar.fields.size());
     for (std::size_t f = 0; f < out.fields.size(); ++f) out.fields[f].field = static_cast<int>(f);
     decode(stream, chosen.alignments, grammar, out);
+    note_stated_nil(part.lines, chosen.alignments, grammar, out);
     read_prose(part.lines, part.title ? &*part.title : nullptr, grammar, out);
     note_year(grammar, out);
     compare_with_fields(out);
+    out.findings.insert(out.findings.end(), chosen.findings.begin(), chosen.findings.end());
     return out;
 }
 
@@ -246,9 +264,13 @@ std::vector<Captures> read_as(const layout::Layout& layout, Stream& stream,
     set_serials(stream, *best, true);
     for (const Part& part : parts(*best)) {
         Prior prior = prior_of(part, index, *best->catalogue);
-        Chosen chosen = choose_forms(stream, best->hits, index, *best->catalogue, part.alignments,
-                                     prior, best->wide);
-        Captures captures = capture(stream, part, chosen);
+        Chosen chosen = choose_forms(*best->stream, best->hits, index, *best->catalogue,
+                                     part.alignments, prior, best->made);
+        Captures captures = capture(*best->stream, part, chosen);
+        if (out.empty()) {
+            captures.findings.insert(captures.findings.end(), best->findings.begin(),
+                                     best->findings.end());
+        }
         int gain = part.title ? options.title_gain : 0;
         for (const Alignment& each : part.alignments) gain += each.gain;
         gain += options.section_gain * static_cast<int>(captures.sections.size());

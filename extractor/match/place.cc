@@ -151,7 +151,8 @@ void place(Draft& draft, int t, int row, const Placement& values) {
         each.origin = {};
         std::erase_if(each.notes, [](const std::string& note) {
             return note != "row_uncertain" && note != "head_not_found" &&
-                   note != "cell_over_columns" && note != "row_lost_behind";
+                   note != "cell_over_columns" && note != "row_lost_behind" &&
+                   note != "code_repeated" && note != "code_out_of_order";
         });
         auto heads = draft.heads.find(t);
         const bool renamed = heads != draft.heads.end() && heads->second[c].other_meaning;

@@ -104,6 +104,7 @@ std::string schema() {
         "value": {"type": ["number", "string", "null"], "description": "null if and only if flag is missing."},
         "raw": {"type": "string", "description": "As found in the document."},
         "unit": {"type": "string"},
+        "label": {"type": "string", "description": "Of a row that the document names and the form does not: its name there."},
         "flag": {"enum": ["verified", "read", "inferred", "suspect", "missing"]},
         "confidence": {"$ref": "#/$defs/confidence"},
         "reasons": {"type": "array", "items": {"type": "string"}},
