@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "digest/sha256.h"
+#include "draft/draft.h"
 #include "gazetteer/gazetteer.h"
 #include "grammar/grammar.h"
 #include "grammar/load.h"
@@ -165,6 +166,14 @@ base::Result<std::string> examine(std::string_view path, std::string_view bytes,
     }
     return fmt::format("file: {}, {} bytes\n", shown(path), bytes.size()) +
            page::examine(*found->pages, found->layout.findings);
+}
+
+base::Result<std::string> draft_grammar(std::string_view path, std::string_view bytes,
+                                        const std::string& family, const std::string& form,
+                                        const base::Limits& limits) {
+    const auto found = read(path, bytes, limits);
+    if (!found) return found.error();
+    return draft::draft(found->layout, {family, form, shown(path)});
 }
 
 base::Result<Extractor> Extractor::open(const std::string& grammar_folder,

@@ -71,6 +71,12 @@ class Extractor {
 base::Result<std::string> examine(std::string_view path, std::string_view bytes,
                                   const base::Limits& limits = {});
 
+// A grammar file drafted from the tables of one document, for its author to go on with. Needs no
+// grammar; `family` and `form` are the ids that it gets.
+base::Result<std::string> draft_grammar(std::string_view path, std::string_view bytes,
+                                        const std::string& family, const std::string& form,
+                                        const base::Limits& limits = {});
+
 std::string schema();  // JSON Schema (2020-12) of the record
 
 }  // namespace huitong

@@ -12,6 +12,7 @@ int explain(const Options& options);
 int codebook(const Options& options);
 int print_schema(const Options& options);
 int list_grammars(const Options& options);
+int new_grammar(const Options& options);
 int lint_grammars(const Options& options);
 int prove_grammars(const Options& options);
 int check_corpus(const Options& options);
