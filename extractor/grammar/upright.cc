@@ -20,6 +20,7 @@ Table upright(const Table& table, int number) {
     out.furniture = table.furniture;
     out.groups = table.groups;
     out.upright_of = number;
+    out.varies = table.varies;
     Column values;
     values.id = table.rows.front().id;
     values.type = table.columns.front().type;
@@ -31,6 +32,7 @@ Table upright(const Table& table, int number) {
         row.label = column.label;
         row.label_en = column.label_en;
         row.groups = column.groups;
+        row.optional = column.optional;
         out.rows.push_back(std::move(row));
     }
     out.fields = table.fields;

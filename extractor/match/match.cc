@@ -23,6 +23,7 @@
 #include "match/labels.h"
 #include "match/lists.h"
 #include "match/nil.h"
+#include "match/printed.h"
 #include "match/prose.h"
 #include "match/quantities.h"
 #include "match/serial.h"
@@ -79,16 +80,22 @@ void adapt(const Stream& stream, const Catalogue& known, Candidate& out) {
     out.stream = std::shared_ptr<const Stream>(std::shared_ptr<const Stream>(), &stream);
     out.made.wide = wide_copies(stream, out.hits, known.all);
     const bool open = has_open_tables(known);
-    if (out.made.wide.empty() && !open) return;
+    const bool varies = std::any_of(known.all.tables.begin(), known.all.tables.end(),
+                                    [](const grammar::Table& table) { return table.varies; });
+    if (out.made.wide.empty() && !open && !varies) return;
     auto catalogue = std::make_shared<Catalogue>(known);
     for (const Wide& each : out.made.wide) {
         widen(catalogue->all.tables[static_cast<std::size_t>(each.table)], each);
     }
-    if (open) {
+    if (open || varies) {
         auto adapted = std::make_shared<Stream>(stream);
-        OpenLists found = open_tables(*adapted, out.hits, *catalogue);
-        out.made.opened = std::move(found.lists);
-        out.findings = std::move(found.findings);
+        if (varies) out.made.printed = printed_copies(*adapted, out.hits, known.all);
+        for (const Printed& each : out.made.printed) print_as(catalogue->all, each.table, each);
+        if (open) {
+            OpenLists found = open_tables(*adapted, out.hits, *catalogue);
+            out.made.opened = std::move(found.lists);
+            out.findings = std::move(found.findings);
+        }
         out.stream = std::move(adapted);
     }
     out.catalogue = std::move(catalogue);

@@ -47,6 +47,7 @@ bool label_is_far(const Draft& draft, const grammar::Row& form, const AlignedRow
     std::size_t empties = 0;
     for (int i = row.label.front() + 1; i < first; ++i) {
         const Atom& a = draft.atom(i);
+        if (a.kind == Atom::Kind::cell) continue;  // its row is known
         empties += a.shape == Atom::Shape::empty && !a.hole ? 1 : 0;
         const bool words = a.shape == Atom::Shape::text && i >= end && !a.furniture;
         if (words && a.key.size() >= options.words_of_label) return true;

@@ -345,7 +345,8 @@ class Judge {
                 note == "code_out_of_order") {
                 doubt(note);
             } else if (note == "document_ends_here" || note == "number_broken" ||
-                       note == "cell_over_columns" || note == "column_renamed") {
+                       note == "cell_over_columns" || note == "column_renamed" ||
+                       note == "columns_uncertain") {
                 doubt(note);
             } else if (note == "number_joined" || note == "number_split") {
                 // It is not printed as a number of its own: the sums say that it is one.
