@@ -62,11 +62,11 @@ std::string duplicates_csv(const Plan& plan, const std::vector<Document>& docume
         const Document &document = documents[each.document], &other = documents[each.of_document];
         line.add(document.path)
             .add(id_of(document, each.report))
-            .add(each.relation)
-            .add(each.dropped ? "false" : "true")
+            .add(name(each.relation))
+            .add(each.dropped() ? "false" : "true")
             .add(other.path)
             .add(id_of(other, each.of_report))
-            .add(each.why);
+            .add(why(each));
         line.end();
     }
     return out;

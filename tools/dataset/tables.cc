@@ -179,9 +179,10 @@ std::optional<base::Error> Tables::add(const Plan& plan, const std::vector<Docum
     for (const Duplicate& each : plan.duplicates) {
         const Document &document = documents[each.document], &other = documents[each.of_document];
         if (auto wrong = database_.insert(
-                duplicates_, {text(document.path), text(id_of(document, each.report)),
-                              text(each.relation), number(each.dropped ? 0 : 1), text(other.path),
-                              text(id_of(other, each.of_report)), text(each.why)})) {
+                duplicates_,
+                {text(document.path), text(id_of(document, each.report)),
+                 text(std::string(name(each.relation))), number(each.dropped() ? 0 : 1),
+                 text(other.path), text(id_of(other, each.of_report)), text(why(each))})) {
             return wrong;
         }
     }
