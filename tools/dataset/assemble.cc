@@ -150,7 +150,9 @@ class Pieces {
             if (!plan_.keeps(index, k)) continue;
             const base::Result<tools::Json> parsed = tools::parse_json(record);
             if (!parsed) return parsed.error();
-            add_rows(rows, {id_of(document, k), document.path, document.sha256, meta.media_type},
+            add_rows(rows,
+                     {id_of(document, k), document.path, document.sha256, meta.media_type,
+                      document.url, document.fetched},
                      meta.reports[k], record, *parsed, columns_, tame_);
         }
         return std::nullopt;

@@ -79,7 +79,7 @@ base::Result<Plan> plan(const std::vector<Document>& documents, const std::vecto
         const Document& document = documents[i];
         if (document.sha256.empty()) {
             out.skipped.push_back({i, document.kind, document.message});
-            ++out.failed;
+            if (is_failure(document.kind)) ++out.failed;
             continue;
         }
         const auto number = static_cast<std::uint32_t>(i);
@@ -113,7 +113,7 @@ base::Result<Plan> plan(const std::vector<Document>& documents, const std::vecto
         out.without_reports[i] = false;
         for (std::size_t k = 0; k < meta.reports.size(); ++k) {
             ++out.reports;
-            if (!twins.add(number, static_cast<std::uint32_t>(k), meta.reports[k], "",
+            if (!twins.add(number, static_cast<std::uint32_t>(k), meta.reports[k], document.url,
                            out.duplicates)) {
                 continue;
             }
