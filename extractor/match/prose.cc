@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -318,6 +319,10 @@ class Reader {
         int section = 0;
         std::string_view bare;
         std::u32string points;
+        text::Compared compared;
+        SectionTitle(int number, std::string_view words)
+            : section(number), bare(words), points(text::code_points(words)), compared(points) {}
+        SectionTitle(SectionTitle&&) = delete;
     };
 
     // Of titles that differ in their ordinals alone the first is enough.
@@ -329,7 +334,7 @@ class Reader {
                     std::any_of(section_titles_.begin(), section_titles_.end(),
                                 [&](const SectionTitle& other) { return other.bare == bare; });
                 if (known) continue;
-                section_titles_.push_back({static_cast<int>(s), bare, text::code_points(bare)});
+                section_titles_.emplace_back(static_cast<int>(s), bare);
             }
         }
     }
@@ -346,12 +351,13 @@ class Reader {
         if (length(text) > options.longest_heading) return -1;
         std::string folded = text::fold(text);
         std::string_view bare = text::without_ordinal(folded);
-        std::u32string points = text::code_points(bare);
+        const std::u32string points = text::code_points(bare);
+        const text::Probe probe(points);
         int best = -1;
         double best_similarity = options.heading;
         for (const SectionTitle& title : section_titles_) {
             if (far_apart(bare, title.bare)) continue;
-            double similarity = text::similarity(points, title.points, options.heading);
+            double similarity = text::similarity(probe, title.compared, options.heading);
             if (similarity < best_similarity) continue;
             if (similarity == best_similarity && best >= 0) continue;
             best = title.section;
@@ -574,7 +580,7 @@ class Reader {
     Captures& out_;
     std::vector<Heading> headings_;
     std::size_t end_ = 0;
-    std::vector<SectionTitle> section_titles_;
+    std::deque<SectionTitle> section_titles_;
     std::vector<grammar::Sketch> sketches_;  // of each line
     std::vector<std::optional<Both>> both_;  // by the first of two lines
     ProseLine title_line_;
