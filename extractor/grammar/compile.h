@@ -73,6 +73,10 @@ Label make_label(std::vector<std::string> texts);
 // `label` and `variants` of a table.
 Label read_label(Reader& reader, Reader::Need need);
 
+// [table.open]; `head` is the label of the column of codes or names.
+Open compile_open(const Node& node, const std::string& what, const Ids& rows, Label& head,
+                  Compilation& compilation);
+
 void compile_parts(Reader& root, Compilation& compilation);
 void compile_recognition(Reader& root, Compilation& compilation);
 void compile_sections(Reader& root, Compilation& compilation);

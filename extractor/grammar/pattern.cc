@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "grammar/needs.h"
+
 namespace huitong::grammar {
 
 namespace {
@@ -73,6 +75,11 @@ std::vector<std::pair<int, std::string>> groups_of(std::string_view text) {
 struct Pattern::Compiled {
     explicit Compiled(std::string_view text) : source(text), groups(groups_of(text)) {}
 
+    const Needs& needs() const {
+        std::call_once(needs_once, [&] { needs_made = Needs(source); });
+        return needs_made;
+    }
+
     const re2::RE2& expression() const {
         std::call_once(once, [&] {
             re2::RE2::Options options;
@@ -86,7 +93,8 @@ struct Pattern::Compiled {
 
     std::string source;
     std::vector<std::pair<int, std::string>> groups;  // number and name, by number
-    mutable std::once_flag once;
+    mutable std::once_flag once, needs_once;
+    mutable Needs needs_made;
     mutable std::unique_ptr<re2::RE2> made;
 };
 
@@ -140,6 +148,10 @@ Pattern Pattern::trusted(std::string_view source) {
     Pattern pattern;
     pattern.compiled_ = std::make_shared<const Compiled>(source);
     return pattern;
+}
+
+bool Pattern::may_be_in(const Sketch& text) const {
+    return compiled_ && compiled_->needs().may_be_met(text);
 }
 
 std::optional<Pattern::Found> Pattern::find(std::string_view text, std::size_t from) const {

@@ -14,6 +14,8 @@
 
 namespace huitong::grammar {
 
+class Sketch;
+
 class Pattern {
   public:
     struct Group {
@@ -32,6 +34,8 @@ class Pattern {
     // needs few of all patterns that grammars have.
     static Pattern trusted(std::string_view source);
 
+    // False: it is nowhere in the text of this sketch. Asks for a few words that every match has.
+    bool may_be_in(const Sketch& text) const;
     std::optional<Found> find(std::string_view text, std::size_t from = 0) const;
     // The same match as find(text), without the automatons that make find() fast on many texts and
     // cost more than one short text is worth.
