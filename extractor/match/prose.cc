@@ -18,6 +18,7 @@
 #include "layout/layout.h"
 #include "match/atom.h"
 #include "match/quantities.h"
+#include "text/codepoint.h"
 #include "text/normalise.h"
 #include "text/numeral.h"
 #include "text/segment.h"
@@ -72,30 +73,54 @@ std::size_t ordinal_before(std::string_view text, std::size_t at) {
     return counts ? begin : at;
 }
 
-// Bytes at which a section's title stands inside a long line, with its ordinal. Of titles that
-// begin alike the longest counts.
-std::vector<std::size_t> headings_inside(std::string_view text, const grammar::Grammar& grammar) {
-    std::map<std::size_t, std::size_t> ends;  // by begin
-    for (const grammar::Section& section : grammar.sections) {
-        for (const std::string& title : section.title.texts) {
-            for (std::size_t from = text.find(title); from != std::string_view::npos;
-                 from = text.find(title, from + title.size())) {
-                std::size_t begin = ordinal_before(text, from);
-                if (begin == from) continue;  // named in a sentence
-                std::size_t& end = ends[begin];
-                end = std::max(end, from + title.size());
+// The titles of sections as they may stand inside a long line.
+class TitlesInside {
+  public:
+    explicit TitlesInside(const grammar::Grammar& grammar) {
+        for (const grammar::Section& section : grammar.sections) {
+            for (const std::string& title : section.title.texts) {
+                std::size_t at = 0;
+                const char32_t first = text::next_code_point(title, at);
+                const bool pair = at < title.size();
+                titles_.push_back(
+                    {title, pair ? grammar::Sketch::bit_of(first, text::next_code_point(title, at))
+                                 : grammar::Sketch::bit_of(first)});
             }
         }
     }
-    std::vector<std::size_t> cuts;
-    for (auto [begin, end] : ends) {
-        cuts.push_back(begin);
-        cuts.push_back(end);
+
+    // Bytes at which one stands in `text`, with its ordinal, and behind it. Of titles that begin
+    // alike the longest counts.
+    std::vector<std::size_t> cuts(std::string_view text) const {
+        const grammar::Sketch sketch(text);
+        std::map<std::size_t, std::size_t> ends;  // by begin
+        for (const Title& title : titles_) {
+            if (!sketch.has(title.bit)) continue;
+            for (std::size_t from = text.find(title.text); from != std::string_view::npos;
+                 from = text.find(title.text, from + title.text.size())) {
+                std::size_t begin = ordinal_before(text, from);
+                if (begin == from) continue;  // named in a sentence
+                std::size_t& end = ends[begin];
+                end = std::max(end, from + title.text.size());
+            }
+        }
+        std::vector<std::size_t> out;
+        for (auto [begin, end] : ends) {
+            out.push_back(begin);
+            out.push_back(end);
+        }
+        std::sort(out.begin(), out.end());
+        out.erase(std::unique(out.begin(), out.end()), out.end());
+        return out;
     }
-    std::sort(cuts.begin(), cuts.end());
-    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
-    return cuts;
-}
+
+  private:
+    struct Title {
+        std::string_view text;
+        std::uint16_t bit;  // of its first two code points
+    };
+    std::vector<Title> titles_;
+};
 
 // Signs only: the rule of a table, a row of stars between paragraphs. No text of a section.
 bool is_drawn(std::string_view text) {
@@ -115,7 +140,7 @@ bool is_drawn(std::string_view text) {
 class Lines {
   public:
     Lines(const Stream& stream, const std::vector<char>& used, const grammar::Grammar& grammar)
-        : stream_(stream), used_(used), grammar_(grammar) {}
+        : stream_(stream), used_(used), grammar_(grammar), titles_(grammar) {}
 
     // Atoms [first, last) of one line or piece, whose text is `text`.
     void add(std::string_view text, int first, int last) {
@@ -138,7 +163,7 @@ class Lines {
     void cut(std::string_view text, int first, bool used) {
         std::vector<std::size_t> cuts;
         if (length(text) > options.longest_heading && !used) {
-            cuts = headings_inside(text, grammar_);
+            cuts = titles_.cuts(text);
             if (std::size_t end = title_before(text)) cuts.insert(cuts.begin(), end);
         }
         cuts.push_back(text.size());
@@ -178,6 +203,7 @@ class Lines {
     const Stream& stream_;
     const std::vector<char>& used_;
     const grammar::Grammar& grammar_;
+    TitlesInside titles_;
     std::vector<ProseLine> out_;
 };
 

@@ -141,17 +141,17 @@ double bound(std::size_t a, std::size_t b, std::size_t alien) {
     return best;
 }
 
-// The same, from memory: few lengths are met over and over. A number that is not there yet is 0.
+// The same, from memory: few lengths are met over and over. 0 is a bound
+// that is not known, and -1 one that is 0.
 double known_bound(std::size_t a, std::size_t b, std::size_t alien) {
     constexpr std::size_t lengths = 40;
     static std::array<std::atomic<double>, lengths * lengths * lengths> known{};
     if (b >= lengths) return bound(a, b, alien);
     std::atomic<double>& place = known[(b * lengths + a) * lengths + alien];
-    double out = place.load(std::memory_order_relaxed);
-    if (out == 0) {
-        out = bound(a, b, alien);
-        place.store(out, std::memory_order_relaxed);
-    }
+    const double stored = place.load(std::memory_order_relaxed);
+    if (stored != 0) return std::max(stored, 0.0);
+    const double out = bound(a, b, alien);
+    place.store(out == 0 ? -1 : out, std::memory_order_relaxed);
     return out;
 }
 
