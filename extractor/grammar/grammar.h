@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/decimal.h"
@@ -74,6 +75,7 @@ struct Field {
     std::vector<std::string> units;  // of a table: those that it may print instead, see Column
     std::string label, label_en, description;
     int table = -1, row = -1, column = -1;  // its place, for a field of a table
+    std::string printed;                    // of a row that the document names: its name there
     std::vector<Rule> rules;                // for a field of prose, first that matches wins
     OrganPart organ = OrganPart::none;      // made of the name of the issuing body, without rules
 };
@@ -99,6 +101,21 @@ struct Row {
     std::vector<int> groups;
     std::vector<int> instead_of;  // rows that this one, where printed, stands for
     bool optional = false;        // of a turned copy: its column is
+    bool named = false;           // by the document (open.h)
+    std::string code, printed;    // of such a row: its code, if it has one, and its name
+    std::string doubt;            // why it is not sure; a code of docs/vocabulary.md
+};
+
+// Rows that the document names and the form does not know, by codes or by names. A table has them
+// once the document is seen (open.h).
+struct Open {
+    enum class By : std::uint8_t { code, name };
+    By by = By::code;
+    Pattern pattern;          // of a whole code or name
+    std::string id;           // of a row: {code} is the code, {n} its number
+    std::vector<int> levels;  // how long codes are; a code is a part of the one it begins with
+    int total = -1;           // the row that is the sum of them
+    std::vector<std::pair<std::string, std::string>> examples;  // code and name
 };
 
 // A column of a table that names the unit of each row, and holds no value.
@@ -130,10 +147,14 @@ struct Table {
     bool settled = false;  // they are known
     std::vector<Column> columns;
     std::vector<Row> rows;
-    int upright_of = -1;      // the table of which this is the turned copy (upright.h); -1: none
-    std::string form;         // of another form than the grammar's (compose.h); empty: its own
-    bool wide = false;        // as a document prints it, with columns of the office's own
-    bool replaced = false;    // a table of another form stands in its place (compose.h)
+    std::optional<Open> open;
+    Pattern unit_line;         // of a line above it, with a group `unit`
+    std::vector<Pattern> nil;  // of lines near it that say that it is empty, as there is nothing
+    std::string field_ids;     // how its fields are called, with {row} and {column}
+    int upright_of = -1;       // the table of which this is the turned copy (upright.h); -1: none
+    std::string form;          // of another form than the grammar's (compose.h); empty: its own
+    bool wide = false;         // as a document prints it, with columns of the office's own
+    bool replaced = false;     // a table of another form stands in its place (compose.h)
     std::vector<int> fields;  // Grammar::fields index of row * columns.size() + column; -1: no cell
     int field(int row, int column) const {
         return fields[static_cast<std::size_t>(row) * columns.size() +
@@ -157,7 +178,23 @@ struct Check {
     std::vector<Term> left, right;
     Relation relation = Relation::equal;
     base::Decimal tolerance;
-    bool official = true;  // false: customary; failing it is a finding and no suspect
+    base::Decimal rounding;  // tolerance for each term that is not zero
+    bool official = true;    // false: customary; failing it is a finding and no suspect
+};
+
+// A check of an open table, made when its rows are known (open.h).
+struct OpenCheck {
+    enum class Over : std::uint8_t { rows, codes, columns };
+    struct Name {
+        int row = -1, column = -1;  // over columns, over rows
+        std::string code;           // over columns, of a row that the document may have
+        int sign = 1;
+    };
+    int table = -1;
+    Over over = Over::rows;
+    Check check;                    // without terms; its id has {row}, {column}
+    std::vector<Name> left, right;  // not over codes: parts and their sum
+    std::vector<int> columns;       // for which it is made, not over rows
 };
 
 struct Section {
@@ -202,6 +239,7 @@ struct Grammar {
     std::vector<Table> tables;             // printed order
     std::vector<Field> fields;             // record order
     std::vector<Check> checks;
+    std::vector<OpenCheck> open_checks;
     std::vector<Check> across;  // between the reports of two years; the decoder has none of them
     Figures figures;
     std::vector<Quantity> quantities;

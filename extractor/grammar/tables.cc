@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "grammar/compile.h"
+#include "grammar/rules.h"
 #include "text/normalise.h"
 
 namespace huitong::grammar {
@@ -53,6 +54,7 @@ class TableCompiler {
         read_groups();
         columns_ = read_lines("column", column_ids_);
         rows_ = read_lines("row", row_ids_);
+        read_open();
         reader_.finish();
         if (table_.id.empty() || !compilation_.tables.add(table_.id, reader_.place("id"))) return;
         check_shape();
@@ -80,6 +82,7 @@ class TableCompiler {
         }
         table_.headings = reader_.boolean("headings").value_or(false);
         read_units();
+        read_lines_near();
         read_names();
         const std::string section = reader_.string("section", Reader::Need::optional);
         if (section.empty()) return;
@@ -106,6 +109,36 @@ class TableCompiler {
         }
         reader.finish();
         if (!table_.units.label.empty()) table_.furniture.push_back(table_.units.label);
+    }
+
+    void read_open() {
+        const Node* node = reader_.table("open");
+        if (node == nullptr) return;
+        Label head;
+        table_.open = compile_open(*node, what_, row_ids_, head, compilation_);
+        if (!head.empty()) table_.furniture.push_back(std::move(head));
+    }
+
+    // Lines near the table: its unit, and that there is nothing to print in it.
+    void read_lines_near() {
+        const Node* node = reader_.any("unit_line");
+        if (node != nullptr && !reader_.string("unit_line", Reader::Need::required).empty()) {
+            auto pattern = compile_pattern(*node, compilation_);
+            if (pattern && !pattern->has_group("unit"))
+                reader_.say("unit_line", "the pattern needs a group (?P<unit>…)");
+            else if (pattern)
+                table_.unit_line = std::move(*pattern);
+        }
+        const Node* nil = reader_.array("nil");
+        if (nil == nullptr) return;
+        for (const Node& item : nil->items) {
+            if (item.kind != Node::Kind::string) {
+                reader_.say("nil", "'nil' is an array of patterns");
+                continue;
+            }
+            if (auto pattern = compile_pattern(item, compilation_))
+                table_.nil.push_back(std::move(*pattern));
+        }
     }
 
     void read_names() {
@@ -161,8 +194,10 @@ class TableCompiler {
             Line line;
             line.node = node;
             line.id = reader.id("id");
-            line.label = read_label(reader, is_row && nodes.size() == 1 ? Reader::Need::optional
-                                                                        : Reader::Need::required);
+            line.label = read_label(
+                reader, is_row && nodes.size() == 1 && reader_.node().find("open") == nullptr
+                            ? Reader::Need::optional
+                            : Reader::Need::required);
             line.label_en = reader.string("label_en", Reader::Need::optional);
             line.description = reader.string("description", Reader::Need::optional);
             line.type = read_type(reader, "type");
@@ -211,7 +246,7 @@ class TableCompiler {
         if (columns_.empty())
             complaints_.say(reader_.node().place,
                             fmt::format("{} has no column; add [[table.column]]", what_));
-        if (rows_.empty())
+        if (rows_.empty() && !table_.open)
             complaints_.say(reader_.node().place,
                             fmt::format("{} has no row; add [[table.row]]", what_));
         const auto needs = [&](std::string_view mark, std::size_t count, std::string_view noun) {
@@ -222,6 +257,9 @@ class TableCompiler {
                                         what_, count, noun, mark));
         };
         if (fields_.empty()) return;
+        if (table_.open && fields_.find(row_mark) == std::string::npos)
+            reader_.say("fields", fmt::format("{} has open rows and 'fields' no {}; add it", what_,
+                                              row_mark));
         needs(row_mark, rows_.size(), "rows");
         needs(column_mark, columns_.size(), "columns");
         if (const std::string sample =
@@ -235,7 +273,11 @@ class TableCompiler {
 
     void resolve_instead_of() {
         for (const Line& line : rows_) {
-            Row row{line.id, line.label, line.label_en, line.groups, {}, false};
+            Row row;
+            row.id = line.id;
+            row.label = line.label;
+            row.label_en = line.label_en;
+            row.groups = line.groups;
             for (const std::string& id : line.instead_of) {
                 const int index = row_ids_.find(id);
                 if (index < 0 || id == line.id)
@@ -342,6 +384,7 @@ class TableCompiler {
     }
 
     void store() {
+        table_.field_ids = fields_;
         Compilation::Names names;
         for (const Line& row : rows_) names.rows.push_back(row.id);
         for (const Line& column : columns_) names.columns.push_back(column.id);

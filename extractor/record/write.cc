@@ -1,6 +1,10 @@
 #include "record/write.h"
 
 #include <fmt/format.h>
+// Strings are looked through for what must be escaped sixteen bytes at a time.
+#if defined(__SSE2__)
+#define RAPIDJSON_SSE2
+#endif
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
@@ -34,7 +38,7 @@ class Json {
         for (const std::string& each : values) text(each);
         close_list();
     }
-    std::string take() { return buffer_.GetString(); }
+    std::string take() { return {buffer_.GetString(), buffer_.GetSize()}; }
 
   private:
     rapidjson::StringBuffer buffer_;
@@ -101,6 +105,7 @@ void write(Json& json, const Field& field) {
     }
     if (!field.raw.empty()) json.key("raw").text(field.raw);
     if (!field.unit.empty()) json.key("unit").text(field.unit);
+    if (!field.label.empty()) json.key("label").text(field.label);
     json.key("flag").text(name(field.flag));
     json.key("confidence").number(confidence_text(field.confidence));
     json.key("reasons").texts(field.reasons);
