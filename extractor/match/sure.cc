@@ -16,6 +16,7 @@ struct Options {
     double sure_label = 0.75;  // a label less alike than this does not fix its row's place
     double sure_head = 0.75;   // the same for a column's label
     double equal_label = 0.999, near_label = 0.9;  // classes of evidence
+    std::size_t words_of_label = 4;                // characters; units and marks are shorter
     int head_reach = 6;                            // atoms before the table that may be its head
 };
 
@@ -27,6 +28,31 @@ bool is_alternative(const grammar::Table& form, int row) {
         const auto& instead = other.instead_of;
         return std::find(instead.begin(), instead.end(), row) != instead.end();
     });
+}
+
+// Between its label and its first value stand as many empty pieces as the row has values, or the
+// words of a label: the values may be those of another row.
+bool label_is_far(const Draft& draft, const grammar::Row& form, const AlignedRow& row) {
+    if (row.label.empty()) return false;
+    int first = -1;
+    for (int value : row.values) {
+        if (value >= 0 && (first < 0 || value < first)) first = value;
+    }
+    // Pieces of a label may be joined with what stands behind it.
+    int end = row.label.back() + 1;
+    for (int i : row.label) {
+        const auto& keys = form.label.keys;
+        if (std::find(keys.begin(), keys.end(), draft.atom(i).folded) != keys.end()) end = i + 1;
+    }
+    std::size_t empties = 0;
+    for (int i = row.label.front() + 1; i < first; ++i) {
+        const Atom& a = draft.atom(i);
+        if (a.kind == Atom::Kind::cell) continue;  // its row is known
+        empties += a.shape == Atom::Shape::empty && !a.hole ? 1 : 0;
+        const bool words = a.shape == Atom::Shape::text && i >= end && !a.furniture;
+        if (words && a.key.size() >= options.words_of_label) return true;
+    }
+    return empties >= row.values.size() && empties > 0;
 }
 
 }  // namespace
@@ -58,6 +84,10 @@ std::vector<char> sure_rows(const Draft& draft, const Alignment& alignment) {
         }
         k = stop;
         while (k < rows.size() && sure[k]) ++k;
+    }
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        if (label_is_far(draft, form.rows[static_cast<std::size_t>(rows[k].row)], rows[k]))
+            sure[k] = 0;
     }
     return sure;
 }

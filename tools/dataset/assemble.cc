@@ -64,11 +64,11 @@ std::string duplicates_csv(const Plan& plan, const std::vector<Document>& docume
         const Document &document = documents[each.document], &other = documents[each.of_document];
         line.add(document.path)
             .add(id_of(document, each.report))
-            .add(each.relation)
-            .add(each.dropped ? "false" : "true")
+            .add(name(each.relation))
+            .add(each.dropped() ? "false" : "true")
             .add(other.path)
             .add(id_of(other, each.of_report))
-            .add(each.why);
+            .add(why(each));
         line.end();
     }
     return out;
@@ -155,7 +155,7 @@ class Pieces {
             const base::Result<tools::Json> parsed = tools::parse_json(record);
             if (!parsed) return parsed.error();
             const Place place = {id_of(document, k), document.path, document.sha256,
-                                 meta.media_type};
+                                 meta.media_type,    document.url,  document.fetched};
             add_rows(rows, place, meta.reports[k], record, *parsed, columns_, tame_);
             survey.add(place, meta.reports[k], *parsed);
         }

@@ -28,6 +28,7 @@ struct Place {
     std::string document;  // id of the report in the dataset
     std::string path;
     std::string sha256, media_type;
+    std::string url, fetched;  // of a capture of the web
 };
 
 // Headings of the same files.
