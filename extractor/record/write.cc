@@ -1,6 +1,10 @@
 #include "record/write.h"
 
 #include <fmt/format.h>
+// Strings are looked through for what must be escaped sixteen bytes at a time.
+#if defined(__SSE2__)
+#define RAPIDJSON_SSE2
+#endif
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
@@ -34,7 +38,7 @@ class Json {
         for (const std::string& each : values) text(each);
         close_list();
     }
-    std::string take() { return buffer_.GetString(); }
+    std::string take() { return {buffer_.GetString(), buffer_.GetSize()}; }
 
   private:
     rapidjson::StringBuffer buffer_;
