@@ -182,7 +182,7 @@ class Check {
 }  // namespace
 
 int check_corpus(const Options& options) {
-    const base::Result<Extractor> extractor = open_extractor(options.grammars, options.limits);
+    const base::Result<Extractor> extractor = open_and_prove(options.grammars, options.limits);
     const base::Result<std::string> folder = corpus_folder(options.folder);
     if (!extractor || !folder) {
         say(base::dump(extractor ? folder.error() : extractor.error()));

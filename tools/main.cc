@@ -212,13 +212,29 @@ class Program {
     }
 
     void add_grammar() {
-        CLI::App& grammar = *app_.add_subcommand("grammar", "Lists, lints and checks the grammars");
+        CLI::App& grammar =
+            *app_.add_subcommand("grammar", "Lists, drafts, lints and checks grammars");
         grammar.require_subcommand(1);
         CLI::App& list = add(grammar, "list", "One line a grammar", tools::list_grammars);
         CLI::App& lint = add(grammar, "lint", "Says what is wrong with them", tools::lint_grammars);
         CLI::App& check = add(grammar, "check", "Compares the corpus with its expected records",
                               tools::check_corpus);
-        for (CLI::App* command : {&list, &lint}) {
+        CLI::App& draft = add(grammar, "new", "Drafts a grammar from the tables of a document",
+                              tools::new_grammar);
+        draft.add_option("SAMPLE", options_.input, "A document, or - for standard input")
+            ->required()
+            ->type_name("");
+        draft.add_option("--family", options_.family, "Id of the family (default: new_family)")
+            ->type_name("ID");
+        draft.add_option("--form", options_.form, "Id of the form (default: draft)")
+            ->type_name("ID");
+        add_output(draft, options_);
+        add_limits(draft, options_);
+        CLI::App& prove =
+            add(grammar, "prove", "Tries every pattern on its examples and prints the digest",
+                tools::prove_grammars);
+        add_output(prove, options_);
+        for (CLI::App* command : {&list, &lint, &prove}) {
             command->add_option("DIR", options_.folder, "Folder of the grammars")->type_name("");
         }
         check.add_option("DIR", options_.folder, "Folder of the corpus")->type_name("");

@@ -25,6 +25,10 @@ class CheckCompiler {
 
     void run() {
         read();
+        if (over_ == "codes") {
+            codes();
+            return;
+        }
         if (!equation_) return;
         if (over_.empty())
             single();
@@ -45,9 +49,12 @@ class CheckCompiler {
         columns_ = reader_.strings("columns");
         const std::string table = reader_.string("table", Reader::Need::optional);
         const std::string tolerance = reader_.string("tolerance", Reader::Need::optional);
-        const std::string equation = reader_.string("equation", Reader::Need::required);
+        const std::string rounding = reader_.string("rounding", Reader::Need::optional);
+        const std::string equation = reader_.string(
+            "equation", over_ == "codes" ? Reader::Need::optional : Reader::Need::required);
         reader_.finish();
-        if (!tolerance.empty()) read_tolerance(tolerance);
+        if (!tolerance.empty()) read_tolerance("tolerance", tolerance, check_.tolerance);
+        if (!rounding.empty()) read_tolerance("rounding", rounding, check_.rounding);
         read_over(table);
         check_id();
         if (equation.empty()) return;
@@ -90,20 +97,21 @@ class CheckCompiler {
                         "report of the year before");
     }
 
-    void read_tolerance(const std::string& text) {
+    void read_tolerance(std::string_view key, const std::string& text, base::Decimal& out) {
         const auto value = base::Decimal::parse(text);
         if (!value || value->is_negative())
-            reader_.say("tolerance",
-                        fmt::format("'{}' is no tolerance; write a number such as \"0.01\"", text));
+            reader_.say(key,
+                        fmt::format("'{}' is no {}; write a number such as \"0.01\"", text, key));
         else
-            check_.tolerance = *value;
+            out = *value;
     }
 
     void read_over(const std::string& table) {
-        if (!over_.empty() && over_ != "rows" && over_ != "columns") {
-            reader_.say(
-                "over",
-                fmt::format("'{}' is not understood; over is \"rows\" or \"columns\"", over_));
+        if (!over_.empty() && over_ != "rows" && over_ != "columns" && over_ != "codes") {
+            reader_.say("over",
+                        fmt::format("'{}' is not understood; over is \"rows\", \"columns\" or "
+                                    "\"codes\"",
+                                    over_));
             failed_ = true;
         }
         if (over_.empty() != table.empty()) {
@@ -134,6 +142,19 @@ class CheckCompiler {
         if (check_.id.empty()) failed_ = true;  // complained of by the reader
         if (failed_) return;
         std::string sample = check_.id;
+        if (over_ == "codes") {
+            for (const std::string_view both : {row_mark, column_mark}) {
+                const std::size_t at = sample.find(both);
+                if (at == std::string::npos) {
+                    reader_.say("id", fmt::format("a check over codes needs {} in its id, or its "
+                                                  "copies would share one",
+                                                  both));
+                    failed_ = true;
+                    return;
+                }
+                sample.replace(at, both.size(), "x");
+            }
+        }
         const std::string_view mark = over_ == "rows"      ? row_mark
                                       : over_ == "columns" ? column_mark
                                                            : std::string_view();
@@ -180,6 +201,101 @@ class CheckCompiler {
         if (!failed_) store(check_);
     }
 
+    const Table& table() const {
+        return compilation_.grammar.tables[static_cast<std::size_t>(table_)];
+    }
+
+    // Columns by index; those of `columns`, or all.
+    std::vector<int> chosen_columns() {
+        const auto& names = compilation_.table_names[static_cast<std::size_t>(table_)].columns;
+        std::vector<int> out;
+        for (std::size_t c = 0; c < names.size(); ++c) {
+            const bool chosen = columns_.empty() || std::find(columns_.begin(), columns_.end(),
+                                                              names[c]) != columns_.end();
+            if (chosen) out.push_back(static_cast<int>(c));
+        }
+        for (const std::string& id : columns_)
+            if (std::find(names.begin(), names.end(), id) == names.end())
+                reader_.say("columns",
+                            fmt::format("there is no column '{}'{}", id, did_you_mean(id, names)));
+        return out;
+    }
+
+    // Each code is the sum of those below it, and the row `total` that of the top ones.
+    void codes() {
+        if (failed_) return;
+        if (!table().open || (table().open->levels.empty() && table().open->total < 0)) {
+            reader_.say("over",
+                        "a check over codes is for a table whose open rows have 'levels' "
+                        "or a 'total'");
+            return;
+        }
+        if (!across_.empty() || reader_.node().find("equation") != nullptr) {
+            reader_.say(across_.empty() ? "equation" : "across",
+                        "a check over codes says that parts are their sum; remove this");
+            return;
+        }
+        OpenCheck open;
+        open.table = table_;
+        open.over = OpenCheck::Over::codes;
+        open.check = check_;
+        open.check.relation = Check::Relation::equal;
+        open.columns = chosen_columns();
+        store_open(std::move(open));
+    }
+
+    void store_open(OpenCheck open) {
+        if (!across_.empty()) return;  // rows of two years' documents are not the same ones
+        compilation_.grammar.open_checks.push_back(std::move(open));
+    }
+
+    bool is_code(const std::string& name) const {
+        return table().open && table().open->by == Open::By::code &&
+               table().open->pattern.find_once(name).has_value();
+    }
+
+    std::vector<OpenCheck::Name> open_names(const std::vector<Equation::Name>& names,
+                                            const std::vector<std::string>& cells, bool by_row) {
+        std::vector<OpenCheck::Name> out;
+        for (const Equation::Name& name : names) {
+            OpenCheck::Name made;
+            made.sign = name.sign;
+            const auto at = std::find(cells.begin(), cells.end(), name.text);
+            if (at == cells.end())
+                made.code = name.text;
+            else
+                (by_row ? made.column : made.row) = static_cast<int>(at - cells.begin());
+            out.push_back(std::move(made));
+        }
+        return out;
+    }
+
+    // The check for the rows that are not known yet. True: nothing else is to be made.
+    bool open(const std::vector<std::string>& cells, bool by_row) {
+        if (!table().open) return false;
+        bool names_codes = false;
+        for (const auto* side : {&equation_->left, &equation_->right})
+            for (const Equation::Name& name : *side)
+                names_codes = names_codes ||
+                              (!by_row && is_code(name.text) &&
+                               std::find(cells.begin(), cells.end(), name.text) == cells.end());
+        if (by_row ? !rows_.empty() : !names_codes) return false;
+        OpenCheck made;
+        made.table = table_;
+        made.over = by_row ? OpenCheck::Over::rows : OpenCheck::Over::columns;
+        made.check = check_;
+        if (!by_row) made.columns = chosen_columns();
+        for (const auto* side : {&equation_->left, &equation_->right})
+            for (const Equation::Name& name : *side)
+                if (std::find(cells.begin(), cells.end(), name.text) == cells.end() &&
+                    (by_row || !is_code(name.text)))
+                    return false;  // complained of where the others are
+        made.left = open_names(equation_->left, cells, by_row);
+        made.right = open_names(equation_->right, cells, by_row);
+        store_open(std::move(made));
+        return names_codes;
+    }
+
     void repeated() {
         if (failed_) return;
         const bool by_row = over_ == "rows";
@@ -187,6 +303,7 @@ class CheckCompiler {
         const std::vector<std::string>& lines = by_row ? names.rows : names.columns;
         const std::vector<std::string>& cells = by_row ? names.columns : names.rows;
         const std::vector<std::string>& chosen = by_row ? rows_ : columns_;
+        if (open(cells, by_row)) return;
         for (const std::string& id : chosen)
             if (std::find(lines.begin(), lines.end(), id) == lines.end())
                 reader_.say(by_row ? "rows" : "columns",

@@ -38,6 +38,7 @@ class Ids {
 // What forms that are loaded together need not do twice: a rule of a shared file is compiled and
 // proved for the first of them.
 struct Memory {
+    bool trusted = false;  // these very files were proved before: patterns wait for their first use
     std::map<std::string, Pattern, std::less<>> patterns;     // by source
     std::set<std::tuple<int, int, int, std::string>> proven;  // file, line, column, source
 };
@@ -71,6 +72,10 @@ struct Compilation {
 Label make_label(std::vector<std::string> texts);
 // `label` and `variants` of a table.
 Label read_label(Reader& reader, Reader::Need need);
+
+// [table.open]; `head` is the label of the column of codes or names.
+Open compile_open(const Node& node, const std::string& what, const Ids& rows, Label& head,
+                  Compilation& compilation);
 
 void compile_parts(Reader& root, Compilation& compilation);
 void compile_recognition(Reader& root, Compilation& compilation);

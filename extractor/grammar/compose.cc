@@ -18,6 +18,7 @@ class Composer {
     Composer(const Grammar& main, const std::vector<Block>& blocks) : main_(main), out_(main) {
         out_.fields.clear();
         out_.checks.clear();
+        out_.open_checks.clear();
         for (const Block& block : blocks) add(block);
     }
 
@@ -40,6 +41,10 @@ class Composer {
         }
         fill_turned();
         take_checks(main_);
+        for (std::size_t t = 0; t < main_.tables.size(); ++t) take_open_checks(main_, t, t);
+        for (const Added& each : added_)
+            take_open_checks(*each.block.grammar, static_cast<std::size_t>(each.block.table),
+                             each.table);
         std::set<const Grammar*> others;
         for (const Added& each : added_) {
             if (others.insert(each.block.grammar).second) take_checks(*each.block.grammar);
@@ -138,6 +143,14 @@ class Composer {
         for (Table& table : out_.tables) {
             if (table.upright_of < 0) continue;
             table.fields = out_.tables[static_cast<std::size_t>(table.upright_of)].fields;
+        }
+    }
+
+    void take_open_checks(const Grammar& grammar, std::size_t from, std::size_t to) {
+        for (const OpenCheck& check : grammar.open_checks) {
+            if (check.table != static_cast<int>(from)) continue;
+            out_.open_checks.push_back(check);
+            out_.open_checks.back().table = static_cast<int>(to);
         }
     }
 

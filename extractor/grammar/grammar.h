@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/decimal.h"
@@ -70,9 +71,11 @@ std::string_view name(OrganPart part);
 struct Field {
     std::string id;
     Type type = Type::string;
-    std::string unit;  // empty: none
+    std::string unit;                // empty: none
+    std::vector<std::string> units;  // of a table: those that it may print instead, see Column
     std::string label, label_en, description;
     int table = -1, row = -1, column = -1;  // its place, for a field of a table
+    std::string printed;                    // of a row that the document names: its name there
     std::vector<Rule> rules;                // for a field of prose, first that matches wins
     OrganPart organ = OrganPart::none;      // made of the name of the issuing body, without rules
 };
@@ -85,6 +88,10 @@ struct Column {
     std::vector<int> groups;  // outermost first, indices into Table::groups
     Type type = Type::count;
     std::string unit;
+    // Units that its head may name, folded: the printed one is the unit of its values. Empty: that
+    // of the form is.
+    std::vector<std::string> units;
+    bool optional = false;  // copies of the form print it or do not
 };
 
 struct Row {
@@ -93,6 +100,22 @@ struct Row {
     std::string label_en;
     std::vector<int> groups;
     std::vector<int> instead_of;  // rows that this one, where printed, stands for
+    bool optional = false;        // of a turned copy: its column is
+    bool named = false;           // by the document (open.h)
+    std::string code, printed;    // of such a row: its code, if it has one, and its name
+    std::string doubt;            // why it is not sure; a code of docs/vocabulary.md
+};
+
+// Rows that the document names and the form does not know, by codes or by names. A table has them
+// once the document is seen (open.h).
+struct Open {
+    enum class By : std::uint8_t { code, name };
+    By by = By::code;
+    Pattern pattern;          // of a whole code or name
+    std::string id;           // of a row: {code} is the code, {n} its number
+    std::vector<int> levels;  // how long codes are; a code is a part of the one it begins with
+    int total = -1;           // the row that is the sum of them
+    std::vector<std::pair<std::string, std::string>> examples;  // code and name
 };
 
 // A column of a table that names the unit of each row, and holds no value.
@@ -101,6 +124,13 @@ struct Units {
     std::vector<std::string> texts;  // units that stand in it, folded; those of the fields too
     std::vector<std::string> none;   // folded texts of rows that are headings
     std::string none_text;           // the first of them as printed
+};
+
+// Columns that say whose a row of values is. With several rows, the form's own is the one that is
+// named like a total; the others are the office's own.
+struct Names {
+    Label heads;                      // of these columns; empty: the table has none
+    std::vector<std::string> totals;  // folded names of the form's own row
 };
 
 // Rows by columns. Order is the printed order. Turned copies stand behind the tables of the file.
@@ -112,12 +142,19 @@ struct Table {
     std::vector<Label> groups;     // labels over several columns or beside several rows
     bool headings = false;         // groups of rows stand in rows of their own, above them
     Units units;
+    Names names;
+    bool varies = false;   // its columns and rows are those that a document prints (printed.h)
+    bool settled = false;  // they are known
     std::vector<Column> columns;
     std::vector<Row> rows;
-    int upright_of = -1;      // the table of which this is the turned copy (upright.h); -1: none
-    std::string form;         // of another form than the grammar's (compose.h); empty: its own
-    bool wide = false;        // as a document prints it, with columns of the office's own
-    bool replaced = false;    // a table of another form stands in its place (compose.h)
+    std::optional<Open> open;
+    Pattern unit_line;         // of a line above it, with a group `unit`
+    std::vector<Pattern> nil;  // of lines near it that say that it is empty, as there is nothing
+    std::string field_ids;     // how its fields are called, with {row} and {column}
+    int upright_of = -1;       // the table of which this is the turned copy (upright.h); -1: none
+    std::string form;          // of another form than the grammar's (compose.h); empty: its own
+    bool wide = false;         // as a document prints it, with columns of the office's own
+    bool replaced = false;     // a table of another form stands in its place (compose.h)
     std::vector<int> fields;  // Grammar::fields index of row * columns.size() + column; -1: no cell
     int field(int row, int column) const {
         return fields[static_cast<std::size_t>(row) * columns.size() +
@@ -141,7 +178,23 @@ struct Check {
     std::vector<Term> left, right;
     Relation relation = Relation::equal;
     base::Decimal tolerance;
-    bool official = true;  // false: customary; failing it is a finding and no suspect
+    base::Decimal rounding;  // tolerance for each term that is not zero
+    bool official = true;    // false: customary; failing it is a finding and no suspect
+};
+
+// A check of an open table, made when its rows are known (open.h).
+struct OpenCheck {
+    enum class Over : std::uint8_t { rows, codes, columns };
+    struct Name {
+        int row = -1, column = -1;  // over columns, over rows
+        std::string code;           // over columns, of a row that the document may have
+        int sign = 1;
+    };
+    int table = -1;
+    Over over = Over::rows;
+    Check check;                    // without terms; its id has {row}, {column}
+    std::vector<Name> left, right;  // not over codes: parts and their sum
+    std::vector<int> columns;       // for which it is made, not over rows
 };
 
 struct Section {
@@ -186,6 +239,7 @@ struct Grammar {
     std::vector<Table> tables;             // printed order
     std::vector<Field> fields;             // record order
     std::vector<Check> checks;
+    std::vector<OpenCheck> open_checks;
     std::vector<Check> across;  // between the reports of two years; the decoder has none of them
     Figures figures;
     std::vector<Quantity> quantities;

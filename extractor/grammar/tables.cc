@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "grammar/compile.h"
+#include "grammar/rules.h"
 #include "text/normalise.h"
 
 namespace huitong::grammar {
@@ -30,6 +31,8 @@ struct Line {
     Label label, others;
     std::vector<int> groups;
     std::optional<Type> type;
+    std::vector<std::string> units;       // of a column: that its head may name
+    bool optional = false;                // of a column
     std::vector<std::string> columns;     // of a row: where it has cells; empty: in all
     std::vector<std::string> instead_of;  // of a row
     bool has_unit = false;
@@ -51,9 +54,11 @@ class TableCompiler {
         read_groups();
         columns_ = read_lines("column", column_ids_);
         rows_ = read_lines("row", row_ids_);
+        read_open();
         reader_.finish();
         if (table_.id.empty() || !compilation_.tables.add(table_.id, reader_.place("id"))) return;
         check_shape();
+        check_variation();
         resolve_instead_of();
         make_cells();
         store();
@@ -77,6 +82,8 @@ class TableCompiler {
         }
         table_.headings = reader_.boolean("headings").value_or(false);
         read_units();
+        read_lines_near();
+        read_names();
         const std::string section = reader_.string("section", Reader::Need::optional);
         if (section.empty()) return;
         table_.section = compilation_.sections.find(section);
@@ -102,6 +109,55 @@ class TableCompiler {
         }
         reader.finish();
         if (!table_.units.label.empty()) table_.furniture.push_back(table_.units.label);
+    }
+
+    void read_open() {
+        const Node* node = reader_.table("open");
+        if (node == nullptr) return;
+        Label head;
+        table_.open = compile_open(*node, what_, row_ids_, head, compilation_);
+        if (!head.empty()) table_.furniture.push_back(std::move(head));
+    }
+
+    // Lines near the table: its unit, and that there is nothing to print in it.
+    void read_lines_near() {
+        const Node* node = reader_.any("unit_line");
+        if (node != nullptr && !reader_.string("unit_line", Reader::Need::required).empty()) {
+            auto pattern = compile_pattern(*node, compilation_);
+            if (pattern && !pattern->has_group("unit"))
+                reader_.say("unit_line", "the pattern needs a group (?P<unit>…)");
+            else if (pattern)
+                table_.unit_line = std::move(*pattern);
+        }
+        const Node* nil = reader_.array("nil");
+        if (nil == nullptr) return;
+        for (const Node& item : nil->items) {
+            if (item.kind != Node::Kind::string) {
+                reader_.say("nil", "'nil' is an array of patterns");
+                continue;
+            }
+            if (auto pattern = compile_pattern(item, compilation_))
+                table_.nil.push_back(std::move(*pattern));
+        }
+    }
+
+    void read_names() {
+        const Node* node = reader_.table("names");
+        if (node == nullptr) return;
+        Reader reader(*node, fmt::format("'names' of {}", what_), complaints_);
+        table_.names.heads = read_label(reader, Reader::Need::required);
+        for (const std::string& text : reader.strings("totals")) {
+            table_.names.totals.push_back(text::fold(text));
+            if (table_.names.totals.back().empty())
+                reader.say("totals", "a text of 'totals' is empty; remove it");
+        }
+        if (table_.names.totals.empty())
+            reader.say("totals",
+                       fmt::format("'names' of {} needs 'totals', how the row of all is named; "
+                                   "add totals = [\"…\"]",
+                                   what_));
+        reader.finish();
+        if (!table_.names.heads.empty()) table_.furniture.push_back(table_.names.heads);
     }
 
     void read_groups() {
@@ -138,8 +194,10 @@ class TableCompiler {
             Line line;
             line.node = node;
             line.id = reader.id("id");
-            line.label = read_label(reader, is_row && nodes.size() == 1 ? Reader::Need::optional
-                                                                        : Reader::Need::required);
+            line.label = read_label(
+                reader, is_row && nodes.size() == 1 && reader_.node().find("open") == nullptr
+                            ? Reader::Need::optional
+                            : Reader::Need::required);
             line.label_en = reader.string("label_en", Reader::Need::optional);
             line.description = reader.string("description", Reader::Need::optional);
             line.type = read_type(reader, "type");
@@ -153,6 +211,12 @@ class TableCompiler {
                         reader.say("others", fmt::format("'others' of a column of {} has an empty "
                                                          "text; remove it",
                                                          what_));
+                for (const std::string& text : reader.strings("units")) {
+                    line.units.push_back(text::fold(text));
+                    if (line.units.back().empty())
+                        reader.say("units", "a text of 'units' is empty; remove it");
+                }
+                line.optional = reader.boolean("optional").value_or(false);
             }
             if (is_row) {
                 line.columns = reader.strings("columns");
@@ -182,7 +246,7 @@ class TableCompiler {
         if (columns_.empty())
             complaints_.say(reader_.node().place,
                             fmt::format("{} has no column; add [[table.column]]", what_));
-        if (rows_.empty())
+        if (rows_.empty() && !table_.open)
             complaints_.say(reader_.node().place,
                             fmt::format("{} has no row; add [[table.row]]", what_));
         const auto needs = [&](std::string_view mark, std::size_t count, std::string_view noun) {
@@ -193,6 +257,9 @@ class TableCompiler {
                                         what_, count, noun, mark));
         };
         if (fields_.empty()) return;
+        if (table_.open && fields_.find(row_mark) == std::string::npos)
+            reader_.say("fields", fmt::format("{} has open rows and 'fields' no {}; add it", what_,
+                                              row_mark));
         needs(row_mark, rows_.size(), "rows");
         needs(column_mark, columns_.size(), "columns");
         if (const std::string sample =
@@ -206,7 +273,11 @@ class TableCompiler {
 
     void resolve_instead_of() {
         for (const Line& line : rows_) {
-            Row row{line.id, line.label, line.label_en, line.groups, {}};
+            Row row;
+            row.id = line.id;
+            row.label = line.label;
+            row.label_en = line.label_en;
+            row.groups = line.groups;
             for (const std::string& id : line.instead_of) {
                 const int index = row_ids_.find(id);
                 if (index < 0 || id == line.id)
@@ -220,6 +291,24 @@ class TableCompiler {
             }
             table_.rows.push_back(std::move(row));
         }
+    }
+
+    // Which columns and rows a document prints is told by its head alone: the form must have one
+    // row, without a label.
+    void check_variation() {
+        const bool optional = std::any_of(columns_.begin(), columns_.end(),
+                                          [](const Line& column) { return column.optional; });
+        table_.varies = optional || !table_.names.heads.empty();
+        if (!table_.varies || rows_.empty()) return;
+        if (rows_.size() > 1 || !rows_.front().label.empty())
+            complaints_.say(reader_.node().place,
+                            fmt::format("{} has optional columns or names, and so must have one "
+                                        "row without a label",
+                                        what_));
+        if (optional && std::all_of(columns_.begin(), columns_.end(),
+                                    [](const Line& column) { return column.optional; }))
+            complaints_.say(reader_.node().place,
+                            fmt::format("all columns of {} are optional; one must not be", what_));
     }
 
     void say(const Line& line, std::string_view key, std::string message) {
@@ -256,7 +345,8 @@ class TableCompiler {
         for (const Line& column : columns_)
             table_.columns.push_back({column.id, column.label, column.others, column.label_en,
                                       column.groups, column.type.value_or(type_),
-                                      column.has_unit ? column.unit : unit_});
+                                      column.has_unit ? column.unit : unit_, column.units,
+                                      column.optional});
         for (std::size_t row = 0; row < rows_.size(); ++row)
             for (std::size_t column = 0; column < columns_.size(); ++column)
                 table_.fields.push_back(make_cell(row, column));
@@ -272,6 +362,7 @@ class TableCompiler {
         field.id = replace(replace(fields_, row_mark, across.id), column_mark, down.id);
         field.type = across.type.value_or(table_.columns[column].type);
         field.unit = across.has_unit ? across.unit : table_.columns[column].unit;
+        field.units = table_.columns[column].units;
         field.label = join(full_label(across), full_label(down), " · ");
         field.label_en = join(full_label_en(across), full_label_en(down), ", ");
         field.description = join(across.description, down.description, " ");
@@ -293,6 +384,7 @@ class TableCompiler {
     }
 
     void store() {
+        table_.field_ids = fields_;
         Compilation::Names names;
         for (const Line& row : rows_) names.rows.push_back(row.id);
         for (const Line& column : columns_) names.columns.push_back(column.id);

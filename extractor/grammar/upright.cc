@@ -20,15 +20,24 @@ Table upright(const Table& table, int number) {
     out.furniture = table.furniture;
     out.groups = table.groups;
     out.upright_of = number;
+    out.varies = table.varies;
     Column values;
     values.id = table.rows.front().id;
     values.type = table.columns.front().type;
     values.unit = table.columns.front().unit;
     out.columns.push_back(std::move(values));
     for (const Column& column : table.columns) {
-        out.rows.push_back({column.id, column.label, column.label_en, column.groups, {}});
+        Row row;
+        row.id = column.id;
+        row.label = column.label;
+        row.label_en = column.label_en;
+        row.groups = column.groups;
+        row.optional = column.optional;
+        out.rows.push_back(std::move(row));
     }
     out.fields = table.fields;
+    out.unit_line = table.unit_line;
+    out.nil = table.nil;
     return out;
 }
 
@@ -39,7 +48,7 @@ void add_upright_tables(Grammar& grammar) {
     for (std::size_t t = 0; t < count; ++t) {
         const Table& table = grammar.tables[t];
         bool one_row = table.rows.size() == 1 && table.rows.front().label.empty();
-        if (!one_row || table.columns.size() < least_columns) continue;
+        if (table.open || !one_row || table.columns.size() < least_columns) continue;
         grammar.tables.push_back(upright(table, static_cast<int>(t)));
     }
 }

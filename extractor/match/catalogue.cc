@@ -16,14 +16,24 @@ bool same(const std::vector<Label>& a, const std::vector<Label>& b) {
                       [](const Label& x, const Label& y) { return x.keys == y.keys; });
 }
 
+bool same(const std::optional<grammar::Open>& a, const std::optional<grammar::Open>& b) {
+    if (!a || !b) return !a && !b;
+    return a->by == b->by && a->id == b->id && a->levels == b->levels && a->total == b->total &&
+           a->pattern.source() == b->pattern.source();
+}
+
 // A table looks the same where all that is printed of it does. Which of two alternative rows is
 // the usual one makes no difference to that.
 bool same(const Table& a, const Table& b) {
     if (a.id != b.id || a.title.keys != b.title.keys || (a.upright_of < 0) != (b.upright_of < 0) ||
-        !same(a.furniture, b.furniture) || !same(a.groups, b.groups) ||
+        !same(a.furniture, b.furniture) || !same(a.open, b.open) || !same(a.groups, b.groups) ||
         a.columns.size() != b.columns.size() || a.rows.size() != b.rows.size())
         return false;
+    if (a.names.heads.keys != b.names.heads.keys || a.names.totals != b.names.totals) return false;
     for (std::size_t c = 0; c < a.columns.size(); ++c) {
+        if (a.columns[c].optional != b.columns[c].optional ||
+            a.columns[c].units != b.columns[c].units)
+            return false;
         if (a.columns[c].id != b.columns[c].id || a.columns[c].groups != b.columns[c].groups ||
             a.columns[c].label.keys != b.columns[c].label.keys ||
             a.columns[c].others.keys != b.columns[c].others.keys)

@@ -29,6 +29,20 @@ bool add_side(const std::vector<grammar::Term>& terms, const std::vector<Slot>& 
     return true;
 }
 
+// What is nothing was not rounded.
+std::optional<Decimal> tolerance_of(const grammar::Check& check, const std::vector<Slot>& slots) {
+    std::optional<Decimal> out = check.tolerance;
+    if (check.rounding.is_zero()) return out;
+    for (const auto* side : {&check.left, &check.right}) {
+        for (const grammar::Term& term : *side) {
+            const Slot& slot = slots[static_cast<std::size_t>(term.field)];
+            if (slot.known != Slot::Known::number || slot.number.is_zero()) continue;
+            if (out) out = Decimal::add(*out, check.rounding);
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 Evaluation evaluate(const grammar::Check& check, const std::vector<Slot>& slots) {
@@ -37,9 +51,10 @@ Evaluation evaluate(const grammar::Check& check, const std::vector<Slot>& slots)
     if (!add_side(check.right, slots, -1, out.right, out)) return out;
     auto difference = Decimal::subtract(out.left, out.right);
     if (!difference) return out;
+    const auto tolerance = tolerance_of(check, slots);
+    if (!tolerance) return out;
     bool at_most = check.relation == grammar::Check::Relation::at_most;
-    bool within =
-        at_most ? !(check.tolerance < *difference) : !(check.tolerance < difference->magnitude());
+    bool within = at_most ? !(*tolerance < *difference) : !(*tolerance < difference->magnitude());
     if (out.unknowns == 0) {
         out.outcome = within ? Outcome::holds : Outcome::fails;
         return out;
@@ -53,7 +68,8 @@ Evaluation evaluate(const grammar::Check& check, const std::vector<Slot>& slots)
 
 std::optional<Decimal> solve(const grammar::Check& check, const Evaluation& evaluation) {
     if (evaluation.unknowns != 1 || evaluation.impossible) return std::nullopt;
-    if (check.relation != grammar::Check::Relation::equal || !check.tolerance.is_zero()) {
+    if (check.relation != grammar::Check::Relation::equal || !check.tolerance.is_zero() ||
+        !check.rounding.is_zero()) {
         return std::nullopt;
     }
     auto value = evaluation.unknown_side > 0 ? Decimal::subtract(evaluation.right, evaluation.left)

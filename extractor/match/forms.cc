@@ -5,12 +5,17 @@
 #include "match/forms.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "grammar/compose.h"
+#include "grammar/open.h"
 #include "match/atom.h"
 #include "match/index.h"
 #include "match/labels.h"
+#include "match/unit.h"
 
 namespace huitong::match {
 namespace {
@@ -104,7 +109,7 @@ class Chooser {
           catalogue_(catalogue),
           alignments_(std::move(alignments)) {}
 
-    Chosen run(std::size_t form, const std::vector<Wide>& wide) {
+    Chosen run(std::size_t form, const Made& made) {
         const grammar::Grammar& main = index_.grammars()[catalogue_.forms[form]];
         for (Alignment& each : alignments_) {
             if (table_in(catalogue_, form, each.table) < 0) read_again(form, each);
@@ -116,16 +121,40 @@ class Chooser {
         for (const Alignment& each : alignments_) {
             if (table_in(catalogue_, form, each.table) < 0) blocks.push_back(block(each.table));
         }
-        if (!blocks.empty() || !wide.empty()) {
+        const std::vector<std::string> units = units_of();
+        const bool opened = std::any_of(
+            alignments_.begin(), alignments_.end(),
+            [&](const Alignment& each) { return opened_as(each.table, made) != nullptr; });
+        if (!blocks.empty() || !made.wide.empty() || !made.printed.empty() || opened ||
+            !units.empty()) {
             auto composed = std::make_shared<grammar::Grammar>(grammar::compose(main, blocks));
-            for (const Wide& each : wide) {
-                const int own = table_in(catalogue_, form, each.table);
-                const int table = own >= 0 ? own : composed_table(*composed, each.table);
+            auto place = [&](int number) {
+                const int own = table_in(catalogue_, form, number);
+                return own >= 0 ? own : composed_table(*composed, number);
+            };
+            for (const Wide& each : made.wide) {
+                const int table = place(each.table);
                 if (table >= 0) widen(composed->tables[static_cast<std::size_t>(table)], each);
+            }
+            for (const Printed& each : made.printed) {
+                const int table = place(each.table);
+                if (table >= 0) print_as(*composed, table, each);
+            }
+            for (const Alignment& each : alignments_) {
+                const Opened* rows = opened_as(each.table, made);
+                if (rows == nullptr) continue;
+                const int table = place(each.table);
+                if (table >= 0) grammar::open_rows(*composed, table, rows->rows);
+            }
+            for (std::size_t k = 0; k < units.size(); ++k) {
+                if (units[k].empty()) continue;
+                const int table = place(alignments_[k].table);
+                if (table >= 0) grammar::set_unit(*composed, table, units[k]);
             }
             out.composed = std::move(composed);
             out.grammar = out.composed.get();
         }
+        out.findings = std::move(findings_);
         for (Alignment& each : alignments_) {
             const int own = table_in(catalogue_, form, each.table);
             const int table = own >= 0 ? own : composed_table(*out.grammar, each.table);
@@ -140,6 +169,45 @@ class Chooser {
   private:
     const grammar::Table& table(int t) const {
         return catalogue_.all.tables[static_cast<std::size_t>(t)];
+    }
+    // By alignment, the unit that the document names and the form does not; a table without such a
+    // line has that of the others, if they agree. Empty: all are the form's.
+    std::vector<std::string> units_of() {
+        std::vector<std::string> out;
+        std::vector<std::size_t> silent;
+        std::set<std::string> named;
+        bool other = false;
+        for (const Alignment& each : alignments_) {
+            const grammar::Table& of = table(each.table);
+            out.push_back(unit_above(stream_, each, of));
+            if (!of.unit_line.has_group("unit")) continue;
+            if (out.back().empty()) {
+                silent.push_back(out.size() - 1);
+                continue;
+            }
+            named.insert(out.back());
+            other = other || grammar::has_other_unit(of, out.back());
+        }
+        if (!silent.empty()) {
+            const Alignment& first = alignments_[silent.front()];
+            if (named.size() == 1) {
+                for (const std::size_t k : silent) out[k] = *named.begin();
+            } else {
+                findings_.push_back(
+                    {"unit_not_named",
+                     fmt::format("no line names the unit of table {}; the form's is taken",
+                                 table(first.table).id),
+                     stream_.atoms[static_cast<std::size_t>(first.begin)].origin});
+            }
+        }
+        if (!other) out.clear();
+        return out;
+    }
+
+    static const Opened* opened_as(int t, const Made& made) {
+        const auto it = std::find_if(made.opened.begin(), made.opened.end(),
+                                     [&](const Opened& each) { return each.table == t; });
+        return it == made.opened.end() ? nullptr : &*it;
     }
     int original(int t) const { return table(t).upright_of < 0 ? t : table(t).upright_of; }
 
@@ -189,7 +257,9 @@ class Chooser {
                     continue;
                 const bool less = worse.gain < better.gain ||
                                   (worse.gain == better.gain && is_own(better) && !is_own(worse));
+                const bool first = less && gone[a] == 0;
                 if (less) gone[a] = 1;
+                if (first && table(worse.table).open) tell_repeated(worse);
             }
         }
         std::vector<Alignment> kept;
@@ -199,11 +269,21 @@ class Chooser {
         alignments_ = std::move(kept);
     }
 
+    // Each copy of an open table has rows of its own, so that the decoder does not see that the
+    // table is there twice.
+    void tell_repeated(const Alignment& worse) {
+        findings_.push_back({"table_repeated",
+                             fmt::format("table {} is there again; the more complete one was read",
+                                         table(worse.table).id),
+                             stream_.atoms[static_cast<std::size_t>(worse.begin)].origin});
+    }
+
     const Stream& stream_;
     const Hits& hits_;
     const Index& index_;
     const Catalogue& catalogue_;
     std::vector<Alignment> alignments_;
+    std::vector<base::Finding> findings_;
 };
 
 }  // namespace
@@ -220,9 +300,9 @@ std::vector<int> gains(const Catalogue& catalogue, const std::vector<Alignment>&
 
 Chosen choose_forms(const Stream& stream, const Hits& hits, const Index& index,
                     const Catalogue& catalogue, const std::vector<Alignment>& alignments,
-                    const Prior& prior, const std::vector<Wide>& wide) {
+                    const Prior& prior, const Made& made) {
     const std::size_t form = best_form(catalogue, alignments, prior);
-    return Chooser(stream, hits, index, catalogue, alignments).run(form, wide);
+    return Chooser(stream, hits, index, catalogue, alignments).run(form, made);
 }
 
 std::vector<Alignment> settle_doubtful(const Stream& stream, const Hits& hits,

@@ -7,8 +7,11 @@
 #include <memory>
 #include <vector>
 
+#include "base/finding.h"
 #include "match/align.h"
 #include "match/catalogue.h"
+#include "match/lists.h"
+#include "match/printed.h"
 #include "match/widen.h"
 
 namespace huitong::match {
@@ -22,15 +25,23 @@ struct Chosen {
     const grammar::Grammar* grammar = nullptr;
     std::shared_ptr<const grammar::Grammar> composed;  // where blocks are of several forms
     std::vector<Alignment> alignments;                 // of tables of `grammar`
+    std::vector<base::Finding> findings;
 };
 
 // By form, what its tables gain.
 std::vector<int> gains(const Catalogue& catalogue, const std::vector<Alignment>& alignments);
 
-// `alignments` are of tables of Catalogue::all; `wide` says which of them the document widens.
+// What a document makes of tables of Catalogue::all.
+struct Made {
+    std::vector<Wide> wide;        // columns of the office's own
+    std::vector<Printed> printed;  // columns and rows otherwise than the form has them
+    std::vector<Opened> opened;    // rows that the document names
+};
+
+// `alignments` are of tables of Catalogue::all, which the document makes so.
 Chosen choose_forms(const Stream& stream, const Hits& hits, const Index& index,
                     const Catalogue& catalogue, const std::vector<Alignment>& alignments,
-                    const Prior& prior, const std::vector<Wide>& wide);
+                    const Prior& prior, const Made& made);
 
 // Before anything else is asked: alignments of forms other than the best that are too weak to be
 // believed are read as its own, or left out.

@@ -15,6 +15,7 @@
 
 #include "grammar/grammar.h"
 #include "match/atom.h"
+#include "match/unit_suffix.h"
 #include "text/normalise.h"
 #include "text/similarity.h"
 
@@ -247,6 +248,7 @@ struct Labels::Memory {
     std::vector<Key> keys;
     Alphabet alphabet;
     std::vector<std::size_t> ending_in_digits;  // keys whose last figures look like a value
+    std::vector<std::string> units;             // that heads of columns may name at their end
     std::mutex guard;
     std::unordered_map<std::u32string, Likeness, Hash> known;  // entries never change or go
 
@@ -263,9 +265,25 @@ struct Labels::Memory {
             if (it != known.end()) return it->second;
         }
         spare = match::look_up(keys, full, bare);
+        if (const auto suffix = unit_suffix(full, units)) without_unit(full, suffix->stem, spare);
         std::lock_guard<std::mutex> lock(guard);
         if (known.size() >= options.most_remembered) return spare;
         return known.try_emplace(full, std::move(spare)).first->second;
+    }
+
+    // A unit behind a label makes no difference to what it is like.
+    void without_unit(const std::u32string& full, std::size_t stem, Likeness& like) const {
+        const std::u32string label = full.substr(0, stem);
+        const std::u32string bare = text::code_points(text::without_ordinal(text::utf8(label)));
+        for (const Scored& each : match::look_up(keys, label, bare).labels) {
+            auto same = std::find_if(like.labels.begin(), like.labels.end(), [&](const Scored& s) {
+                return s.role == each.role && s.table == each.table && s.index == each.index;
+            });
+            if (same == like.labels.end())
+                like.labels.push_back(each);
+            else
+                same->similarity = std::max(same->similarity, each.similarity);
+        }
     }
 };
 
@@ -275,6 +293,14 @@ Labels::Labels(const grammar::Grammar& grammar, std::vector<std::uint32_t> forms
     for (std::size_t k = 0; k < memory_->keys.size(); ++k) {
         memory_->alphabet.add(memory_->keys[k].full);
         if (ends_in_digit(memory_->keys[k].full)) memory_->ending_in_digits.push_back(k);
+    }
+    for (const grammar::Table& table : grammar.tables) {
+        for (const grammar::Column& column : table.columns) {
+            for (const std::string& unit : column.units) {
+                std::vector<std::string>& all = memory_->units;
+                if (std::find(all.begin(), all.end(), unit) == all.end()) all.push_back(unit);
+            }
+        }
     }
 }
 Labels::~Labels() = default;

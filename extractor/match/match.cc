@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -20,6 +21,9 @@
 #include "match/forms.h"
 #include "match/index.h"
 #include "match/labels.h"
+#include "match/lists.h"
+#include "match/nil.h"
+#include "match/printed.h"
 #include "match/prose.h"
 #include "match/quantities.h"
 #include "match/serial.h"
@@ -42,8 +46,11 @@ constexpr Options options;
 
 struct Candidate {
     std::shared_ptr<const Catalogue> catalogue;
-    std::vector<Wide> wide;  // tables of it that the document widens
+    std::shared_ptr<const Stream> stream;
+    Made made;  // what the document makes of tables of the catalogue
+    std::vector<base::Finding> findings;
     Hits hits;
+    std::vector<std::size_t> serials;  // atoms that are furniture by its labels
     std::vector<Alignment> alignments;
     std::vector<ProseLine> lines;
     std::vector<Title> titles;
@@ -62,23 +69,46 @@ void mark_inside(const Alignment& alignment, std::vector<char>& used) {
     }
 }
 
+// Another family has other furniture in its tables.
+void set_serials(Stream& stream, const Candidate& candidate, bool furniture) {
+    for (const std::size_t i : candidate.serials) stream.atoms[i].furniture = furniture;
+}
+
+// What is particular to the document goes into copies of the catalogue and of the stream.
+void adapt(const Stream& stream, const Catalogue& known, Candidate& out) {
+    out.catalogue = std::shared_ptr<const Catalogue>(std::shared_ptr<const Catalogue>(), &known);
+    out.stream = std::shared_ptr<const Stream>(std::shared_ptr<const Stream>(), &stream);
+    out.made.wide = wide_copies(stream, out.hits, known.all);
+    const bool open = has_open_tables(known);
+    const bool varies = std::any_of(known.all.tables.begin(), known.all.tables.end(),
+                                    [](const grammar::Table& table) { return table.varies; });
+    if (out.made.wide.empty() && !open && !varies) return;
+    auto catalogue = std::make_shared<Catalogue>(known);
+    for (const Wide& each : out.made.wide) {
+        widen(catalogue->all.tables[static_cast<std::size_t>(each.table)], each);
+    }
+    if (open || varies) {
+        auto adapted = std::make_shared<Stream>(stream);
+        if (varies) out.made.printed = printed_copies(*adapted, out.hits, known.all);
+        for (const Printed& each : out.made.printed) print_as(catalogue->all, each.table, each);
+        if (open) {
+            OpenLists found = open_tables(*adapted, out.hits, *catalogue);
+            out.made.opened = std::move(found.lists);
+            out.findings = std::move(found.findings);
+        }
+        out.stream = std::move(adapted);
+    }
+    out.catalogue = std::move(catalogue);
+}
+
 // Marks what is furniture of tables in the stream.
-Candidate consider(const layout::Layout& layout, Stream& stream, const Labels& labels,
+Candidate consider(const layout::Layout& layout, Stream& whole, const Labels& labels,
                    const Catalogue& known) {
     Candidate out;
-    out.hits = labels.find(stream);
-    mark_serials(stream, out.hits);
-    out.wide = wide_copies(stream, out.hits, known.all);
-    if (out.wide.empty()) {
-        out.catalogue =
-            std::shared_ptr<const Catalogue>(std::shared_ptr<const Catalogue>(), &known);
-    } else {
-        auto widened = std::make_shared<Catalogue>(known);
-        for (const Wide& each : out.wide) {
-            widen(widened->all.tables[static_cast<std::size_t>(each.table)], each);
-        }
-        out.catalogue = std::move(widened);
-    }
+    out.hits = labels.find(whole);
+    out.serials = mark_serials(whole, out.hits);
+    adapt(whole, known, out);
+    const Stream& stream = *out.stream;
     const Catalogue& catalogue = *out.catalogue;
     out.alignments =
         settle_doubtful(stream, out.hits, catalogue, align(stream, out.hits, catalogue.all));
@@ -97,7 +127,7 @@ Candidate consider(const layout::Layout& layout, Stream& stream, const Labels& l
 // The part of a document that is one report.
 struct Part {
     std::vector<Alignment> alignments;
-    std::vector<ProseLine> lines;
+    std::span<const ProseLine> lines;
     std::optional<Title> title;  // lines counted within the part
 };
 
@@ -141,8 +171,7 @@ std::vector<Part> parts(const Candidate& candidate) {
         std::size_t from = k == 0 ? 0 : candidate.titles[starts[k]].line;
         std::size_t to =
             k + 1 < starts.size() ? candidate.titles[starts[k + 1]].line : candidate.lines.size();
-        part.lines.assign(candidate.lines.begin() + static_cast<std::ptrdiff_t>(from),
-                          candidate.lines.begin() + static_cast<std::ptrdiff_t>(to));
+        part.lines = std::span(candidate.lines).subspan(from, to - from);
         if (k < starts.size()) {
             part.title = candidate.titles[starts[k]];
             part.title->line -= from;
@@ -175,12 +204,14 @@ void note_year(const grammar::Grammar& grammar, Captures& out) {
 
 // The year of a report, from its title or from what its text says of the period.
 std::optional<base::Decimal> year_of(const Part& part, const grammar::Grammar& grammar) {
+    const int field = grammar.find_field(grammar::year_field);
+    if (field < 0) return std::nullopt;
+    const auto year = static_cast<std::size_t>(field);
     Captures out;
     out.grammar = &grammar;
     out.fields.resize(grammar.fields.size());
-    read_prose(part.lines, part.title ? &*part.title : nullptr, grammar, out);
-    int field = grammar.find_field(grammar::year_field);
-    return field < 0 ? std::nullopt : out.fields[static_cast<std::size_t>(field)].number;
+    read_prose_field(part.lines, part.title ? &*part.title : nullptr, year, grammar, out);
+    return out.fields[year].number;
 }
 
 // The notice is cited by its number, in brackets of all kinds: 〔2021〕30号.
@@ -218,33 +249,35 @@ Captures capture(const Stream& stream, const Part& part, const Chosen& chosen) {
     out.fields.resize(grammar.fields.size());
     for (std::size_t f = 0; f < out.fields.size(); ++f) out.fields[f].field = static_cast<int>(f);
     decode(stream, chosen.alignments, grammar, out);
+    note_stated_nil(part.lines, chosen.alignments, grammar, out);
     read_prose(part.lines, part.title ? &*part.title : nullptr, grammar, out);
     note_year(grammar, out);
     compare_with_fields(out);
+    out.findings.insert(out.findings.end(), chosen.findings.begin(), chosen.findings.end());
     return out;
 }
 
-}  // namespace
-
-base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
-                                          const Index& index) {
-    Stream stream = atoms(layout);
+// The reports of the one of these families that explains most of the document.
+std::vector<Captures> read_as(const layout::Layout& layout, Stream& stream,
+                              const std::vector<std::size_t>& families, const Index& index) {
+    std::vector<Captures> out;
     std::optional<Candidate> best;
-    for (std::size_t c = 0; c < index.catalogues().size(); ++c) {
+    for (const std::size_t c : families) {
         Candidate candidate = consider(layout, stream, index.labels(c), index.catalogues()[c]);
+        set_serials(stream, candidate, false);
         if (!best || candidate.gain > best->gain) best = std::move(candidate);
     }
-    base::Error unknown{
-        base::Kind::unrecognised, std::string(name),
-        "no report of a known form is in it; `huitong grammar list` names the forms, "
-        "`huitong dump --stage layout` shows what was read"};
-    if (!best) return unknown;
-    std::vector<Captures> out;
+    if (!best) return out;
+    set_serials(stream, *best, true);
     for (const Part& part : parts(*best)) {
         Prior prior = prior_of(part, index, *best->catalogue);
-        Chosen chosen = choose_forms(stream, best->hits, index, *best->catalogue, part.alignments,
-                                     prior, best->wide);
-        Captures captures = capture(stream, part, chosen);
+        Chosen chosen = choose_forms(*best->stream, best->hits, index, *best->catalogue,
+                                     part.alignments, prior, best->made);
+        Captures captures = capture(*best->stream, part, chosen);
+        if (out.empty()) {
+            captures.findings.insert(captures.findings.end(), best->findings.begin(),
+                                     best->findings.end());
+        }
         int gain = part.title ? options.title_gain : 0;
         for (const Alignment& each : part.alignments) gain += each.gain;
         gain += options.section_gain * static_cast<int>(captures.sections.size());
@@ -253,8 +286,24 @@ base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::str
         if (gain < options.least_gain || without_tables) continue;
         out.push_back(std::move(captures));
     }
-    if (out.empty()) return unknown;
+    set_serials(stream, *best, false);
     return out;
+}
+
+}  // namespace
+
+base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
+                                          const Index& index) {
+    Stream stream = atoms(layout);
+    const Families families = index.recogniser().families(stream);
+    for (const std::vector<std::size_t>* some : {&families.likely, &families.unlikely}) {
+        std::vector<Captures> out = read_as(layout, stream, *some, index);
+        if (!out.empty()) return out;
+    }
+    return base::Error{
+        base::Kind::unrecognised, std::string(name),
+        "no report of a known form is in it; `huitong grammar list` names the forms, "
+        "`huitong dump --stage layout` shows what was read"};
 }
 
 }  // namespace huitong::match

@@ -1,6 +1,7 @@
 #include "match/prose.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -12,6 +13,7 @@
 
 #include "grammar/grammar.h"
 #include "grammar/prose.h"
+#include "grammar/sketch.h"
 #include "layout/layout.h"
 #include "match/atom.h"
 #include "match/quantities.h"
@@ -144,8 +146,13 @@ class Lines {
             if (end <= begin) continue;
             std::string clean = text::clean(text.substr(begin, end - begin));
             if (!clean.empty()) {
-                out_.push_back({std::move(clean), place_in(atom(first).origin, text, begin), first,
-                                used, used_[static_cast<std::size_t>(first)] == used_inside});
+                ProseLine& line = out_.emplace_back();
+                if (!used) line.form = grammar::prose(clean);
+                line.text = std::move(clean);
+                line.origin = place_in(atom(first).origin, text, begin);
+                line.atom = first;
+                line.used = used;
+                line.inside = used_[static_cast<std::size_t>(first)] == used_inside;
             }
             begin = end;
         }
@@ -224,16 +231,6 @@ bool fill(const grammar::Field& field, const grammar::Pattern::Found& found, con
     return true;
 }
 
-struct Part {
-    std::string_view source;
-    grammar::Prose prose;
-    base::Origin origin;
-};
-
-// What a title says of the organ. A name is looked for first: a breadcrumb above the title or a
-// label before it is none.
-enum class Organ { name, any, none };
-
 bool is_name(std::string_view text) {
     static constexpr std::string_view marks[] = {"，", "。", "、", "：", "；", "·", "|", "｜"};
     for (std::string_view mark : marks) {
@@ -244,33 +241,53 @@ bool is_name(std::string_view text) {
     });
 }
 
-std::string title_in(const std::vector<ProseLine>& lines, std::size_t first, std::size_t count,
-                     const grammar::Grammar& grammar, Organ wanted) {
-    std::string joined;
-    for (std::size_t k = first; k < first + count; ++k) {
+// The forms of lines, joined; nullopt: too long for a title.
+std::optional<grammar::Prose> joined_form(std::span<const ProseLine> lines) {
+    std::size_t bytes = 0, points = 0;
+    for (const ProseLine& line : lines) {
         // Two readings of the document's head: a line that says the title again is no part of it.
-        if (lines[k].used) return {};
-        joined += lines[k].text;
-        if (joined.size() > 4 * options.longest_title) return {};
+        if (line.used) return std::nullopt;
+        bytes += line.text.size();
+        if (bytes > 4 * options.longest_title) return std::nullopt;
+        points += length(line.text);
     }
-    if (length(joined) > options.longest_title) return {};
-    grammar::Prose form = grammar::prose(joined);
+    if (points > options.longest_title) return std::nullopt;
+    if (lines.size() == 1) return lines.front().form;
+    std::string joined;
+    for (const ProseLine& line : lines) joined += line.text;
+    return grammar::prose(joined);
+}
+
+// What lines say as a title, by what is wanted of the organ; empty: they are none.
+struct TitleForms {
+    std::string with_name, with_any, without;
+};
+
+TitleForms title_forms(std::span<const ProseLine> lines, const grammar::Grammar& grammar) {
+    TitleForms out;
+    std::optional<grammar::Prose> form = joined_form(lines);
+    if (!form) return out;
+    const grammar::Sketch sketch(form->text);
     for (const grammar::Pattern& pattern : grammar.titles) {
-        auto found = pattern.find(form.text);
+        if (!pattern.may_be_in(sketch)) continue;
+        auto found = pattern.find(form->text);
         if (!found) continue;
         const auto* organ = found->group("organ");
-        if (!organ && wanted == Organ::none) return form.printed;
-        if (!organ || wanted == Organ::none) continue;
-        bool name =
-            is_name(std::string_view(form.text).substr(organ->begin, organ->end - organ->begin));
-        if (name || (wanted == Organ::any && count == 1)) return form.printed;
+        if (!organ) {
+            out.without = form->printed;
+            continue;
+        }
+        const std::string_view text = form->text;
+        const bool name = is_name(text.substr(organ->begin, organ->end - organ->begin));
+        if (name) out.with_name = form->printed;
+        if (name || lines.size() == 1) out.with_any = form->printed;
     }
-    return {};
+    return out;
 }
 
 class Reader {
   public:
-    Reader(const std::vector<ProseLine>& lines, const Title* title, const grammar::Grammar& grammar,
+    Reader(std::span<const ProseLine> lines, const Title* title, const grammar::Grammar& grammar,
            Captures& out)
         : lines_(lines), title_(title), grammar_(grammar), out_(out) {
         collect_section_titles();
@@ -278,10 +295,16 @@ class Reader {
 
     void run() {
         find_sections();
-        collect_parts();
+        collect_sketches();
         for (std::size_t f = 0; f < grammar_.fields.size(); ++f) read_field(f);
         keep_surroundings();
         read_figures();
+    }
+
+    void run_field(std::size_t field) {
+        find_sections();
+        collect_sketches();
+        read_field(field);
     }
 
   private:
@@ -405,16 +428,16 @@ class Reader {
             [](const SectionText& a, const SectionText& b) { return a.section < b.section; });
     }
 
-    void collect_parts() {
-        parts_.reserve(lines_.size());
-        for (const ProseLine& line : lines_) {
-            parts_.push_back({line.text, grammar::prose(line.text), line.origin});
-        }
+    void collect_sketches() {
+        sketches_.reserve(lines_.size());
+        for (const ProseLine& line : lines_) sketches_.emplace_back(line.form.text);
         if (title_) {
-            title_part_ = {title_->text, grammar::prose(title_->text), lines_[title_->line].origin};
+            title_line_.text = title_->text;
+            title_line_.form = grammar::prose(title_->text);
+            title_line_.origin = lines_[title_->line].origin;
             for (std::size_t i = 1; i < title_->count; ++i) {
-                title_part_.origin =
-                    base::join(title_part_.origin, lines_[title_->line + i].origin);
+                title_line_.origin =
+                    base::join(title_line_.origin, lines_[title_->line + i].origin);
             }
         }
     }
@@ -445,11 +468,11 @@ class Reader {
         return {0, 0};
     }
 
-    bool try_part(const grammar::Field& field, const grammar::Rule& rule, const Part& part,
-                  Capture& out) const {
-        auto found = rule.pattern.find(part.prose.text);
+    static bool try_line(const grammar::Field& field, const grammar::Rule& rule,
+                         const ProseLine& line, Capture& out) {
+        auto found = rule.pattern.find(line.form.text);
         if (!found) return false;
-        return fill(field, *found, {part.source, &part.prose, &part.origin}, out);
+        return fill(field, *found, {line.text, &line.form, &line.origin}, out);
     }
 
     void read_field(std::size_t f) {
@@ -457,28 +480,35 @@ class Reader {
         Capture& out = out_.fields[f];
         for (const grammar::Rule& rule : field.rules) {
             if (rule.scope == grammar::Scope::title) {
-                if (title_ && try_part(field, rule, title_part_, out)) return;
+                if (title_ && try_line(field, rule, title_line_, out)) return;
                 continue;
             }
             auto [begin, end] = range(rule);
             for (std::size_t i = begin; i < end; ++i) {
-                if (lines_[i].used) continue;
-                if (try_part(field, rule, parts_[i], out)) return;
+                if (lines_[i].used || !rule.pattern.may_be_in(sketches_[i])) continue;
+                if (try_line(field, rule, lines_[i], out)) return;
             }
             if (joined_lines(field, rule, begin, end, out)) return;
         }
     }
 
     // A line and the next, joined; made once for all rules.
-    const Part& both_lines(std::size_t line) {
+    struct Both {
+        explicit Both(std::string&& text, const base::Origin& origin) : sketch("") {
+            line.form = grammar::prose(text);
+            line.text = std::move(text);
+            line.origin = origin;
+            sketch = grammar::Sketch(line.form.text);
+        }
+        ProseLine line;
+        grammar::Sketch sketch;
+    };
+
+    const Both& both_lines(std::size_t line) {
         if (both_.empty()) both_.resize(lines_.size());
         std::optional<Both>& both = both_[line];
-        if (!both) {
-            both.emplace();
-            both->text = lines_[line].text + lines_[line + 1].text;
-            both->part = {both->text, grammar::prose(both->text), lines_[line].origin};
-        }
-        return both->part;
+        if (!both) both.emplace(lines_[line].text + lines_[line + 1].text, lines_[line].origin);
+        return *both;
     }
 
     // What a rule looks for may be broken over two lines.
@@ -486,7 +516,9 @@ class Reader {
                       std::size_t end, Capture& out) {
         for (std::size_t i = begin; i + 1 < end; ++i) {
             if (lines_[i].used || lines_[i + 1].used) continue;
-            if (try_part(field, rule, both_lines(i), out)) {
+            const Both& both = both_lines(i);
+            if (!rule.pattern.may_be_in(both.sketch)) continue;
+            if (try_line(field, rule, both.line, out)) {
                 out.notes.push_back("joined_over_lines");
                 return true;
             }
@@ -507,9 +539,8 @@ class Reader {
     void read_figures() {
         std::vector<Paragraph> paragraphs;
         for (std::size_t i = 0; i < lines_.size(); ++i) {
-            const Part& part = parts_[i];
-            paragraphs.push_back(
-                {part.source, lines_[i].used ? nullptr : &part.prose, &part.origin});
+            const ProseLine& line = lines_[i];
+            paragraphs.push_back({line.text, line.used ? nullptr : &line.form, &line.origin});
         }
         const Looks looks = [&](const grammar::Rule& rule, std::size_t line) {
             if (rule.scope == grammar::Scope::prose) return true;
@@ -537,20 +568,16 @@ class Reader {
         return f < 0 ? nullptr : &out_.fields[static_cast<std::size_t>(f)];
     }
 
-    const std::vector<ProseLine>& lines_;
+    std::span<const ProseLine> lines_;
     const Title* title_;
     const grammar::Grammar& grammar_;
     Captures& out_;
     std::vector<Heading> headings_;
     std::size_t end_ = 0;
     std::vector<SectionTitle> section_titles_;
-    std::vector<Part> parts_;
-    struct Both {
-        std::string text;
-        Part part;
-    };
+    std::vector<grammar::Sketch> sketches_;  // of each line
     std::vector<std::optional<Both>> both_;  // by the first of two lines
-    Part title_part_;
+    ProseLine title_line_;
 };
 
 }  // namespace
@@ -602,24 +629,41 @@ std::vector<ProseLine> prose_lines(const layout::Layout& layout, const Stream& s
     return lines.take();
 }
 
-std::vector<Title> find_titles(const std::vector<ProseLine>& lines,
-                               const grammar::Grammar& grammar) {
+std::vector<Title> find_titles(std::span<const ProseLine> lines, const grammar::Grammar& grammar) {
     std::vector<Title> out;
-    for (Organ wanted : {Organ::name, Organ::any, Organ::none}) {
+    // Few lines, alone or joined, are any kind of title: those that are, by how many are joined.
+    std::array<std::map<std::size_t, TitleForms>, options.most_joined> known;
+    std::array<bool, options.most_joined> looked{};
+    // A name is looked for first: a breadcrumb above the title or a label before it is none.
+    for (std::string TitleForms::*wanted :
+         {&TitleForms::with_name, &TitleForms::with_any, &TitleForms::without}) {
         for (std::size_t count = 1; count <= options.most_joined && out.empty(); ++count) {
-            for (std::size_t i = 0; i + count <= lines.size();) {
-                std::string title = title_in(lines, i, count, grammar, wanted);
-                i += title.empty() ? 1 : count;
-                if (!title.empty()) out.push_back({i - count, count, std::move(title)});
+            auto& forms = known[count - 1];
+            for (std::size_t i = 0; !looked[count - 1] && i + count <= lines.size(); ++i) {
+                TitleForms found = title_forms(lines.subspan(i, count), grammar);
+                if (!found.with_any.empty() || !found.without.empty())
+                    forms.emplace(i, std::move(found));
+            }
+            looked[count - 1] = true;
+            std::size_t free = 0;  // the first line behind the last title
+            for (auto& [line, form] : forms) {
+                if (line < free || (form.*wanted).empty()) continue;
+                out.push_back({line, count, form.*wanted});
+                free = line + count;
             }
         }
     }
     return out;
 }
 
-void read_prose(const std::vector<ProseLine>& lines, const Title* title,
+void read_prose(std::span<const ProseLine> lines, const Title* title,
                 const grammar::Grammar& grammar, Captures& out) {
     Reader(lines, title, grammar, out).run();
+}
+
+void read_prose_field(std::span<const ProseLine> lines, const Title* title, std::size_t field,
+                      const grammar::Grammar& grammar, Captures& out) {
+    Reader(lines, title, grammar, out).run_field(field);
 }
 
 }  // namespace huitong::match

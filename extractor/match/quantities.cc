@@ -17,6 +17,7 @@
 
 #include "grammar/grammar.h"
 #include "grammar/prose.h"
+#include "grammar/sketch.h"
 #include "text/numeral.h"
 #include "text/segment.h"
 
@@ -130,8 +131,14 @@ class ParagraphReader {
           reported_(reported),
           grammar_(grammar),
           plain_(paragraph.prose->text),
-          text_(grammar::masked(grammar.figures, plain_)),
-          with_figures_(may_hold_figures(text_)) {}
+          text_(plain_),
+          sketch_(plain_) {
+        if (grammar.figures.masks.may_be_in(sketch_)) {
+            text_ = grammar::masked(grammar.figures, plain_);
+            if (text_ != plain_) sketch_.add(text_);
+        }
+        with_figures_ = may_hold_figures(text_);
+    }
 
     std::vector<Taken> run(std::vector<base::Finding>& findings) {
         if (with_figures_ && has_words()) {
@@ -184,22 +191,29 @@ class ParagraphReader {
         for (auto clause = first; clause != clauses_.end() && clause->begin < end; ++clause) {
             std::string_view words = piece(text_, clause->begin, clause->end);
             signed char& plan = plans_[static_cast<std::size_t>(clause - clauses_.begin())];
-            if (plan < 0) plan = grammar_.figures.guards.find(words) ? 1 : 0;
+            if (plan < 0) plan = is_in(grammar_.figures.guards, words) ? 1 : 0;
             if (plan > 0) return true;
-            if (is_guarded(quantity, words)) return true;
+            if (is_guarded(quantity, words, sketch_)) return true;
         }
         return false;
     }
 
-    static bool is_guarded(const grammar::Quantity& quantity, std::string_view words) {
-        return std::any_of(quantity.guards.begin(), quantity.guards.end(),
-                           [&](const Pattern& guard) { return guard.find(words).has_value(); });
+    // `words` are of the paragraph.
+    bool is_in(const Pattern& pattern, std::string_view words) const {
+        return pattern.may_be_in(sketch_) && pattern.find(words);
+    }
+
+    static bool is_guarded(const grammar::Quantity& quantity, std::string_view words,
+                           const grammar::Sketch& sketch) {
+        return std::any_of(
+            quantity.guards.begin(), quantity.guards.end(),
+            [&](const Pattern& guard) { return guard.may_be_in(sketch) && guard.find(words); });
     }
 
     bool has_needs(const grammar::Rule& rule, std::size_t at) const {
         if (!rule.is_bound) return true;
         Span s = sentence(at);
-        return rule.needs.find(piece(text_, s.begin, s.end)).has_value();
+        return is_in(rule.needs, piece(text_, s.begin, s.end));
     }
 
     // --- taking
@@ -229,6 +243,7 @@ class ParagraphReader {
             if (!looks_(rule, number_)) continue;
             const bool in_words = !rule.pattern.has_group("value");
             if (!in_words && !with_figures_) continue;
+            if (!rule.pattern.may_be_in(sketch_)) continue;
             std::size_t tries = 0;
             for (std::size_t from = 0; !full() && tries < options.most_tries; ++tries) {
                 auto found = rule.pattern.find(text_, from);
@@ -297,6 +312,7 @@ class ParagraphReader {
     }
 
     void read_lists(const Pattern& word, bool one) {
+        if (!word.may_be_in(sketch_)) return;
         std::size_t tries = 0;
         for (std::size_t from = 0; !full() && tries < options.most_tries; ++tries) {
             auto found = word.find(text_, from);
@@ -322,10 +338,12 @@ class ParagraphReader {
         text += between;
         const std::size_t begin = text.size();
         text += piece(text_, figure.value.begin, figure.end);
+        const grammar::Sketch sketch(text);
         for (std::size_t q = 0; q < grammar_.quantities.size(); ++q) {
             const grammar::Quantity& quantity = grammar_.quantities[q];
-            if (is_guarded(quantity, text)) continue;
+            if (is_guarded(quantity, text, sketch)) continue;
             for (const grammar::Rule& rule : quantity.rules) {
+                if (!rule.pattern.may_be_in(sketch)) continue;
                 if (!looks_(rule, number_) || !has_needs(rule, name.begin)) continue;
                 auto found = rule.pattern.find(text);
                 auto read = found ? figure_of(*found, text) : std::nullopt;
@@ -343,6 +361,7 @@ class ParagraphReader {
     void read_followers() {
         const std::size_t named = taken_.size();
         for (const Figures::Again& again : grammar_.figures.again) {
+            if (!again.pattern.may_be_in(sketch_)) continue;
             std::size_t tries = 0;
             for (std::size_t from = 0; !full() && tries < options.most_tries; ++tries) {
                 auto found = again.pattern.find(text_, from);
@@ -433,7 +452,8 @@ class ParagraphReader {
         const std::string_view back = std::string_view(text_).substr(figure.value.end);
         const std::string_view last = std::string_view(text_).substr(figure.end);
         for (const Figures::Comparator& each : grammar_.figures.comparators) {
-            if (each.before.find(front)) return each.sign;
+            if (is_in(each.before, front)) return each.sign;
+            if (!each.after.may_be_in(sketch_)) continue;
             if (each.after.find(back.substr(0, options.reach_of_words))) return each.sign;
             if (each.after.find(last.substr(0, options.reach_of_words))) return each.sign;
         }
@@ -446,7 +466,7 @@ class ParagraphReader {
             grammar_.quantities[static_cast<std::size_t>(each.capture.quantity)].period;
         std::string said;
         for (const Figures::Period& one : grammar_.figures.periods) {
-            if (!one.words.find(words) || one.unless.find(words)) continue;
+            if (!is_in(one.words, words) || is_in(one.unless, words)) continue;
             said = one.period;
             break;
         }
@@ -462,7 +482,7 @@ class ParagraphReader {
     }
 
     bool is_of_year_before(std::string_view words) const {
-        if (!reported_.year) return false;
+        if (!reported_.year || !grammar_.figures.year.may_be_in(sketch_)) return false;
         std::optional<int> last;
         for (std::size_t from = 0; from < words.size();) {
             auto found = grammar_.figures.year.find(words, from);
@@ -481,6 +501,7 @@ class ParagraphReader {
         std::string out;
         std::size_t at = 0;
         for (const Figures::Scope& each : grammar_.figures.scopes) {
+            if (!each.words.may_be_in(sketch_)) continue;
             for (std::size_t from = 0; from < words.size();) {
                 auto found = each.words.find(words, from);
                 if (!found || found->end <= found->begin) break;
@@ -537,8 +558,9 @@ class ParagraphReader {
     const Reported& reported_;
     const grammar::Grammar& grammar_;
     std::string_view plain_;
-    std::string text_;  // masked
-    bool with_figures_;
+    std::string text_;        // masked
+    grammar::Sketch sketch_;  // of both
+    bool with_figures_ = false;
     bool cut_ = false;
     std::vector<Span> clauses_;
     std::vector<signed char> plans_;  // of each clause: whether a guard of all is in it; -1 unknown

@@ -29,8 +29,9 @@ struct Model {
     double trusted = 0.9;       // with less than this no value goes out without a flag
     double label_floor = 0.75;  // labels less alike than this are told by order
     double quantity = 0.95;
-    double restated = 0.99;  // a figure of prose that equals what the tables say
-    double extra = 0.95;     // a cell that the office added, where its row and column are sure
+    double restated = 0.99;    // a figure of prose that equals what the tables say
+    double stated_nil = 0.95;  // a line says that there is nothing
+    double extra = 0.95;       // a cell that the office added, where its row and column are sure
     double unsure_extra = 0.7;
 };
 
@@ -244,6 +245,7 @@ class Judge {
         out.id = form.id;
         out.raw = capture.raw;
         out.unit = form.unit;
+        out.label = form.printed;
         out.origin = capture.origin;
         for (const match::Rival& rival : capture.rivals) {
             out.rivals.push_back({rival.number, rival.raw, rival.why, rival.origin});
@@ -265,7 +267,8 @@ class Judge {
         } else {
             not_printed(f, out);
         }
-        if (form.table >= 0 && out.number) weigh(f, out);
+        const bool weighed = form.table >= 0 && out.number && !has(capture.notes, "stated_nil");
+        if (weighed) weigh(f, out);
         return out;
     }
 
@@ -288,6 +291,7 @@ class Judge {
             State state = captures_.fields[f].state;
             sound[f] = fields[f].flag != Flag::suspect;
             if (fields[f].flag != Flag::inferred || state == State::printed) continue;
+            if (has(captures_.fields[f].notes, "stated_nil")) continue;
             bool blank = state == State::blank || state == State::token;
             (blank && fields[f].number->is_zero() ? blanks : lost).push_back(f);
         }
@@ -337,10 +341,12 @@ class Judge {
             out.reasons.push_back(capture.label > 0 ? "label_weak" : "label_lost");
         }
         for (const std::string& note : capture.notes) {
-            if (note == "row_uncertain" || note == "row_not_whole") {
+            if (note == "row_uncertain" || note == "row_not_whole" || note == "code_repeated" ||
+                note == "code_out_of_order") {
                 doubt(note);
             } else if (note == "document_ends_here" || note == "number_broken" ||
-                       note == "cell_over_columns" || note == "column_renamed") {
+                       note == "cell_over_columns" || note == "column_renamed" ||
+                       note == "columns_uncertain") {
                 doubt(note);
             } else if (note == "number_joined" || note == "number_split") {
                 // It is not printed as a number of its own: the sums say that it is one.
@@ -386,6 +392,10 @@ class Judge {
         const grammar::Field& form = grammar_.fields[f];
         out.flag = Flag::missing;
         out.confidence = model.missing;
+        if (has(capture.notes, "stated_nil")) {
+            stated_nil(f, out);
+            return;
+        }
         out.reasons.push_back(why_not_printed(f));
         if (capture.state == State::absent) out.confidence = model.not_found;
         bool sure_row = !has(capture.notes, "row_uncertain");
@@ -401,6 +411,19 @@ class Judge {
         out.reasons.push_back(zero ? "zero_by_sum" : "determined_by_checks");
         if (!failing_[f].empty()) {
             for (int check : failing_[f]) out.reasons.push_back("check_failed:" + id(check));
+            out.flag = Flag::suspect;
+        }
+    }
+
+    // A line says so, and no number: that is nothing, told by the rest of the document.
+    void stated_nil(std::size_t f, Field& out) const {
+        out.number = base::Decimal(0);
+        out.flag = Flag::inferred;
+        out.confidence = model.stated_nil;
+        out.reasons.emplace_back("stated_nil");
+        for (int check : holding_[f]) out.checks.push_back(id(check));
+        for (int check : failing_[f]) {
+            out.reasons.push_back("check_failed:" + id(check));
             out.flag = Flag::suspect;
         }
     }

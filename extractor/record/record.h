@@ -34,6 +34,7 @@ struct Field {
     std::optional<std::string> text;
     std::optional<base::Date> date;
     std::string raw, unit;
+    std::string label;  // of a row that the document names, as it does; else empty
     Flag flag = Flag::missing;
     double confidence = 0;             // that the value is what the document states
     std::vector<std::string> reasons;  // docs/vocabulary.md; code or code:argument

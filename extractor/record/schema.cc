@@ -20,6 +20,8 @@ std::string schema() {
       "additionalProperties": false,
       "properties": {
         "path": {"type": "string"},
+        "url": {"type": "string", "description": "Of a page that was captured from the web, in datasets"},
+        "fetched": {"type": "string", "description": "When it was captured, UTC"},
         "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
         "media_type": {"type": "string"},
         "bytes": {"type": "integer", "minimum": 0},
@@ -104,6 +106,7 @@ std::string schema() {
         "value": {"type": ["number", "string", "null"], "description": "null if and only if flag is missing."},
         "raw": {"type": "string", "description": "As found in the document."},
         "unit": {"type": "string"},
+        "label": {"type": "string", "description": "Of a row that the document names and the form does not: its name there."},
         "flag": {"enum": ["verified", "read", "inferred", "suspect", "missing"]},
         "confidence": {"$ref": "#/$defs/confidence"},
         "reasons": {"type": "array", "items": {"type": "string"}},

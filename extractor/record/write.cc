@@ -101,6 +101,7 @@ void write(Json& json, const Field& field) {
     }
     if (!field.raw.empty()) json.key("raw").text(field.raw);
     if (!field.unit.empty()) json.key("unit").text(field.unit);
+    if (!field.label.empty()) json.key("label").text(field.label);
     json.key("flag").text(name(field.flag));
     json.key("confidence").number(confidence_text(field.confidence));
     json.key("reasons").texts(field.reasons);

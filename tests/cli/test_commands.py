@@ -143,6 +143,27 @@ class Others(Case):
             self.assertIn(b"report.year", self.run_program("codebook", family, "--format", "csv").stdout)
         self.run_program("grammar", "lint")
 
+    def test_grammars_are_proved(self):
+        """What the build proved is trusted; a byte changed, and a pattern must prove itself again."""
+        digest = json.loads(self.run_program("extract", self.report()).stdout)["engine"]["grammar_sha256"]
+        words = self.run_program("grammar", "prove").stdout.decode().split()
+        self.assertEqual(words[1], digest)
+        with open(os.path.join(os.path.dirname(os.path.dirname(PROGRAM)), "share/huitong/grammars.proved")) as file:
+            self.assertEqual(file.read().split(), words)
+        self.write("mine/a.toml", """language = 1
+family = "a"
+form = "1"
+title = "a"
+recognise = { marks = ["b"] }
+[[field]]
+id = "f"
+label = "f"
+rule = [{ in = "prose", pattern = 'b(?P<value>c)', examples = { "bd" = "d" } }]
+""")
+        for command in (["prove"], ["list"], ["lint"]):
+            done = self.run_program("grammar", *command, "mine", status=2)
+            self.assertIn(b"finds nothing in its example", done.stderr)
+
 
 class Check(Case):
     """grammar check on a corpus of one report."""

@@ -1,5 +1,6 @@
 """huitong dataset: the same bytes whatever the jobs, the shards and the kills; nothing lost, nothing twice."""
 import csv
+import gzip
 import hashlib
 import io
 import json
@@ -10,6 +11,7 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import tarfile
 import time
 import unittest
 import zipfile
@@ -19,6 +21,15 @@ from program import PROGRAM, REPORTS, SANITIZED, Case
 
 # The sanitizers are ten times slower.
 SOME = REPORTS[::6] if SANITIZED else REPORTS
+
+
+def page(text):
+    return b"<html><body><pre>" + text + b"</pre></body></html>"
+
+
+def capture(kind, url, body, version="1.0"):
+    return (f"WARC/{version}\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2023-01-31T08:00:00Z\r\n"
+            f"Content-Length: {len(body)}\r\n\r\n").encode() + body + b"\r\n\r\n"
 
 
 class Dataset(Case):
@@ -197,7 +208,7 @@ class Dataset(Case):
         self.assertFalse(any(b"<f>" in sheet or b"<f " in sheet for sheet in sheets))
         reports = len(self.read("out/records.jsonl").splitlines())
         self.assertEqual(sheets[1].count(b"<row "), reports + 3)
-        self.assertEqual(sheets[2].count(b"<row "), len(self.rows("out/failed_checks.csv")) + 1)
+        self.assertEqual(sheets[2].count(b"<row "), len(self.rows("out/failed_checks.csv")) + 3)
         self.assertIn("missing: ", comments)
 
     @unittest.skipUnless(shutil.which("zstd"), "needs zstd")
@@ -227,6 +238,68 @@ class Dataset(Case):
         self.assertEqual(self.digests("merged"), self.digests("whole"))
         for wrong in ("0/3", "4/3", "1", "a/b", "1/3x"):
             self.build("bad", "--shard", wrong, status=2)
+
+    def test_archives(self):
+        texts = [self.read(f"in/{number:03}.txt") for number in range(6)]
+        html = [page(text) for text in texts]
+        shutil.rmtree(self.path("in"))
+        os.mkdir(self.path("in"))
+        with zipfile.ZipFile(self.path("in/a.zip"), "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("../../up.txt", texts[0])
+            archive.writestr("年报.txt", texts[1])
+            archive.writestr("gbk/XXXX.txt", texts[2])
+            archive.writestr("b/.hidden.txt", b"x")
+        data = self.read("in/a.zip").replace(b"gbk/XXXX", "gbk/".encode() + "年报".encode("gbk"))
+        self.write("in/a.zip", data)
+        with tarfile.open(self.path("in/b.tar.xz"), "w:xz") as archive:
+            link = tarfile.TarInfo("link")
+            link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+            archive.addfile(link)
+            for name, body in (("c.txt", texts[3]), ("inner.zip", data), ("bomb.gz", gzip.compress(b"A" * 300_000))):
+                entry = tarfile.TarInfo(name)
+                entry.size = len(body)
+                archive.addfile(entry, io.BytesIO(body))
+        chunks = b"".join(b"%x\r\n%s\r\n" % (len(html[4][at:at + 999]), html[4][at:at + 999])
+                          for at in range(0, len(html[4]), 999)) + b"0\r\n\r\n"
+        ok = b"HTTP/1.1 200 OK\r\n"
+        records = [
+            capture("request", "http://a/", b"GET / HTTP/1.1"),
+            capture("response", "http://a/1", ok + b"Transfer-Encoding: chunked\r\n\r\n" + chunks),
+            capture("response", "http://a/2/", ok + b"content-encoding: GZIP\r\n\r\n" + gzip.compress(html[5]), "1.1"),
+            capture("response", "http://a/3", b"HTTP/1.1 404 Not Found\r\n\r\n" + html[5]),
+            capture("revisit", "http://a/4", ok + b"\r\n"),
+        ]
+        self.write("in/c.warc.gz", b"".join(map(gzip.compress, records)))
+        self.write("in/d.zip", data[:len(data) - 300])
+        outside = sorted(os.listdir(os.path.dirname(self.folder)))
+        self.build("one", "-j1", "--max-bytes", "200KB", status=1)
+        wide = {row["path"]: row for row in self.rows("one/wide.csv")}
+        time = "20230131080000"
+        first = f"in/c.warc.gz!/{time}/http://a/1"
+        self.assertEqual(set(wide), {
+            "in/a.zip!/../../up.txt", "in/a.zip!/年报.txt", "in/a.zip!/gbk/年报.txt", "in/b.tar.xz!/c.txt", first,
+            f"in/c.warc.gz!/{time}/http://a/2/"})
+        self.assertEqual((wide[first]["url"], wide[first]["fetched"]), ("http://a/1", "2023-01-31T08:00:00Z"))
+        self.assertEqual(wide[first]["sha256"], hashlib.sha256(html[4]).hexdigest())
+        record = next(record for record in map(json.loads, self.read("one/records.jsonl").splitlines())
+                      if record["source"]["path"] == first)
+        self.assertEqual((record["source"]["url"], record["source"]["fetched"]), ("http://a/1", "2023-01-31T08:00:00Z"))
+        skipped = {row["path"]: row["kind"] for row in self.rows("one/skipped.csv")}
+        self.assertIn("damaged", [kind for path, kind in skipped.items() if path.startswith("in/d.zip")])
+        skipped = {path: kind for path, kind in skipped.items() if not path.startswith("in/d.zip")}
+        self.assertEqual(skipped, {
+            "in/b.tar.xz!/link": "unsupported", "in/b.tar.xz!/bomb.gz!/bomb": "limit",
+            f"in/c.warc.gz!/{time}/http://a/3": "unrecognised", f"in/c.warc.gz!/{time}/http://a/4": "unrecognised"})
+        self.assertEqual(sorted(os.listdir(os.path.dirname(self.folder))), outside)
+        # Jobs, shards, and a run that goes on.
+        self.build("two", "-j3", "--max-bytes", "200KB", status=1)
+        self.assertEqual(self.digests("one"), self.digests("two"))
+        self.build("two", "-j3", "--max-bytes", "200KB", status=1)
+        self.assertEqual(self.digests("one"), self.digests("two"))
+        for shard in (1, 2):
+            self.build(f"part{shard}", "--max-bytes", "200KB", "--shard", f"{shard}/2")
+        self.run_program("dataset", "merge", "-o", "merged", "--max-bytes", "200KB", "part1", "part2", status=1)
+        self.assertEqual(self.digests("one"), self.digests("merged"))
 
     def test_killed(self):
         self.damage()

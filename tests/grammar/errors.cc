@@ -184,7 +184,7 @@ TEST_CASE("checks") {
                "b\"\n"),
          {"g:16:1 there is no row 'z'"}},
         {check("id = \"c.{row}\"\ntable = \"t\"\nover = \"row\"\nequation = \"a = b\"\n"),
-         {"g:15:1 'row' is not understood; over is \"rows\" or \"columns\""}},
+         {"g:15:1 'row' is not understood; over is \"rows\", \"columns\" or "}},
         {check("id = \"c\"\ntolerance = \"-1\"\nequation = \"t.x.a = t.x.b\"\n"),
          {"g:14:1 '-1' is no tolerance"}},
         {check("id = \"c\"\ntolerance = 0.1\nequation = \"t.x.a = t.x.b\"\n"),

@@ -1,0 +1,213 @@
+#include "match/columns.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "grammar/grammar.h"
+#include "match/align.h"
+#include "match/atom.h"
+
+namespace huitong::match {
+namespace {
+
+// Texts that are no numbers and were taken for values of the table.
+std::set<std::string> marks_of(const Draft& draft, const Alignment& alignment) {
+    std::set<std::string> out;
+    for (const AlignedRow& row : alignment.rows) {
+        for (int value : row.values) {
+            if (value < 0) continue;
+            const Atom& a = draft.atom(value);
+            if (a.shape == Atom::Shape::text && !a.numeral) out.insert(a.folded);
+        }
+    }
+    return out;
+}
+
+bool below_head(const Draft& draft, const Alignment& alignment, const Atom& a) {
+    return std::any_of(alignment.head.begin(), alignment.head.end(), [&](const HeadHit& hit) {
+        const Atom& head = draft.atom(hit.atom);
+        return hit.column >= 0 && head.kind == Atom::Kind::cell && head.block == a.block &&
+               head.row < a.row && covers(head, a);
+    });
+}
+
+// Pieces of a label may be joined with what stands behind it, marks included.
+int behind_label(const AlignedRow& row) {
+    return *std::min_element(row.label.begin(), row.label.end()) + 1;
+}
+
+// One past the last atom of the line or grid row on which `i` stands.
+int end_of_line(const Draft& draft, int i) {
+    const int count = static_cast<int>(draft.stream.atoms.size());
+    int end = i + 1;
+    while (end < count && !draft.atom(end).break_before &&
+           draft.atom(end).block == draft.atom(i).block)
+        ++end;
+    return end;
+}
+
+// Pieces of the row's line up to its last value; 0 where it does not stand on one line.
+int width(const Draft& draft, const AlignedRow& row) {
+    const int last = *std::max_element(row.values.begin(), row.values.end());
+    int first = behind_label(row) - 1;
+    for (int i = first + 1; i <= last; ++i) {
+        if (draft.atom(i).break_before) return 0;
+    }
+    while (first > 0 && !draft.atom(first).break_before) --first;
+    return last - first + 1;
+}
+
+// It has more pieces than three in four of the rows; what a span leaves empty is in all of them.
+bool is_wider(const Draft& draft, const Alignment& alignment, const AlignedRow& row) {
+    const int here = width(draft, row);
+    int rows = 0, fewer = 0;
+    for (const AlignedRow& each : alignment.rows) {
+        if (each.label.empty() || each.values.empty()) continue;
+        ++rows;
+        fewer += width(draft, each) < here ? 1 : 0;
+    }
+    return 4 * fewer >= 3 * rows;
+}
+
+}  // namespace
+
+std::vector<int> head_columns(const Draft& draft, const Alignment& alignment) {
+    const grammar::Table& form = draft.table(alignment.table);
+    std::vector<std::pair<int, int>> seen;  // grid column, form column
+    int block = -1;
+    for (const HeadHit& hit : alignment.head) {
+        const Atom& a = draft.atom(hit.atom);
+        if (hit.column < 0 || a.kind != Atom::Kind::cell) continue;
+        if (block >= 0 && a.block != block) return {};
+        block = a.block;
+        seen.emplace_back(a.column, hit.column);
+    }
+    std::stable_sort(seen.begin(), seen.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<int> out(form.columns.size(), -1);
+    for (const auto& [grid, column] : seen) {
+        const auto& keys = form.columns[static_cast<std::size_t>(column)].label.keys;
+        for (std::size_t c = 0; c < form.columns.size(); ++c) {
+            if (out[c] >= 0) continue;
+            const auto& other = form.columns[c].label.keys;
+            if (other.empty() || keys.empty() || other.front() != keys.front()) continue;
+            out[c] = grid;
+            break;
+        }
+    }
+    for (int grid : out) {
+        if (grid < 0) return {};
+    }
+    return out;
+}
+
+Placement by_head(const Placement& values, const std::vector<int>& head, const Stream& stream) {
+    Placement out(values.size(), -1);
+    for (int value : values) {
+        if (value < 0) continue;
+        const Atom& a = stream.atoms[static_cast<std::size_t>(value)];
+        auto at = std::find(head.begin(), head.end(), a.column);
+        if (a.kind != Atom::Kind::cell || at == head.end()) return {};
+        int& place = out[static_cast<std::size_t>(at - head.begin())];
+        if (place >= 0) return {};
+        place = value;
+    }
+    return out;
+}
+
+bool crowded(const Draft& draft, const Alignment& alignment, const AlignedRow& row) {
+    return std::any_of(row.left_over.begin(), row.left_over.end(), [&](int extra) {
+        const Atom& a = draft.atom(extra);
+        if (a.kind != Atom::Kind::cell) return true;
+        for (const HeadHit& hit : alignment.head) {
+            const Atom& head = draft.atom(hit.atom);
+            if (hit.column >= 0 && head.kind == Atom::Kind::cell && covers(head, a)) return true;
+        }
+        for (int i = alignment.begin; i < extra; ++i) {
+            const Atom& head = draft.atom(i);
+            bool text = head.kind == Atom::Kind::cell && head.shape == Atom::Shape::text;
+            if (text && head.block == a.block && head.row < a.row && covers(head, a)) {
+                return false;
+            }
+        }
+        return true;
+    });
+}
+
+std::vector<int> empty_too_many(const Draft& draft, const Alignment& alignment,
+                                const AlignedRow& row) {
+    std::vector<int> out;
+    int last = -1;
+    for (int value : row.values) last = std::max(last, value);
+    if (last < 0 || draft.atom(last).kind != Atom::Kind::cell) return out;
+    const Atom& end = draft.atom(last);
+    int head_row = -1;
+    for (const HeadHit& hit : alignment.head) {
+        const Atom& head = draft.atom(hit.atom);
+        bool counts = hit.column >= 0 && head.kind == Atom::Kind::cell;
+        if (counts && head.block == end.block) head_row = std::max(head_row, head.row);
+    }
+    if (head_row < 0 || head_row >= end.row) return out;
+    for (int i = last + 1; i < static_cast<int>(draft.stream.atoms.size()); ++i) {
+        const Atom& a = draft.atom(i);
+        if (a.block != end.block || a.row != end.row || a.kind != Atom::Kind::cell) break;
+        if (a.shape == Atom::Shape::empty && !a.hole) out.push_back(i);
+    }
+    if (out.empty()) return out;
+    std::set<int> holes;  // columns
+    for (int k = alignment.begin; k < last; ++k) {
+        const Atom& above = draft.atom(k);
+        if (above.block == end.block && above.row == head_row && above.hole)
+            holes.insert(above.column);
+    }
+    std::erase_if(out, [&](int i) { return holes.count(draft.atom(i).column) == 0; });
+    return out;
+}
+
+std::vector<int> nothing_too_many(const Draft& draft, const Alignment& alignment,
+                                  const AlignedRow& row) {
+    std::vector<int> out;
+    if (row.label.empty() || row.values.empty()) return out;
+    const auto [first, last] = std::minmax_element(row.values.begin(), row.values.end());
+    if (*first < 0) return out;  // a value is lost: this may be its place
+    std::set<std::string> marks;
+    bool sought = false;
+    std::vector<int> pieces;
+    const int end = end_of_line(draft, *last);
+    for (int i = behind_label(row); i < end; ++i) {
+        const Atom& a = draft.atom(i);
+        if (i > *last && a.shape != Atom::Shape::text) break;  // a pad; of grids see empty_too_many
+        if (a.shape == Atom::Shape::numeral || a.furniture || a.hole) continue;
+        if (std::find(row.values.begin(), row.values.end(), i) != row.values.end()) continue;
+        if (a.shape == Atom::Shape::empty) {
+            if (a.kind != Atom::Kind::cell) {
+                pieces.push_back(i);
+            } else if (below_head(draft, alignment, a)) {
+                out.push_back(i);
+            }
+            continue;
+        }
+        if (!std::exchange(sought, true)) marks = marks_of(draft, alignment);
+        if (marks.count(a.folded) != 0) {
+            out.push_back(i);
+        } else if (i > *last) {
+            break;
+        }
+    }
+    if (!pieces.empty() && is_wider(draft, alignment, row)) {
+        out.insert(out.end(), pieces.begin(), pieces.end());
+    }
+    return out;
+}
+
+bool has_hole(const Draft& draft, const AlignedRow& row) {
+    return std::any_of(row.values.begin(), row.values.end(),
+                       [&](int value) { return value >= 0 && draft.atom(value).hole; });
+}
+
+bool covers(const Atom& head, const Atom& a) {
+    return a.column >= head.column && a.column < head.column + head.column_span;
+}
+
+}  // namespace huitong::match

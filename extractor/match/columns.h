@@ -1,0 +1,43 @@
+// columns: which column of the form each value of the row of a grid belongs to, as the grid's own
+// head tells it; and whether the row has cells too many or too few to be told so.
+#pragma once
+
+#include <vector>
+
+#include "match/draft.h"
+
+namespace huitong::match {
+
+struct Alignment;
+struct AlignedRow;
+
+// Grid column of each column of the table, where the head was read whole; else empty. Labels
+// may repeat (five columns of the same names three times over): from left to right they come
+// in the form's order.
+std::vector<int> head_columns(const Draft& draft, const Alignment& alignment);
+
+// The values of a row by those columns; empty, if one of them stands below none, or two below one.
+Placement by_head(const Placement& values, const std::vector<int>& head, const Stream& stream);
+
+// A number too many stands in the row of a grid, and no head of its own stands above it: a cell
+// was cut in two.
+bool crowded(const Draft& draft, const Alignment& alignment, const AlignedRow& row);
+
+// Empty cells at the end of the row of a grid, in columns where its head has no cell at all:
+// the row has a cell too many, and who knows which.
+std::vector<int> empty_too_many(const Draft& draft, const Alignment& alignment,
+                                const AlignedRow& row);
+
+// Beside the values of a row, what would be a value in other rows: a mark for nothing that is one
+// there, an empty cell below the head of a column, an empty piece before the values where other
+// rows have none. The row has a cell too many, as where one was cut in two or printed twice.
+std::vector<int> nothing_too_many(const Draft& draft, const Alignment& alignment,
+                                  const AlignedRow& row);
+
+// A cell is not there, and those behind it stand in its place and in theirs.
+bool has_hole(const Draft& draft, const AlignedRow& row);
+
+// The cell `a` stands below the cell `head`.
+bool covers(const Atom& head, const Atom& a);
+
+}  // namespace huitong::match

@@ -1,0 +1,421 @@
+// Marks that stand close together, with no title of a table between, are one list. The labels
+// between the list before and its first mark say whose it is; a list that goes on under the same
+// head on the next page is put together with what came before. The rows of the form itself (a
+// total) take their places among those of the list as they stand in the document.
+#include "match/lists.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "grammar/grammar.h"
+#include "match/atom.h"
+#include "match/catalogue.h"
+#include "match/labels.h"
+#include "match/marks.h"
+
+namespace huitong::match {
+namespace {
+
+struct Options {
+    int gap = 90;                 // atoms from one row of a list to the next, a page break between
+    int head = 160;               // atoms before a list that may be its head
+    int tail = 60;                // behind its last row, where the total may stand
+    float title = 0.9F;           // a title that is sure
+    float column = 0.75F;         // the same for the head of a column
+    float row = 0.75F;            // and for a row of the form
+    double of_title = 3;          // what a title says, in columns
+    double of_count = 2;          // as many values as columns
+    double least = 2;             // with less nobody knows whose list it is
+    double lead = 1;              // ahead of the next table
+    std::size_t most_rows = 400;  // of one list: the aligner takes time by their square
+    std::size_t told = 3;         // a list without a table that is worth telling
+};
+
+constexpr Options options;
+
+// One kind of marks, and the tables that have such rows.
+struct Kind {
+    const grammar::Open* open = nullptr;
+    std::vector<int> tables;
+    std::vector<Mark> marks;
+};
+
+struct List {
+    const Kind* kind = nullptr;
+    int begin = 0, end = 0;  // atoms: head, marks and what may be the total
+    std::vector<Mark> marks;
+    int table = -1;
+};
+
+class Opener {
+  public:
+    Opener(Stream& stream, Hits& hits, Catalogue& catalogue)
+        : stream_(stream), hits_(hits), catalogue_(catalogue), all_(catalogue.all) {}
+
+    OpenLists run() {
+        collect_kinds();
+        collect_titles();
+        for (Kind& kind : kinds_) {
+            kind.marks = find_marks(stream_, hits_, all_, *kind.open, kind.tables);
+            split(kind);
+        }
+        std::sort(lists_.begin(), lists_.end(), [](const List& a, const List& b) {
+            return a.marks.front().first < b.marks.front().first;
+        });
+        bound();
+        for (List& list : lists_) choose(list);
+        join();
+        const std::size_t own = all_.tables.size();
+        for (const List& list : lists_) {
+            if (list.table >= 0) add(list);
+        }
+        if (all_.tables.size() > own) relabel();
+        return std::move(out_);
+    }
+
+  private:
+    const Atom& at(int i) const { return stream_.atoms[static_cast<std::size_t>(i)]; }
+    int size() const { return static_cast<int>(stream_.atoms.size()); }
+    const std::vector<Hit>& hits_at(int i) const {
+        return hits_.of_atom[static_cast<std::size_t>(i)];
+    }
+    const grammar::Table& table(int t) const { return all_.tables[static_cast<std::size_t>(t)]; }
+
+    void collect_kinds() {
+        for (std::size_t t = 0; t < all_.tables.size(); ++t) {
+            const auto& open = all_.tables[t].open;
+            if (!open) continue;
+            auto kind = std::find_if(kinds_.begin(), kinds_.end(), [&](const Kind& each) {
+                return each.open->by == open->by &&
+                       each.open->pattern.source() == open->pattern.source();
+            });
+            if (kind == kinds_.end()) {
+                opens_.push_back(std::make_unique<grammar::Open>(*open));
+                kinds_.push_back({opens_.back().get(), {}, {}});
+                kind = kinds_.end() - 1;
+            }
+            kind->tables.push_back(static_cast<int>(t));
+        }
+    }
+
+    void collect_titles() {
+        titles_.assign(stream_.atoms.size() + 1, 0);
+        for (int i = 0; i < size(); ++i) {
+            for (const Hit& hit : hits_at(i)) {
+                if (hit.role == Role::title && hit.similarity >= options.title)
+                    titles_[static_cast<std::size_t>(i)] = 1;
+            }
+        }
+    }
+
+    bool title_between(int from, int to) const {
+        return std::any_of(titles_.begin() + from, titles_.begin() + to,
+                           [](char title) { return title != 0; });
+    }
+
+    void split(const Kind& kind) {
+        for (const Mark& mark : kind.marks) {
+            bool next = lists_.empty() || lists_.back().kind != &kind;
+            if (!next) {
+                const Mark& last = lists_.back().marks.back();
+                const int end = last.first + last.count;
+                next = mark.first - end > options.gap || title_between(end, mark.first);
+            }
+            if (next) {
+                lists_.emplace_back();
+                lists_.back().kind = &kind;
+            }
+            lists_.back().marks.push_back(mark);
+        }
+    }
+
+    // From the title above, or what is behind the list before; to the next title or list.
+    void bound() {
+        int before = 0;
+        for (std::size_t k = 0; k < lists_.size(); ++k) {
+            List& list = lists_[k];
+            const int first = list.marks.front().first;
+            list.begin = std::max(before, first - options.head);
+            for (int i = first - 1; i >= list.begin; --i) {
+                if (titles_[static_cast<std::size_t>(i)] == 0) continue;
+                list.begin = i;
+                break;
+            }
+            before = list.marks.back().first + list.marks.back().count;
+            const int stop = k + 1 < lists_.size() ? lists_[k + 1].marks.front().first : size();
+            list.end = std::min(stop, before + options.tail);
+            for (int i = before; i < list.end; ++i) {
+                if (titles_[static_cast<std::size_t>(i)] != 0) list.end = i;
+            }
+        }
+    }
+
+    // How many values stand behind most marks.
+    std::size_t values_behind(const List& list) const {
+        std::map<std::size_t, std::size_t> rows;
+        for (std::size_t m = 0; m < list.marks.size(); ++m) {
+            const int from = list.marks[m].first + list.marks[m].count;
+            const int to = m + 1 < list.marks.size() ? list.marks[m + 1].first : list.end;
+            std::size_t count = 0;
+            for (int i = from; i < to && at(i).shape != Atom::Shape::text && !at(i).prose; ++i)
+                ++count;
+            ++rows[count];
+        }
+        return std::max_element(rows.begin(), rows.end(),
+                                [](const auto& a, const auto& b) { return a.second < b.second; })
+            ->first;
+    }
+
+    double score(const List& list, int t) const {
+        const grammar::Table& form = table(t);
+        float title = 0;
+        std::vector<float> columns(form.columns.size(), 0);
+        for (int i = list.begin; i < list.marks.front().first; ++i) {
+            for (const Hit& hit : hits_at(i)) {
+                if (hit.table != t) continue;
+                if (hit.role == Role::title) title = std::max(title, hit.similarity);
+                if (hit.role != Role::column) continue;
+                float& best = columns[static_cast<std::size_t>(hit.index)];
+                best = std::max(best, hit.similarity);
+            }
+        }
+        double out = title >= options.column ? options.of_title * static_cast<double>(title) : 0;
+        for (const float column : columns) out += column >= options.column ? 1 : -1;
+        if (values_behind(list) == form.columns.size()) out += options.of_count;
+        return out;
+    }
+
+    void choose(List& list) const {
+        double best = options.least, second = 0;
+        for (const int t : list.kind->tables) {
+            const double found = score(list, t);
+            if (found >= best) {
+                if (list.table >= 0) second = best;
+                best = found;
+                list.table = t;
+            } else {
+                second = std::max(second, found);
+            }
+        }
+        if (list.table >= 0 && second > best - options.lead) list.table = -1;
+    }
+
+    static bool continues(const List& a, const List& b) {
+        if (b.kind->open->by == grammar::Open::By::name) return false;
+        return a.marks.back().code < b.marks.front().code;
+    }
+
+    // A list without a head of its own that goes on where the one before ended is part of it, as
+    // is one with the same head again.
+    void join() {
+        for (std::size_t k = 1; k < lists_.size(); ++k) {
+            List& a = lists_[k - 1];
+            List& b = lists_[k];
+            const bool same = a.kind == b.kind && a.table >= 0 &&
+                              (b.table == a.table || (b.table < 0 && !has_title(b)));
+            if (!same || !continues(a, b)) continue;
+            b.begin = a.begin;
+            b.table = a.table;
+            b.marks.insert(b.marks.begin(), a.marks.begin(), a.marks.end());
+            a.table = -1;
+            a.marks.clear();
+        }
+        for (const List& list : lists_) {
+            if (list.table >= 0 || list.marks.size() < options.told) continue;
+            out_.findings.push_back(
+                {"rows_without_table",
+                 fmt::format("{} rows from \"{}\" on belong to no table whose title and head stand "
+                             "above them; they were not read",
+                             list.marks.size(), at(list.marks.front().first).text),
+                 at(list.marks.front().first).origin});
+        }
+    }
+
+    bool has_title(const List& list) const {
+        return title_between(list.begin, list.marks.front().first);
+    }
+
+    // --- the table with its rows
+
+    bool is_value(int i) const {
+        const Atom& atom = at(i);
+        return atom.shape != Atom::Shape::text ||
+               std::find(all_.blanks.begin(), all_.blanks.end(), atom.folded) != all_.blanks.end();
+    }
+
+    // Where rows of the form stand: their label, with a value behind it. -1: nowhere.
+    int place_of(const List& list, int row) const {
+        int best = -1;
+        float similarity = options.row;
+        std::size_t mark = 0;
+        for (int i = list.begin; i < list.end; ++i) {
+            while (mark < list.marks.size() && list.marks[mark].first + list.marks[mark].count <= i)
+                ++mark;
+            if (mark < list.marks.size() && list.marks[mark].first <= i) continue;
+            for (const Hit& hit : hits_at(i)) {
+                if (hit.table != list.table || hit.role != Role::row || hit.index != row) continue;
+                const int next = i + hit.count;
+                if (next >= list.end || !is_value(next) || is_code_at(list, next)) continue;
+                if (hit.similarity > similarity || (best < 0 && hit.similarity >= similarity)) {
+                    best = i;
+                    similarity = hit.similarity;
+                }
+            }
+        }
+        return best;
+    }
+
+    static bool is_code_at(const List& list, int i) {
+        return std::any_of(list.marks.begin(), list.marks.end(),
+                           [&](const Mark& mark) { return mark.first == i; });
+    }
+
+    void add(const List& list) {
+        if (list.marks.size() > options.most_rows) {
+            out_.findings.push_back(
+                {"too_many_rows",
+                 fmt::format("table {} has {} rows and {} are the most that are read; cut the "
+                             "document into parts",
+                             table(list.table).id, list.marks.size(), options.most_rows),
+                 at(list.marks.front().first).origin});
+            return;
+        }
+        Opened opened;
+        opened.base = list.table;
+        opened.table = static_cast<int>(all_.tables.size());
+        struct Placed {
+            int at;
+            grammar::OpenRow row;
+            int mark;  // -1: a row of the form
+        };
+        std::vector<Placed> placed;
+        for (std::size_t r = 0; r < table(list.table).rows.size(); ++r) {
+            const int row = static_cast<int>(r);
+            grammar::OpenRow own;
+            own.row = row;
+            placed.push_back({place_of(list, row), own, -1});
+        }
+        doubtful(list, [&](const Mark& mark, grammar::OpenRow row) {
+            placed.push_back(
+                {mark.first, std::move(row), static_cast<int>(&mark - list.marks.data())});
+        });
+        std::stable_sort(placed.begin(), placed.end(),
+                         [](const Placed& a, const Placed& b) { return a.at < b.at; });
+        for (const Placed& each : placed) opened.rows.push_back(each.row);
+        grammar::Table copy = table(list.table);
+        grammar::set_rows(copy, opened.rows);
+        all_.tables.push_back(std::move(copy));
+        for (std::vector<int>& of_form : catalogue_.table_of)
+            of_form.push_back(of_form[static_cast<std::size_t>(list.table)]);
+        std::vector<int> index(table(list.table).rows.size(), -1);
+        for (std::size_t k = 0; k < placed.size(); ++k) {
+            if (placed[k].mark < 0)
+                index[static_cast<std::size_t>(placed[k].row.row)] = static_cast<int>(k);
+        }
+        move_hits(list, opened, index);
+        for (std::size_t k = 0; k < placed.size(); ++k) {
+            if (placed[k].mark < 0) continue;
+            const Mark& mark = list.marks[static_cast<std::size_t>(placed[k].mark)];
+            Hit hit;
+            hit.count = static_cast<std::uint8_t>(mark.count);
+            hit.role = Role::row;
+            hit.table = static_cast<std::int16_t>(opened.table);
+            hit.index = static_cast<std::int16_t>(k);
+            hit.similarity = 1;
+            hits_.of_atom[static_cast<std::size_t>(mark.first)].push_back(hit);
+            labels_.push_back(mark);
+        }
+        out_.lists.push_back(std::move(opened));
+    }
+
+    // A code that comes twice is in doubt both times, and only its first row has fields; so is one
+    // whose sum comes behind it.
+    template <class Use>
+    void doubtful(const List& list, Use use) const {
+        std::map<std::string, std::size_t> count;
+        std::vector<std::string> codes;
+        for (const Mark& mark : list.marks) {
+            ++count[mark.code];
+            codes.push_back(mark.code);
+        }
+        std::set<std::string> seen;
+        for (const Mark& mark : list.marks) {
+            grammar::OpenRow row;
+            row.code = mark.code;
+            row.printed = mark.printed;
+            if (!mark.code.empty()) {
+                const std::string above =
+                    grammar::code_above(*table(list.table).open, mark.code, codes);
+                if (!above.empty() && seen.count(above) == 0) row.doubt = "code_out_of_order";
+                if (count[mark.code] > 1) row.doubt = "code_repeated";
+                row.has_fields = seen.insert(mark.code).second;
+            }
+            use(mark, std::move(row));
+        }
+    }
+
+    // What reads like labels of the table, in the list's place, are labels of its copy.
+    void move_hits(const List& list, const Opened& opened, const std::vector<int>& index) {
+        for (int i = list.begin; i < list.end; ++i) {
+            auto& here = hits_.of_atom[static_cast<std::size_t>(i)];
+            for (Hit& hit : here) {
+                if (hit.table != opened.base) continue;
+                hit.table = static_cast<std::int16_t>(opened.table);
+                if (hit.role == Role::row)
+                    hit.index =
+                        static_cast<std::int16_t>(index[static_cast<std::size_t>(hit.index)]);
+            }
+            if (opened.base < 64 && opened.table < 64) {
+                std::uint64_t& bits = hits_.fragment_of[static_cast<std::size_t>(i)];
+                bits |= (bits >> static_cast<unsigned>(opened.base) & 1)
+                        << static_cast<unsigned>(opened.table);
+            }
+        }
+    }
+
+    // Codes and counting numbers are no values, whatever table asks.
+    void relabel() {
+        for (const Mark& mark : labels_) {
+            at_mutable(mark.first).break_before = true;
+            for (int i = mark.first; i < mark.first + mark.count; ++i) {
+                Atom& atom = at_mutable(i);
+                if (atom.shape != Atom::Shape::numeral) continue;
+                atom.shape = Atom::Shape::text;
+                atom.numeral.reset();
+            }
+        }
+    }
+
+    Atom& at_mutable(int i) { return stream_.atoms[static_cast<std::size_t>(i)]; }
+
+    Stream& stream_;
+    Hits& hits_;
+    Catalogue& catalogue_;
+    grammar::Grammar& all_;
+    std::vector<std::unique_ptr<grammar::Open>> opens_;  // tables move when copies are added
+    std::vector<Kind> kinds_;
+    std::vector<char> titles_;
+    std::vector<List> lists_;
+    std::vector<Mark> labels_;
+    OpenLists out_;
+};
+
+}  // namespace
+
+bool has_open_tables(const Catalogue& catalogue) {
+    const auto& tables = catalogue.all.tables;
+    return std::any_of(tables.begin(), tables.end(),
+                       [](const grammar::Table& table) { return table.open.has_value(); });
+}
+
+OpenLists open_tables(Stream& stream, Hits& hits, Catalogue& catalogue) {
+    return Opener(stream, hits, catalogue).run();
+}
+
+}  // namespace huitong::match

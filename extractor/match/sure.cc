@@ -1,0 +1,180 @@
+#include "match/sure.h"
+
+#include <algorithm>
+
+#include "grammar/grammar.h"
+#include "match/align.h"
+#include "match/atom.h"
+#include "match/columns.h"
+#include "match/draft.h"
+#include "match/glued.h"
+
+namespace huitong::match {
+namespace {
+
+struct Options {
+    double sure_label = 0.75;  // a label less alike than this does not fix its row's place
+    double sure_head = 0.75;   // the same for a column's label
+    double equal_label = 0.999, near_label = 0.9;  // classes of evidence
+    std::size_t words_of_label = 4;                // characters; units and marks are shorter
+    int head_reach = 6;                            // atoms before the table that may be its head
+};
+
+constexpr Options options;
+
+bool is_alternative(const grammar::Table& form, int row) {
+    if (!form.rows[static_cast<std::size_t>(row)].instead_of.empty()) return true;
+    return std::any_of(form.rows.begin(), form.rows.end(), [&](const grammar::Row& other) {
+        const auto& instead = other.instead_of;
+        return std::find(instead.begin(), instead.end(), row) != instead.end();
+    });
+}
+
+// Between its label and its first value stand as many empty pieces as the row has values, or the
+// words of a label: the values may be those of another row.
+bool label_is_far(const Draft& draft, const grammar::Row& form, const AlignedRow& row) {
+    if (row.label.empty()) return false;
+    int first = -1;
+    for (int value : row.values) {
+        if (value >= 0 && (first < 0 || value < first)) first = value;
+    }
+    // Pieces of a label may be joined with what stands behind it.
+    int end = row.label.back() + 1;
+    for (int i : row.label) {
+        const auto& keys = form.label.keys;
+        if (std::find(keys.begin(), keys.end(), draft.atom(i).folded) != keys.end()) end = i + 1;
+    }
+    std::size_t empties = 0;
+    for (int i = row.label.front() + 1; i < first; ++i) {
+        const Atom& a = draft.atom(i);
+        if (a.kind == Atom::Kind::cell) continue;  // its row is known
+        empties += a.shape == Atom::Shape::empty && !a.hole ? 1 : 0;
+        const bool words = a.shape == Atom::Shape::text && i >= end && !a.furniture;
+        if (words && a.key.size() >= options.words_of_label) return true;
+    }
+    return empties >= row.values.size() && empties > 0;
+}
+
+}  // namespace
+
+std::vector<char> sure_rows(const Draft& draft, const Alignment& alignment) {
+    const grammar::Table& form = draft.table(alignment.table);
+    const auto& rows = alignment.rows;
+    std::vector<char> sure(rows.size(), 0);
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        bool unlabelled_form = form.rows[static_cast<std::size_t>(rows[k].row)].label.empty();
+        sure[k] = unlabelled_form || (rows[k].labelled && rows[k].similarity >= options.sure_label);
+    }
+    for (std::size_t k = 0; k < rows.size();) {
+        if (sure[k]) {
+            ++k;
+            continue;
+        }
+        std::size_t stop = k;
+        while (stop < rows.size() && !sure[stop]) ++stop;
+        int before = k == 0 ? -1 : rows[k - 1].row;
+        int after = stop == rows.size() ? static_cast<int>(form.rows.size()) : rows[stop].row;
+        int in_form = 0;
+        for (int r = before + 1; r < after; ++r) {
+            in_form += form.rows[static_cast<std::size_t>(r)].instead_of.empty();
+        }
+        if (in_form == static_cast<int>(stop - k)) {
+            std::fill(sure.begin() + static_cast<std::ptrdiff_t>(k),
+                      sure.begin() + static_cast<std::ptrdiff_t>(stop), char{2});
+        }
+        k = stop;
+        while (k < rows.size() && sure[k]) ++k;
+    }
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        if (label_is_far(draft, form.rows[static_cast<std::size_t>(rows[k].row)], rows[k]))
+            sure[k] = 0;
+    }
+    return sure;
+}
+
+bool head_is_known(const Draft& draft, const Alignment& alignment) {
+    const grammar::Table& form = draft.table(alignment.table);
+    // Its columns are its rows; and where one value is due, one value tells it from other
+    // forms.
+    if (form.upright_of >= 0 || form.columns.size() == 1 || form.wide) return true;
+    std::vector<char> seen(form.columns.size(), 0);
+    for (const HeadHit& hit : alignment.head) {
+        if (hit.column < 0 || hit.similarity < options.sure_head) continue;
+        seen[static_cast<std::size_t>(hit.column)] = 1;
+    }
+    int body = alignment.end;
+    for (const AlignedRow& row : alignment.rows) {
+        for (int value : row.values) body = value >= 0 ? std::min(body, value) : body;
+    }
+    // Glued, it is no label to the alignment, which then begins behind it.
+    for (int i = std::max(0, alignment.begin - options.head_reach); i < body; ++i) {
+        if (draft.atom(i).shape != Atom::Shape::text || draft.atom(i).prose) continue;
+        for (int column : glued_columns(draft.atom(i).folded, form)) {
+            seen[static_cast<std::size_t>(column)] = 1;
+        }
+    }
+    auto count = static_cast<std::size_t>(std::count(seen.begin(), seen.end(), 1));
+    return 2 * count >= seen.size();
+}
+
+bool is_whole(const Draft& draft, const Alignment& alignment, const std::vector<char>& sure) {
+    const grammar::Table& form = draft.table(alignment.table);
+    std::size_t expected = 0, alternatives = 0;
+    for (const grammar::Row& row : form.rows) {
+        ++expected;
+        alternatives += row.instead_of.empty() ? 0 : 1 + row.instead_of.size();
+    }
+    std::size_t found = alignment.rows.size();
+    if (found > expected || found + alternatives < expected) return false;
+    for (std::size_t k = 0; k < alignment.rows.size(); ++k) {
+        const AlignedRow& row = alignment.rows[k];
+        if (!sure[k] || !row.left_over.empty()) return false;
+        if (std::find(row.values.begin(), row.values.end(), -1) != row.values.end()) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool row_lost_behind(const Draft& draft, const Alignment& alignment, std::size_t k) {
+    const grammar::Table& form = draft.table(alignment.table);
+    const AlignedRow& row = alignment.rows[k];
+    const int first = row.values.empty() ? -1 : row.values.front();
+    if (first < 0 || draft.atom(first).kind == Atom::Kind::cell || !draft.atom(first).break_before)
+        return false;
+    const int next = k + 1 < alignment.rows.size() ? alignment.rows[k + 1].row
+                                                   : static_cast<int>(form.rows.size());
+    for (int r = row.row + 1; r < next; ++r) {
+        if (!is_alternative(form, r)) return true;
+    }
+    return false;
+}
+
+EvidenceSet evidence_of(const Draft& draft, const grammar::Table& form, const AlignedRow& row,
+                        bool sure, bool known_head, bool by_column, bool whole) {
+    EvidenceSet out;
+    out.add(form.rows[static_cast<std::size_t>(row.row)].label.empty() ? Evidence::label_none
+            : !row.labelled                                            ? Evidence::label_lost
+            : row.similarity >= options.equal_label                    ? Evidence::label_equal
+            : row.similarity >= options.near_label                     ? Evidence::label_near
+            : row.similarity >= options.sure_label                     ? Evidence::label_alike
+                                                                       : Evidence::label_weak);
+    bool lost = has_hole(draft, row) ||
+                std::find(row.values.begin(), row.values.end(), -1) != row.values.end();
+    if (lost) out.add(Evidence::row_short);
+    if (!row.left_over.empty()) out.add(Evidence::row_long);
+    if (!lost && row.left_over.empty()) out.add(Evidence::row_whole);
+    if (!sure) out.add(Evidence::row_uncertain);
+    if (by_column) out.add(Evidence::row_by_grid);
+    if (!known_head) out.add(Evidence::head_unknown);
+    out.add(whole ? Evidence::table_whole : Evidence::table_torn);
+    for (std::size_t c = 1; c < row.values.size(); ++c) {
+        if (row.values[c] < 0) continue;
+        const Atom& a = draft.atom(row.values[c]);
+        bool broken = a.break_before && a.row_breaks && a.kind != Atom::Kind::cell;
+        if (broken) out.add(Evidence::row_over_lines);
+    }
+    return out;
+}
+
+}  // namespace huitong::match

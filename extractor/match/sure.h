@@ -1,0 +1,39 @@
+// sure: how sure it is that the rows and columns of an alignment are those of the form. A row whose
+// label is lost or barely alike is sure only if as many rows of the document as of the form lie
+// between the sure rows around it.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "match/evidence.h"
+
+namespace huitong::grammar {
+struct Table;
+}
+
+namespace huitong::match {
+
+struct Draft;
+struct Alignment;
+struct AlignedRow;
+
+// One a row of the alignment: 0, not sure; else sure, 2 by order alone.
+std::vector<char> sure_rows(const Draft& draft, const Alignment& alignment);
+
+// Rows of other forms have the same labels: that the columns mean what the form says is told by
+// their own labels, or by the form's sums. Half of them may be lost or broken.
+bool head_is_known(const Draft& draft, const Alignment& alignment);
+
+// Every row of the form is there, sure, and has as many values as columns.
+bool is_whole(const Draft& draft, const Alignment& alignment, const std::vector<char>& sure);
+
+// The next row of the form is not there, and the values stand on lines of their own: they may
+// be those of that row, if its label was lost with the values before it.
+bool row_lost_behind(const Draft& draft, const Alignment& alignment, std::size_t k);
+
+// What the place of a row tells of all its values.
+EvidenceSet evidence_of(const Draft& draft, const grammar::Table& form, const AlignedRow& row,
+                        bool sure, bool known_head, bool by_column, bool whole);
+
+}  // namespace huitong::match
