@@ -106,8 +106,21 @@ std::optional<Figure> figure_of(const Pattern::Found& found, std::string_view te
     return out;
 }
 
+// The three bytes from `at` on are a character that could not be decoded: U+FFFD, or one of private
+// use, U+E000 … F8FF.
+bool is_undecided(std::string_view text, std::size_t at) {
+    if (at > text.size() || text.size() - at < 3) return false;
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const auto next = static_cast<unsigned char>(text[at + 1]);
+    return lead == 0xEE || (lead == 0xEF && next < 0xA4) || text.substr(at, 3) == "\xEF\xBF\xBD";
+}
+
 // A number is whole: 13 is no figure in 13698, and 100 none in 100% where no unit was asked for.
+// Beside what could not be decoded it may lack a digit.
 bool is_whole(const Figure& figure, std::string_view text) {
+    if ((figure.value.begin >= 3 && is_undecided(text, figure.value.begin - 3)) ||
+        is_undecided(text, figure.value.end))
+        return false;
     const char before = figure.value.begin > 0 ? text[figure.value.begin - 1] : ' ';
     if (is_digit(before) || (before == '.' && figure.value.begin > 1)) return false;
     if (!figure.unit.empty() || figure.end >= text.size()) return true;
