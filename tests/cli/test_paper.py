@@ -313,7 +313,7 @@ def like(base, **more):
 # Every value is read, and is not suspect.
 WHOLE = {
     "plain": Paper, "lines": Segments, "thin": Thin, "dashes": Dashes, "dashed": like(Segments, style="[3 2] 0 d 0.5 w"), "double": Double,
-    "apart": Apart, "none": NoBorder, "level": Level, "landscape": Landscape,
+    "apart": Apart, "landscape": Landscape,
     "glyphs": Glyphs, "glyphs_backwards": like(Glyphs, order=-1), "glyphs_twice": like(Glyphs, times=2, step=0.4),
     "tc1": like(Spaced, letters=1), "tc4": like(Spaced, letters=4), "tc7": like(Spaced, letters=7), "tj200": like(Spaced, array=200),
     "bold": like(Again, across=0.2), "bold_wide": like(Again, across=2), "bold_up": like(Again, up=0.5),
@@ -327,6 +327,7 @@ WHOLE = {
 }
 # Nothing wrong goes out unflagged; a finding says what was met.
 HONEST = {
+    "level": (Level, None), "none": (NoBorder, None),
     "bold_far": (like(Again, across=2.6), None), "bold_farther": (like(Again, across=3.4), None), "tj400": (like(Spaced, array=400), None),
     "beside": (Beside, None), "beside_far": (like(Beside, over=0.45), None), "stamp": (Stamp, "text_overlaid"),
     "no_meaning": (NoMeaning, "font_without_unicode"), "private": (like(NoMeaning, more="/ToUnicode 6 0 R"), "font_without_unicode"),
