@@ -34,6 +34,8 @@ struct Options {
     double blank_drawn = 0.04;        // em: where the document itself draws a blank
     double blank_han = 0.75;        // em: between Han, where nothing is drawn, only wide gaps count
     double blank_han_drawn = 0.2;   // em: autospacing beside digits is 0.25 and draws no blank
+    double han_apart = 0.4;         // em: wider gaps in solid Han part texts of their own, if …
+    std::size_t han_parts = 3;      // … so many are alike, and none is between
     double chunk = 1.6;             // em: justified Latin stretches blanks to about 1.2
     double tracking = 0.12;         // em: gaps above are letter spacing when all are alike
     double tracking_spread = 0.35;  // of the gap: justification spreads evenly, up to rounding
