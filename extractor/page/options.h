@@ -24,6 +24,8 @@ struct Options {
     double overrun_strings = 0.03;  // em: … even if each is a string of its own
     double overrun_share = 0.7;     // of a number's characters in one cell: it is that cell's
 
+    double least_picture = 2.5;  // points: smaller ones in a cell are specks
+
     // Rows and words.
     double same_row = 0.4;     // em: superscripts stand 0.33 em up, the next row at least 0.9 down
     double raised = 0.48;      // em: small print beside larger may stand that far up or down
