@@ -296,7 +296,7 @@ base::Result<std::string> Extractor::explain(std::string_view path, std::string_
 
 base::Result<std::string> Extractor::codebook(std::string_view family,
                                               std::string_view format) const {
-    return record::codebook(state_->library, family, format);
+    return record::codebook(state_->library, family, format, state_->engine);
 }
 
 std::string Extractor::list() const {

@@ -40,8 +40,13 @@ bool label_is_far(const Draft& draft, const grammar::Row& form, const AlignedRow
     }
     // Pieces of a label may be joined with what stands behind it.
     int end = row.label.back() + 1;
+    const auto& keys = form.label.keys;
+    auto is_part = [&](const std::string& words) {
+        return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) {
+            return key.find(words) != std::string::npos;
+        });
+    };
     for (int i : row.label) {
-        const auto& keys = form.label.keys;
         if (std::find(keys.begin(), keys.end(), draft.atom(i).folded) != keys.end()) end = i + 1;
     }
     std::size_t empties = 0;
@@ -50,7 +55,7 @@ bool label_is_far(const Draft& draft, const grammar::Row& form, const AlignedRow
         if (a.kind == Atom::Kind::cell) continue;  // its row is known
         empties += a.shape == Atom::Shape::empty && !a.hole ? 1 : 0;
         const bool words = a.shape == Atom::Shape::text && i >= end && !a.furniture;
-        if (words && a.key.size() >= options.words_of_label) return true;
+        if (words && a.key.size() >= options.words_of_label && !is_part(a.folded)) return true;
     }
     return empties >= row.values.size() && empties > 0;
 }

@@ -296,7 +296,8 @@ class Files(Case):
             document = text(cells[columns["document"]])
             if document not in wide:
                 continue
-            for name in ("requests.new.total", "proactive.fees.amount", "year"):
+            for name in ("requests.new.total", "proactive.fees.amount", "year", "verified", "inferred", "suspect", "missing",
+                         "failed_checks"):
                 expected = wide[document][name]
                 kind, value = cells.get(columns[name], (None, None))
                 if expected and re.fullmatch(r"\d+(\.\d+)?", expected):
