@@ -137,6 +137,24 @@ bool is_table(const Grid& grid, const std::vector<std::vector<Mark>>& cells, con
     return row_full[0] * 2 > row_all[0] || column_full[0] * 2 > column_all[0];
 }
 
+namespace {
+
+// Cells that hold a picture, or a drawing as outlines of characters are.
+std::vector<char> pictured(const Sheet& sheet, const Grid& grid, const Options& o) {
+    std::vector<char> result(grid.places.size(), 0);
+    for (const base::Box& picture : sheet.pictures) {
+        if (std::min(picture.width(), picture.height()) < o.least_picture) continue;
+        const int id = grid.cell_at(picture.middle_x(), picture.middle_y());
+        if (id < 0) continue;
+        const base::Box cell = grid.box_of(grid.places[static_cast<std::size_t>(id)]);
+        if (picture.width() <= cell.width() && picture.height() <= cell.height())
+            result[static_cast<std::size_t>(id)] = 1;
+    }
+    return result;
+}
+
+}  // namespace
+
 Part fill_grid(const Sheet& sheet, const Grid& grid, const std::vector<std::vector<Mark>>& cells,
                const Options& options) {
     Options o = options;
@@ -149,10 +167,15 @@ Part fill_grid(const Sheet& sheet, const Grid& grid, const std::vector<std::vect
     part.origin = sheet.origin(part.box);
     part.open_top = grid.open_top;
     part.open_bottom = grid.open_bottom;
+    const std::vector<char> pictures = pictured(sheet, grid, o);
     for (std::size_t id = 0; id < grid.places.size(); ++id) {
         PartCell cell;
         cell.place = grid.places[id];
         CellText text = text_of_cell(cells[id], o);
+        if (text.text.empty() && pictures[id]) {  // not blank: something stands there
+            text.text = undecided;
+            text.box = grid.box_of(cell.place);
+        }
         cell.box = text.text.empty() ? grid.box_of(cell.place) : text.box;
         cell.text = std::move(text.text);
         cell.stacked = text.stacked;

@@ -24,6 +24,8 @@ struct Options {
     double overrun_strings = 0.03;  // em: … even if each is a string of its own
     double overrun_share = 0.7;     // of a number's characters in one cell: it is that cell's
 
+    double least_picture = 2.5;  // points: smaller ones in a cell are specks
+
     // Rows and words.
     double same_row = 0.4;     // em: superscripts stand 0.33 em up, the next row at least 0.9 down
     double raised = 0.48;      // em: small print beside larger may stand that far up or down
@@ -34,6 +36,8 @@ struct Options {
     double blank_drawn = 0.04;        // em: where the document itself draws a blank
     double blank_han = 0.75;        // em: between Han, where nothing is drawn, only wide gaps count
     double blank_han_drawn = 0.2;   // em: autospacing beside digits is 0.25 and draws no blank
+    double han_apart = 0.4;         // em: wider gaps in solid Han part texts of their own, if …
+    std::size_t han_parts = 3;      // … so many are alike, and none is between
     double chunk = 1.6;             // em: justified Latin stretches blanks to about 1.2
     double tracking = 0.12;         // em: gaps above are letter spacing when all are alike
     double tracking_spread = 0.35;  // of the gap: justification spreads evenly, up to rounding

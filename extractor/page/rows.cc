@@ -101,6 +101,25 @@ double tracking_of(const std::vector<Mark>& marks, const Options& o) {
     return static_cast<std::size_t>(alike) * 3 >= gaps.size() * 2 ? usual : 0;
 }
 
+// Labels of narrow columns: solid Han text with several gaps of one width, each before a string of
+// its own. Gives that width; 0: none.
+double parting_of(const std::vector<Mark>& marks, const Options& o) {
+    std::size_t wide = 0;
+    double least = 0, most = 0;
+    for (std::size_t i = 1; i < marks.size(); ++i) {
+        const Mark& a = marks[i - 1];
+        const Mark& b = marks[i];
+        if (!is_ideograph(a.code) || !is_ideograph(b.code)) return 0;
+        const double gap = (b.flow.left - a.flow.right) / std::max(a.size, b.size);
+        if (gap < o.blank) continue;
+        if (gap < o.han_apart || b.after_blank || !b.starts) return 0;
+        least = wide == 0 ? gap : std::min(least, gap);
+        most = wide == 0 ? gap : std::max(most, gap);
+        ++wide;
+    }
+    return wide >= o.han_parts && most - least <= o.tracking_spread * most ? least : 0;
+}
+
 bool blank_between(const Mark& a, const Mark& b, double gap, const Options& o) {
     const double em = std::max(a.size, b.size);
     const bool han = is_han(a.code) || is_han(b.code);
@@ -154,7 +173,8 @@ Row make_row(std::vector<Mark>& marks, const Options& o) {
     std::stable_sort(marks.begin(), marks.end(),
                      [](const Mark& a, const Mark& b) { return a.flow.left < b.flow.left; });
     drop_copies(marks, o);
-    const double tracking = tracking_of(marks, o);
+    const double parting = parting_of(marks, o);
+    const double tracking = parting > 0 ? 0 : tracking_of(marks, o);
     Row row;
     row.quarter = marks.front().quarter;
     row.bold = true;
@@ -170,9 +190,11 @@ Row make_row(std::vector<Mark>& marks, const Options& o) {
             const double gap = mark.flow.left - marks[i - 1].flow.right - tracking;
             if (broken_between(marks[i - 1], mark, gap, o)) {
                 word.text += undecided;
-            } else if (blank_between(marks[i - 1], mark, gap, o)) {
+            } else if (const bool apart = parting > 0 && gap >= o.han_apart * mark.size;
+                       apart || blank_between(marks[i - 1], mark, gap, o)) {
                 row.words.push_back(std::move(word));
                 word = {};
+                word.apart = apart;
                 word.blank = true;
                 word.gap = gap;
             }

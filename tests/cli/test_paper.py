@@ -290,6 +290,18 @@ class Pictures(Paper):
             super().line(x, y, text, size, cell)
 
 
+class Outlines(Paper):
+    """… or are drawn as outlines."""
+
+    def line(self, x, y, text, size, cell):
+        if cell and cell.is_value and "2" in text:
+            for c in text:
+                self.put(f"{x:.2f} {y:.2f} m {x + 1:.2f} {y + 6:.2f} {x + 3:.2f} {y + 6:.2f} {x + 4:.2f} {y:.2f} c h f")
+                x += width(c, size)
+        else:
+            super().line(x, y, text, size, cell)
+
+
 class Scan(Pictures):
     """Text that was recognised, under the picture of the page or painted with nothing."""
     begin = ""
@@ -331,7 +343,7 @@ HONEST = {
     "bold_far": (like(Again, across=2.6), None), "bold_farther": (like(Again, across=3.4), None), "tj400": (like(Spaced, array=400), None),
     "beside": (Beside, None), "beside_far": (like(Beside, over=0.45), None), "stamp": (Stamp, "text_overlaid"),
     "no_meaning": (NoMeaning, "font_without_unicode"), "private": (like(NoMeaning, more="/ToUnicode 6 0 R"), "font_without_unicode"),
-    "pictures": (Pictures, None), "scan": (Scan, "ocr_text"), "scan_mode3": (like(Scan, begin="3 Tr"), "ocr_text"),
+    "pictures": (Pictures, None), "outlines": (Outlines, None), "scan": (Scan, "ocr_text"), "scan_mode3": (like(Scan, begin="3 Tr"), "ocr_text"),
 }
 
 
@@ -374,6 +386,9 @@ class OnPaper(Case):
                 finding = HONEST[name][1]
                 if finding:
                     self.assertIn(finding, [each["code"] for each in record["findings"]])
+                if name in ("pictures", "outlines"):
+                    reasons = record["fields"]["proactive.penalty.decisions"]["reasons"]
+                    self.assertEqual(reasons, ["illegible"])
 
     def test_recognised_text_is_suspect(self):
         for _, record, _ in self.outcomes({"scan": Scan}):
