@@ -155,8 +155,8 @@ void read(Draft& draft, const Alignment& alignment) {
         if (!by_column) open_row(draft, alignment.table, row);
         bool cut =
             draft.open.size() > opened && draft.is_split(draft.open.back().placements.front());
-        if (form.varies && form.upright_of < 0 && ends_in_pads(draft, row))
-            draft.ending_in_pads.emplace_back(alignment.table, row.row);
+        if (form.varies && form.upright_of < 0 && has_pads(draft, row))
+            draft.with_pads.emplace_back(alignment.table, row.row);
         if (!cut && any_leads_with_zero(draft, row)) {
             draft.led_by_zero.emplace_back(alignment.table, row.row);
         }

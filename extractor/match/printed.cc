@@ -275,6 +275,7 @@ class Finder {
         }
         copy.clean = name_columns_of(items, head, copy) && copy.clean;
         const int stop = read_grid_rows(head.end, end, items, name_columns, copy);
+        copy.clean = copy.clean && !goes_on(stop);
         copies.push_back(std::move(copy));
         return std::max(stop, head.end + 1);
     }
@@ -323,6 +324,15 @@ class Finder {
         return i;
     }
 
+    // Behind its values comes another label of its columns: its kinds stand one under the other,
+    // and what seemed the last head is the first of them.
+    bool goes_on(int i) const {
+        while (i < size_ && (atom(i).shape == Atom::Shape::empty || atom(i).furniture)) ++i;
+        if (i >= size_ || atom(i).prose) return false;
+        const Hit* hit = label_at(i, true);
+        return hit != nullptr && hit->role == Role::column;
+    }
+
     // A label of a table: here begins another one.
     bool ends_rows(int i) const {
         const auto& totals = table_.names.totals;
@@ -358,6 +368,7 @@ class Finder {
             // In which order its cells stood cannot be told where some are the office's own.
             copy.clean = order_by_groups(head, copy) && copy.clean && own.empty();
         }
+        copy.clean = copy.clean && !goes_on(stop);
         copies.push_back(std::move(copy));
         return std::max(stop, begin);
     }

@@ -242,13 +242,13 @@ bool is_stray(const Draft& draft, const Alignment& alignment, std::size_t k) {
     const grammar::Table& form = draft.table(alignment.table);
     const AlignedRow& row = alignment.rows[k];
     if (form.rows[static_cast<std::size_t>(row.row)].label.empty()) return false;
-    if (!row.labelled || row.label.empty()) return true;
+    if (!row.labelled || row.label.empty() || row.similarity < options.near_label) return true;
     return form.upright_of >= 0 && has_stray_label(draft, alignment, k);
 }
 
-bool ends_in_pads(const Draft& draft, const AlignedRow& row) {
-    return !row.values.empty() &&
-           (draft.is_pad(row.values.front()) || draft.is_pad(row.values.back()));
+bool has_pads(const Draft& draft, const AlignedRow& row) {
+    return std::any_of(row.values.begin(), row.values.end(),
+                       [&](int value) { return draft.is_pad(value); });
 }
 
 }  // namespace huitong::match

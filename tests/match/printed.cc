@@ -146,6 +146,11 @@ TEST_CASE("a label of two columns is that of its group") {
               .find("steel=4!columns_uncertain") != std::string::npos);
 }
 
+TEST_CASE("kinds under each other with several values are no row") {
+    CHECK(read(text({"种类 座数 花费金额（元）", "检修石桥 3 9", "检修钢桥 4 8", "检修总数 7 17"}))
+              .find("cost=3") == std::string::npos);
+}
+
 TEST_CASE("of several rows the form's is the one named like a total") {
     const std::string head = "序号 单位名称 检修石桥 检修钢桥 检修总数";
     CHECK(read(text({head, "1 东段 1 2 3", "2 西段 2 2 4", "3 合计 3 4 7"})) ==
