@@ -230,6 +230,7 @@ Extracted Extractor::extract(std::string_view path, std::string_view bytes) cons
     for (const match::Captures& captures : *matched) {
         record::Record record = state_->judge(captures, found->medium);
         record::note_unread_pages(record, found->layout.findings);
+        record::doubt_recognised(record, found->layout.findings);
         record.source = source;
         record.engine = state_->engine;
         record.findings.insert(record.findings.begin(), found->layout.findings.begin(),
@@ -283,6 +284,7 @@ base::Result<std::string> Extractor::explain(std::string_view path, std::string_
     for (const match::Captures& captures : *matched) {
         record::Record record = state_->judge(captures, found->medium);
         record::note_unread_pages(record, found->layout.findings);
+        record::doubt_recognised(record, found->layout.findings);
         record.source.path = path;
         auto text = record::explain(record, captures, found->medium, field);
         if (!text) return text.error();
@@ -294,7 +296,7 @@ base::Result<std::string> Extractor::explain(std::string_view path, std::string_
 
 base::Result<std::string> Extractor::codebook(std::string_view family,
                                               std::string_view format) const {
-    return record::codebook(state_->library, family, format);
+    return record::codebook(state_->library, family, format, state_->engine);
 }
 
 std::string Extractor::list() const {

@@ -20,5 +20,6 @@ int evaluate(const Options& options);
 int series(const Options& options);
 int build_dataset(const Options& options);
 int merge_datasets(const Options& options);
+int diff_datasets(const Options& options);
 
 }  // namespace huitong::tools

@@ -328,7 +328,9 @@ class Program {
                               tools::build_dataset);
         CLI::App& merge =
             add(dataset, "merge", "Puts the shards of a build together", tools::merge_datasets);
-        build.add_option("INPUT", options_.inputs, "Files and folders (walked, sorted)")
+        build
+            .add_option("INPUT", options_.inputs,
+                        "Files, folders (walked, sorted) and archives (zip, tar, WARC)")
             ->required()
             ->type_name("");
         merge.add_option("SHARD", options_.inputs, "Folders of all the shards")
@@ -358,6 +360,19 @@ class Program {
             add_grammars(*command, options_);
             add_limits(*command, options_);
         }
+        CLI::App& diff = *dataset.add_subcommand(
+            "diff",
+            "Says what differs between two datasets, and why. Exit status: 0 the fields of all "
+            "reports are the same; 1 they differ; 2 trouble");
+        diff.add_option("DATASETS", options_.inputs,
+                        "Two: folders of datasets, or files of records (also .zst)")
+            ->required()
+            ->expected(2)
+            ->type_name("");
+        add_output(diff, options_);
+        add_format(diff, options_, {"text", "csv", "jsonl"},
+                   "A summary for people, or a line for each field that changed (default: text)");
+        diff.callback([this] { command_ = tools::diff_datasets; });
         build.callback([this] {
             const auto& inputs = options_.inputs;
             if (std::count(inputs.begin(), inputs.end(), "-") > 0) {

@@ -8,18 +8,23 @@
 namespace huitong::grammar {
 namespace {
 
-// A character of three bytes sets two bits: at most one of twelve is set, so that even the ten digits
-// together are refused more often than not.
+// A character of three bytes sets two bits: at most one of twelve is set, so that even the ten
+// digits together are refused more often than not.
 constexpr std::size_t bits_a_byte = 8;
 constexpr std::size_t least_bits = 1024, most_bits = std::size_t{1} << 16U;
 
 }  // namespace
 
-Sketch::Sketch(std::string_view utf8) {
-    const std::size_t wanted = std::min(utf8.size(), most_bits) * bits_a_byte;
+Sketch Sketch::with_room(std::size_t bytes) {
+    const std::size_t wanted = std::min(bytes, most_bits) * bits_a_byte;
     const std::size_t bits = std::bit_ceil(std::clamp(wanted, least_bits, most_bits));
-    mask_ = bits - 1;
-    words_.resize(bits / 64);
+    Sketch out;
+    out.mask_ = bits - 1;
+    out.words_.resize(bits / 64);
+    return out;
+}
+
+Sketch::Sketch(std::string_view utf8) : Sketch(with_room(utf8.size())) {
     add(utf8);
 }
 

@@ -12,7 +12,8 @@ namespace huitong::grammar {
 
 class Sketch {
   public:
-    explicit Sketch(std::string_view utf8);  // for this text, and others no longer
+    explicit Sketch(std::string_view utf8);
+    static Sketch with_room(std::size_t bytes);  // for texts of so many in all
     void add(std::string_view utf8);
 
     bool has(std::uint16_t bit) const {
@@ -26,6 +27,7 @@ class Sketch {
     }
 
   private:
+    Sketch() = default;
     static std::uint16_t hash(std::uint64_t mixed) {
         return static_cast<std::uint16_t>(mixed >> 48U);
     }

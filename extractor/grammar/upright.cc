@@ -21,6 +21,7 @@ Table upright(const Table& table, int number) {
     out.groups = table.groups;
     out.upright_of = number;
     out.varies = table.varies;
+    out.names = table.names;
     Column values;
     values.id = table.rows.front().id;
     values.type = table.columns.front().type;

@@ -130,6 +130,7 @@ void read(Draft& draft, const Alignment& alignment) {
             }
         }
         const bool may_be_next = row_lost_behind(draft, alignment, k);
+        const bool strays = form.varies && is_stray(draft, alignment, k);
         for (std::size_t c = 0; c < form.columns.size(); ++c) {
             int field = form.field(row.row, static_cast<int>(c));
             if (field < 0) continue;
@@ -142,7 +143,7 @@ void read(Draft& draft, const Alignment& alignment) {
             if (may_be_next) each.notes.push_back("row_lost_behind");
             const std::string& doubt = form.rows[static_cast<std::size_t>(row.row)].doubt;
             if (!doubt.empty()) each.notes.push_back(doubt);
-            if (unsettled) each.notes.push_back("columns_uncertain");
+            if (unsettled || strays) each.notes.push_back("columns_uncertain");
             each.evidence = evidence_of(draft, form, row, sure[k] != 0 && doubt.empty(),
                                         known_head && !unsettled, by_column, whole);
         }
@@ -154,6 +155,8 @@ void read(Draft& draft, const Alignment& alignment) {
         if (!by_column) open_row(draft, alignment.table, row);
         bool cut =
             draft.open.size() > opened && draft.is_split(draft.open.back().placements.front());
+        if (form.varies && form.upright_of < 0 && ends_in_pads(draft, row))
+            draft.ending_in_pads.emplace_back(alignment.table, row.row);
         if (!cut && any_leads_with_zero(draft, row)) {
             draft.led_by_zero.emplace_back(alignment.table, row.row);
         }
@@ -186,7 +189,7 @@ void note_columns(Draft& draft, const Alignment& alignment) {
     std::vector<char> printed(form.rows.size(), 0);
     for (const AlignedRow& row : alignment.rows) printed[static_cast<std::size_t>(row.row)] = 1;
     for (std::size_t r = 0; r < form.rows.size(); ++r) {
-        if (!printed[r] && form.rows[r].optional) mark_unused(draft, form, static_cast<int>(r));
+        if (!printed[r]) mark_unused(draft, form, static_cast<int>(r));
     }
 }
 

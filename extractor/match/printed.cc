@@ -21,7 +21,8 @@ namespace huitong::match {
 namespace {
 
 struct Options {
-    float label = 0.8F;  // of a column that is taken for what it says
+    float label = 0.8F;   // of a column that is taken for what it says
+    float group = 0.95F;  // headings are like them
     float equal = 0.98F;
     float clear = 0.9F;             // of a label that ends a list of rows
     std::size_t least_columns = 2;  // one label stands anywhere
@@ -49,6 +50,7 @@ struct Body {
 
 struct Copy {
     bool clean = false;
+    int begin = 0;  // its first atom
     std::vector<Printed::Column> columns;
     std::vector<int> heads;  // one a column: its first atom
     std::vector<Body> rows;
@@ -91,6 +93,8 @@ class Finder {
         }
         if (out.settled) {
             for (const Copy& copy : copies) settle_heads(copy);
+            out.settled = std::all_of(copies.begin(), copies.end(),
+                                      [&](const Copy& copy) { return is_all(copy); });
         }
         renumber_hits(out);
         return out;
@@ -121,8 +125,8 @@ class Finder {
                               (hit.role == Role::column) == column_first ? 1 : 0);
         };
         for (const Hit& hit : hits_at(i)) {
-            if (hit.table != number_ || hit.role == Role::row || hit.similarity < options.label)
-                continue;
+            const float least = hit.role == Role::group ? options.group : options.label;
+            if (hit.table != number_ || hit.role == Role::row || hit.similarity < least) continue;
             if (hit.count > 1 && has(i, Role::group) && has(i + 1, Role::column)) continue;
             if (best == nullptr || worth(*best) < worth(hit)) best = &hit;
         }
@@ -133,8 +137,8 @@ class Finder {
     // they may be the label of another column.
     bool has(int i, Role role) const {
         return std::any_of(hits_at(i).begin(), hits_at(i).end(), [&](const Hit& hit) {
-            return hit.table == number_ && hit.role == role && hit.count == 1 &&
-                   hit.similarity >= options.equal;
+            return hit.table == number_ && hit.role == role && hit.similarity >= options.equal &&
+                   (hit.count == 1 || role == Role::column);
         });
     }
 
@@ -162,6 +166,7 @@ class Finder {
         std::vector<Item> items;
         std::vector<int> unknown;  // atoms
         std::set<int> groups;
+        std::vector<std::pair<int, int>> group_atoms;  // group and where it stands first
         bool names = false;
         int end = 0;  // its first value
     };
@@ -188,7 +193,11 @@ class Finder {
             if (hit->role == Role::column) {
                 head.items.push_back({i, hit->count, columns_at(i, *hit), -1, 0, {}});
             } else if (hit->role == Role::group) {
+                // The heading above may be named like a group.
                 head.groups.insert(hit->index);
+                std::erase_if(head.group_atoms,
+                              [&](const auto& each) { return each.first == hit->index; });
+                head.group_atoms.emplace_back(hit->index, i);
             } else if (hit->role == Role::title && !head.items.empty()) {
                 return i;
             }
@@ -228,11 +237,13 @@ class Finder {
         while (begin > 0 && atom(begin - 1).block == block && atom(begin - 1).row == top) --begin;
         int end = head.end;
         int width = 0;
-        while (end < size_ && atom(end).block == block) ++end;
+        while (end < size_ && atom(end).block == block && !atom(end).prose && !ends_rows(end))
+            ++end;
         for (int i = begin; i < end; ++i) width = std::max(width, atom(i).column + 1);
         if (atom(first).block != block || top >= body) return end;
         Copy copy;
         copy.clean = true;
+        copy.begin = first;
         std::vector<Item> items;
         std::set<int> name_columns;
         std::set<int> leaves;  // atoms
@@ -262,7 +273,7 @@ class Finder {
                 copy.clean = false;
             items.push_back(std::move(item));
         }
-        copy.clean = name_columns_of(items, head.groups, copy) && copy.clean;
+        copy.clean = name_columns_of(items, head, copy) && copy.clean;
         const int stop = read_grid_rows(head.end, end, items, name_columns, copy);
         copies.push_back(std::move(copy));
         return std::max(stop, head.end + 1);
@@ -270,7 +281,7 @@ class Finder {
 
     bool has_values(int body, int end, int column) const {
         for (int i = end - 1; i >= 0 && atom(i).row >= body; --i) {
-            if (covers(atom(i), column) && is_value(atom(i))) return true;
+            if (atom(i).column == column && is_value(atom(i))) return true;
         }
         return false;
     }
@@ -326,6 +337,7 @@ class Finder {
 
     int read_run(const Head& head, std::vector<Copy>& copies) {
         Copy copy;
+        copy.begin = head.items.front().atom;
         const int last = head.items.back().atom;
         std::vector<Item> items = head.items;
         std::vector<Item> own;
@@ -341,23 +353,47 @@ class Finder {
         std::sort(items.begin(), items.end(),
                   [](const Item& a, const Item& b) { return a.atom < b.atom; });
         for (Item& item : items) keep_groups_seen(item, head.groups);
-        copy.clean = name_columns_of(items, head.groups, copy) && copy.clean;
+        copy.clean = name_columns_of(items, head, copy) && copy.clean;
         if (!head.groups.empty()) {
             // In which order its cells stood cannot be told where some are the office's own.
-            copy.clean = copy.clean && own.empty();
-            std::map<int, int> heads;
-            for (std::size_t c = 0; c < copy.columns.size(); ++c)
-                heads[copy.columns[c].column] = copy.heads[c];
-            copy.clean = copy.clean && heads.size() == copy.columns.size();
-            copy.columns.clear();
-            copy.heads.clear();
-            for (const auto& [column, head_atom] : heads) {
-                copy.columns.push_back({column, {}});
-                copy.heads.push_back(head_atom);
-            }
+            copy.clean = order_by_groups(head, copy) && copy.clean && own.empty();
         }
         copies.push_back(std::move(copy));
         return std::max(stop, begin);
+    }
+
+    // A run has the upper row of a head first: groups, and cells that reach over both rows. Under
+    // each group stand its columns. False: they do not follow the groups.
+    bool order_by_groups(const Head& head, Copy& copy) const {
+        auto group_of = [&](const Printed::Column& each) {
+            if (each.column < 0) return -1;
+            const auto& of = table_.columns[static_cast<std::size_t>(each.column)].groups;
+            return of.empty() || head.groups.count(of.back()) == 0 ? -1 : of.back();
+        };
+        auto place_of = [&](int group) {
+            const auto at = std::find_if(head.group_atoms.begin(), head.group_atoms.end(),
+                                         [&](const auto& each) { return each.first == group; });
+            return at->second;
+        };
+        std::vector<std::pair<int, std::size_t>> order;  // atom in the upper row, column
+        int last = -1;
+        bool follow = true;
+        for (std::size_t c = 0; c < copy.columns.size(); ++c) {
+            const int group = group_of(copy.columns[c]);
+            const int place = group < 0 ? copy.heads[c] : place_of(group);
+            if (group >= 0) {
+                follow = follow && place >= last && place < copy.heads[c];
+                last = place;
+            }
+            order.emplace_back(place, c);
+        }
+        std::stable_sort(order.begin(), order.end());
+        Copy old = copy;
+        for (std::size_t c = 0; c < order.size(); ++c) {
+            copy.columns[c] = old.columns[order[c].second];
+            copy.heads[c] = old.heads[order[c].second];
+        }
+        return follow;
     }
 
     void keep_groups_seen(Item& item, const std::set<int>& groups) const {
@@ -417,33 +453,26 @@ class Finder {
 
     // --- what both share
 
-    // A label that several columns have is that of the one whose group stands above it; or they
-    // come in the form's order, so that every group seen has a column, if that can be in one way.
-    // False: it cannot be told.
-    bool name_columns_of(std::vector<Item>& items, const std::set<int>& groups, Copy& out) const {
+    // A label that several columns have is that of the one whose group stands above it; or labels
+    // follow their groups, so that every group seen has a column, if that can be in one way; where
+    // there are no groups, they have the form's order. False: it cannot be told.
+    bool name_columns_of(std::vector<Item>& items, const Head& head, Copy& out) const {
+        for (Item& item : items) keep_group(item);
+        const bool open = std::any_of(items.begin(), items.end(),
+                                      [](const Item& item) { return item.candidates.size() > 1; });
+        Search search{items, head, {}, {}, 0, options.most_steps};
+        if (open) find_orders(search, -1);
+        const bool told = !open || (search.found == 1 && search.left > 0);
         std::set<int> taken;
-        bool sure = true;
-        for (Item& item : items) {
-            keep_group(item);
-            if (item.candidates.size() == 1 && !taken.insert(item.candidates.front()).second)
-                sure = false;
-        }
-        std::vector<Item*> open;
-        for (Item& item : items) {
-            if (item.candidates.size() < 2) continue;
-            std::erase_if(item.candidates, [&](int c) { return taken.count(c) != 0; });
-            open.push_back(&item);
-        }
-        Search search{open, groups, taken, {}, {}, 0, options.most_steps};
-        find_orders(search, -1);
-        sure = sure && (open.empty() || search.found == 1) && search.left > 0;
-        for (std::size_t k = 0; k < open.size() && search.found > 0; ++k)
-            open[k]->candidates = {search.first[k]};
-        for (const Item& item : items) {
-            if (item.candidates.size() > 1 || search.found == 0) sure = sure && open.empty();
-            const int column = item.candidates.empty() ? -1 : item.candidates.front();
-            out.columns.push_back({column, column < 0 ? item.text : std::string()});
-            out.heads.push_back(item.atom);
+        bool sure = told;
+        for (std::size_t k = 0; k < items.size(); ++k) {
+            const std::vector<int>& candidates = items[k].candidates;
+            const int column = candidates.empty() ? -1
+                               : open && told     ? search.first[k]
+                                                  : candidates.front();
+            if (column >= 0 && !taken.insert(column).second) sure = false;
+            out.columns.push_back({column, column < 0 ? items[k].text : std::string()});
+            out.heads.push_back(items[k].atom);
         }
         return sure;
     }
@@ -459,13 +488,22 @@ class Finder {
     }
 
     struct Search {
-        const std::vector<Item*>& items;
-        const std::set<int>& groups;
-        const std::set<int>& taken;
+        const std::vector<Item>& items;
+        const Head& head;
         std::vector<int> now, first;  // columns of the items
         int found = 0;                // 2: or more
         std::size_t left = 0;         // steps
     };
+
+    // Where the column stands in the order of the groups seen; -1: anywhere.
+    int rank(const Head& head, int column) const {
+        if (head.groups.empty()) return column;
+        const auto& of = table_.columns[static_cast<std::size_t>(column)].groups;
+        for (std::size_t g = 0; g < head.group_atoms.size(); ++g) {
+            if (!of.empty() && head.group_atoms[g].first == of.back()) return static_cast<int>(g);
+        }
+        return -1;
+    }
 
     void find_orders(Search& search, int last) const {
         if (search.left == 0 || search.found > 1) return;
@@ -475,24 +513,30 @@ class Finder {
             if (search.found++ == 0) search.first = search.now;
             return;
         }
-        for (int c : search.items[search.now.size()]->candidates) {
-            if (c <= last) continue;
-            search.now.push_back(c);
-            find_orders(search, c);
+        const std::vector<int>& candidates = search.items[search.now.size()].candidates;
+        auto go_on = [&](int column, int reached) {
+            search.now.push_back(column);
+            find_orders(search, reached);
             search.now.pop_back();
+        };
+        if (candidates.empty()) go_on(-1, last);
+        for (int c : candidates) {
+            const bool free =
+                std::find(search.now.begin(), search.now.end(), c) == search.now.end();
+            // A column that has its label to itself may stand anywhere where there are no groups.
+            const bool fixed = search.head.groups.empty() && candidates.size() == 1;
+            const int here = fixed ? -1 : rank(search.head, c);
+            if (free && (here < 0 || here >= last)) go_on(c, here < 0 ? last : here);
         }
     }
 
     bool all_groups_have_columns(const Search& search) const {
-        auto has = [&](int column, int group) {
-            const auto& of = table_.columns[static_cast<std::size_t>(column)].groups;
-            return std::find(of.begin(), of.end(), group) != of.end();
-        };
-        return std::all_of(search.groups.begin(), search.groups.end(), [&](int group) {
-            return std::any_of(search.taken.begin(), search.taken.end(),
-                               [&](int c) { return has(c, group); }) ||
-                   std::any_of(search.now.begin(), search.now.end(),
-                               [&](int c) { return has(c, group); });
+        return std::all_of(search.head.groups.begin(), search.head.groups.end(), [&](int group) {
+            return std::any_of(search.now.begin(), search.now.end(), [&](int c) {
+                if (c < 0) return false;
+                const auto& of = table_.columns[static_cast<std::size_t>(c)].groups;
+                return std::find(of.begin(), of.end(), group) != of.end();
+            });
         });
     }
 
@@ -527,6 +571,22 @@ class Finder {
             }
         }
         return true;
+    }
+
+    // A row alone is the form's if it is named like a total, or after the body whose report it is,
+    // which is named before. It may be that of a unit, and the others lost.
+    bool is_all(const Copy& copy) const {
+        if (copy.rows.size() != 1 || copy.rows.front().name.empty()) return true;
+        const std::string name = text::fold(copy.rows.front().name);
+        const auto& totals = table_.names.totals;
+        if (totals.empty() || std::find(totals.begin(), totals.end(), name) != totals.end())
+            return true;
+        for (int i = 0; i < copy.begin; ++i) {
+            const Atom& a = atom(i);
+            const std::string text = a.prose ? text::fold(a.text) : a.folded;
+            if (text.find(name) != std::string::npos) return true;
+        }
+        return false;
     }
 
     // A label of several columns is that of the one it was told to be.

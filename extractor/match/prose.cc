@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -17,6 +18,7 @@
 #include "layout/layout.h"
 #include "match/atom.h"
 #include "match/quantities.h"
+#include "text/codepoint.h"
 #include "text/normalise.h"
 #include "text/numeral.h"
 #include "text/segment.h"
@@ -71,30 +73,54 @@ std::size_t ordinal_before(std::string_view text, std::size_t at) {
     return counts ? begin : at;
 }
 
-// Bytes at which a section's title stands inside a long line, with its ordinal. Of titles that
-// begin alike the longest counts.
-std::vector<std::size_t> headings_inside(std::string_view text, const grammar::Grammar& grammar) {
-    std::map<std::size_t, std::size_t> ends;  // by begin
-    for (const grammar::Section& section : grammar.sections) {
-        for (const std::string& title : section.title.texts) {
-            for (std::size_t from = text.find(title); from != std::string_view::npos;
-                 from = text.find(title, from + title.size())) {
-                std::size_t begin = ordinal_before(text, from);
-                if (begin == from) continue;  // named in a sentence
-                std::size_t& end = ends[begin];
-                end = std::max(end, from + title.size());
+// The titles of sections as they may stand inside a long line.
+class TitlesInside {
+  public:
+    explicit TitlesInside(const grammar::Grammar& grammar) {
+        for (const grammar::Section& section : grammar.sections) {
+            for (const std::string& title : section.title.texts) {
+                std::size_t at = 0;
+                const char32_t first = text::next_code_point(title, at);
+                const bool pair = at < title.size();
+                titles_.push_back(
+                    {title, pair ? grammar::Sketch::bit_of(first, text::next_code_point(title, at))
+                                 : grammar::Sketch::bit_of(first)});
             }
         }
     }
-    std::vector<std::size_t> cuts;
-    for (auto [begin, end] : ends) {
-        cuts.push_back(begin);
-        cuts.push_back(end);
+
+    // Bytes at which one stands in `text`, with its ordinal, and behind it. Of titles that begin
+    // alike the longest counts.
+    std::vector<std::size_t> cuts(std::string_view text) const {
+        const grammar::Sketch sketch(text);
+        std::map<std::size_t, std::size_t> ends;  // by begin
+        for (const Title& title : titles_) {
+            if (!sketch.has(title.bit)) continue;
+            for (std::size_t from = text.find(title.text); from != std::string_view::npos;
+                 from = text.find(title.text, from + title.text.size())) {
+                std::size_t begin = ordinal_before(text, from);
+                if (begin == from) continue;  // named in a sentence
+                std::size_t& end = ends[begin];
+                end = std::max(end, from + title.text.size());
+            }
+        }
+        std::vector<std::size_t> out;
+        for (auto [begin, end] : ends) {
+            out.push_back(begin);
+            out.push_back(end);
+        }
+        std::sort(out.begin(), out.end());
+        out.erase(std::unique(out.begin(), out.end()), out.end());
+        return out;
     }
-    std::sort(cuts.begin(), cuts.end());
-    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
-    return cuts;
-}
+
+  private:
+    struct Title {
+        std::string_view text;
+        std::uint16_t bit;  // of its first two code points
+    };
+    std::vector<Title> titles_;
+};
 
 // Signs only: the rule of a table, a row of stars between paragraphs. No text of a section.
 bool is_drawn(std::string_view text) {
@@ -114,7 +140,7 @@ bool is_drawn(std::string_view text) {
 class Lines {
   public:
     Lines(const Stream& stream, const std::vector<char>& used, const grammar::Grammar& grammar)
-        : stream_(stream), used_(used), grammar_(grammar) {}
+        : stream_(stream), used_(used), grammar_(grammar), titles_(grammar) {}
 
     // Atoms [first, last) of one line or piece, whose text is `text`.
     void add(std::string_view text, int first, int last) {
@@ -137,7 +163,7 @@ class Lines {
     void cut(std::string_view text, int first, bool used) {
         std::vector<std::size_t> cuts;
         if (length(text) > options.longest_heading && !used) {
-            cuts = headings_inside(text, grammar_);
+            cuts = titles_.cuts(text);
             if (std::size_t end = title_before(text)) cuts.insert(cuts.begin(), end);
         }
         cuts.push_back(text.size());
@@ -177,6 +203,7 @@ class Lines {
     const Stream& stream_;
     const std::vector<char>& used_;
     const grammar::Grammar& grammar_;
+    TitlesInside titles_;
     std::vector<ProseLine> out_;
 };
 
@@ -318,6 +345,10 @@ class Reader {
         int section = 0;
         std::string_view bare;
         std::u32string points;
+        text::Compared compared;
+        SectionTitle(int number, std::string_view words)
+            : section(number), bare(words), points(text::code_points(words)), compared(points) {}
+        SectionTitle(SectionTitle&&) = delete;
     };
 
     // Of titles that differ in their ordinals alone the first is enough.
@@ -329,7 +360,7 @@ class Reader {
                     std::any_of(section_titles_.begin(), section_titles_.end(),
                                 [&](const SectionTitle& other) { return other.bare == bare; });
                 if (known) continue;
-                section_titles_.push_back({static_cast<int>(s), bare, text::code_points(bare)});
+                section_titles_.emplace_back(static_cast<int>(s), bare);
             }
         }
     }
@@ -346,12 +377,13 @@ class Reader {
         if (length(text) > options.longest_heading) return -1;
         std::string folded = text::fold(text);
         std::string_view bare = text::without_ordinal(folded);
-        std::u32string points = text::code_points(bare);
+        const std::u32string points = text::code_points(bare);
+        const text::Probe probe(points);
         int best = -1;
         double best_similarity = options.heading;
         for (const SectionTitle& title : section_titles_) {
             if (far_apart(bare, title.bare)) continue;
-            double similarity = text::similarity(points, title.points, options.heading);
+            double similarity = text::similarity(probe, title.compared, options.heading);
             if (similarity < best_similarity) continue;
             if (similarity == best_similarity && best >= 0) continue;
             best = title.section;
@@ -574,7 +606,7 @@ class Reader {
     Captures& out_;
     std::vector<Heading> headings_;
     std::size_t end_ = 0;
-    std::vector<SectionTitle> section_titles_;
+    std::deque<SectionTitle> section_titles_;
     std::vector<grammar::Sketch> sketches_;  // of each line
     std::vector<std::optional<Both>> both_;  // by the first of two lines
     ProseLine title_line_;

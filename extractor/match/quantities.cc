@@ -106,8 +106,21 @@ std::optional<Figure> figure_of(const Pattern::Found& found, std::string_view te
     return out;
 }
 
+// The three bytes from `at` on are a character that could not be decoded: U+FFFD, or one of private
+// use, U+E000 … F8FF.
+bool is_undecided(std::string_view text, std::size_t at) {
+    if (at > text.size() || text.size() - at < 3) return false;
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const auto next = static_cast<unsigned char>(text[at + 1]);
+    return lead == 0xEE || (lead == 0xEF && next < 0xA4) || text.substr(at, 3) == "\xEF\xBF\xBD";
+}
+
 // A number is whole: 13 is no figure in 13698, and 100 none in 100% where no unit was asked for.
+// Beside what could not be decoded it may lack a digit.
 bool is_whole(const Figure& figure, std::string_view text) {
+    if ((figure.value.begin >= 3 && is_undecided(text, figure.value.begin - 3)) ||
+        is_undecided(text, figure.value.end))
+        return false;
     const char before = figure.value.begin > 0 ? text[figure.value.begin - 1] : ' ';
     if (is_digit(before) || (before == '.' && figure.value.begin > 1)) return false;
     if (!figure.unit.empty() || figure.end >= text.size()) return true;
@@ -120,6 +133,22 @@ struct Taken {
     Figure figure;  // places in the paragraph
     bool follows = false;
 };
+
+struct Sought {
+    std::size_t quantity = 0;
+    const grammar::Rule* rule = nullptr;
+};
+
+// The rules of which a report may have a match.
+std::vector<Sought> sought_in(const grammar::Sketch& report, const grammar::Grammar& grammar) {
+    std::vector<Sought> out;
+    for (std::size_t q = 0; q < grammar.quantities.size(); ++q) {
+        for (const grammar::Rule& rule : grammar.quantities[q].rules) {
+            if (rule.pattern.may_be_in(report)) out.push_back({q, &rule});
+        }
+    }
+    return out;
+}
 
 class ParagraphReader {
   public:
@@ -140,12 +169,19 @@ class ParagraphReader {
         with_figures_ = may_hold_figures(text_);
     }
 
-    std::vector<Taken> run(std::vector<base::Finding>& findings) {
+    // What rules see, masked and as it is.
+    void add_to(grammar::Sketch& whole) const {
+        whole.add(plain_);
+        if (text_ != plain_) whole.add(text_);
+    }
+
+    // `rules`: those that any paragraph of the report may have, in the grammar's order.
+    std::vector<Taken> run(const std::vector<Sought>& rules, std::vector<base::Finding>& findings) {
         if (with_figures_ && has_words()) {
             read_lists(grammar_.figures.shares, false);
             read_lists(grammar_.figures.same, true);
         }
-        for (std::size_t q = 0; q < grammar_.quantities.size(); ++q) read_quantity(q);
+        for (const Sought& each : rules) look_for(each);
         if (!taken_.empty() && with_figures_) read_followers();
         std::stable_sort(taken_.begin(), taken_.end(), [](const Taken& a, const Taken& b) {
             return a.figure.value.begin < b.figure.value.begin;
@@ -237,27 +273,26 @@ class ParagraphReader {
 
     bool full() const { return taken_.size() >= options.most_in_a_paragraph; }
 
-    void read_quantity(std::size_t q) {
+    void look_for(const Sought& sought) {
+        const grammar::Rule& rule = *sought.rule;
+        const std::size_t q = sought.quantity;
         const grammar::Quantity& quantity = grammar_.quantities[q];
-        for (const grammar::Rule& rule : quantity.rules) {
-            if (!looks_(rule, number_)) continue;
-            const bool in_words = !rule.pattern.has_group("value");
-            if (!in_words && !with_figures_) continue;
-            if (!rule.pattern.may_be_in(sketch_)) continue;
-            std::size_t tries = 0;
-            for (std::size_t from = 0; !full() && tries < options.most_tries; ++tries) {
-                auto found = rule.pattern.find(text_, from);
-                if (!found || found->end <= found->begin) break;
-                auto figure = figure_of(*found, text_);
-                from = figure ? std::max(figure->value.end, found->begin + 1) : found->end;
-                if (!has_needs(rule, found->begin)) continue;
-                if (guarded(quantity, found->begin, found->end)) continue;
-                if (figure) {
-                    if (!is_whole(*figure, text_) || !is_free(figure->value)) continue;
-                    take(q, {found->begin, found->end}, std::move(*figure));
-                } else if (quantity.states) {
-                    take_stated(q, *found);
-                }
+        if (!rule.pattern.may_be_in(sketch_) || !looks_(rule, number_)) return;
+        const bool in_words = !rule.pattern.has_group("value");
+        if (!in_words && !with_figures_) return;
+        std::size_t tries = 0;
+        for (std::size_t from = 0; !full() && tries < options.most_tries; ++tries) {
+            auto found = rule.pattern.find(text_, from);
+            if (!found || found->end <= found->begin) break;
+            auto figure = figure_of(*found, text_);
+            from = figure ? std::max(figure->value.end, found->begin + 1) : found->end;
+            if (!has_needs(rule, found->begin)) continue;
+            if (guarded(quantity, found->begin, found->end)) continue;
+            if (figure) {
+                if (!is_whole(*figure, text_) || !is_free(figure->value)) continue;
+                take(q, {found->begin, found->end}, std::move(*figure));
+            } else if (quantity.states) {
+                take_stated(q, *found);
             }
         }
     }
@@ -587,11 +622,19 @@ base::Origin place_in(const base::Origin& origin, std::string_view text, std::si
 void read_quantities(const std::vector<Paragraph>& paragraphs, const Looks& looks,
                      const Reported& reported, Captures& out) {
     const grammar::Grammar& grammar = *out.grammar;
-    std::vector<std::size_t> counts(grammar.quantities.size(), 0);
+    std::vector<ParagraphReader> readers;
+    std::size_t bytes = 0;
     for (std::size_t p = 0; p < paragraphs.size(); ++p) {
         if (paragraphs[p].prose == nullptr) continue;
-        ParagraphReader reader(paragraphs[p], p, looks, reported, grammar);
-        for (Taken& each : reader.run(out.findings)) {
+        readers.emplace_back(paragraphs[p], p, looks, reported, grammar);
+        bytes += paragraphs[p].prose->text.size();
+    }
+    grammar::Sketch report = grammar::Sketch::with_room(bytes);
+    for (const ParagraphReader& reader : readers) reader.add_to(report);
+    const std::vector<Sought> rules = sought_in(report, grammar);
+    std::vector<std::size_t> counts(grammar.quantities.size(), 0);
+    for (ParagraphReader& reader : readers) {
+        for (Taken& each : reader.run(rules, out.findings)) {
             std::size_t& count = counts[static_cast<std::size_t>(each.capture.quantity)];
             if (++count <= options.most_of_a_quantity) {
                 out.quantities.push_back(std::move(each.capture));

@@ -104,6 +104,9 @@ constexpr std::array meanings{
         "the row has more numbers than columns, and adds up only if these pieces are one number"},
     Meaning{"number_split",
             "the numbers of the row are run together, and its sums hold only if this piece is one"},
+    Meaning{
+        "ocr_text",
+        "it stands in the hidden text of a scan, which software recognised and may have got wrong"},
     Meaning{"organ_not_found", "the issuing body is not named where the grammar looks"},
     Meaning{"organ_understood", "only the place is named; its government is understood"},
     Meaning{"other_unit", "the unit printed is not the form's"},

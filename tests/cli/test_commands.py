@@ -143,6 +143,28 @@ class Others(Case):
             self.assertIn(b"report.year", self.run_program("codebook", family, "--format", "csv").stdout)
         self.run_program("grammar", "lint")
 
+    def test_codebook(self):
+        engine = json.loads(self.run_program("extract", self.report()).stdout)["engine"]
+        family = os.path.basename(os.path.dirname(REPORTS[0]))
+        page = self.run_program("codebook", family).stdout.decode()
+        self.assertIn(f"> huitong {engine['version']}, family {family},", page)
+        self.assertIn(engine["grammar_sha256"], page)
+        for heading in ("How to cite", "Forms", "Variables", "Alike, and not comparable", "Checks", "Figures of the text"):
+            self.assertIn(f"\n## {heading}\n", page)
+        entries = json.loads(self.run_program("codebook", family, "--format", "json").stdout)
+        fields = [each for each in entries if each["kind"] == "field"]
+        self.assertEqual(len(fields) + sum(each["kind"] == "quantity" for each in entries), len(entries))
+        ids = {each["id"] for each in fields}
+        self.assertEqual(sum(page.count(f"\n| `{id}` | ") > 0 for id in ids), len(ids))  # one line each
+        for each in fields:  # the same id, the same forms; what looks alike is in none of them
+            self.assertIn(each["form"], each["comparable_forms"])
+            for other in each["alike_not_comparable"]:
+                forms = {x["form"] for x in fields if x["id"] == other}
+                self.assertFalse(forms & set(each["comparable_forms"]), (each["id"], other))
+        self.assertTrue(any(each["alike_not_comparable"] for each in fields))
+        rows = self.run_program("codebook", family, "--format", "csv").stdout.decode().splitlines()
+        self.assertEqual(len(rows), len(entries) + 1)
+
     def test_grammars_are_proved(self):
         """What the build proved is trusted; a byte changed, and a pattern must prove itself again."""
         digest = json.loads(self.run_program("extract", self.report()).stdout)["engine"]["grammar_sha256"]
@@ -195,7 +217,8 @@ class Check(Case):
         json.loads(golden)
         self.write(self.golden, golden.replace(b'"flag": "verified"', b'"flag": "suspect"', 1))
         lines = self.check(status=1)
-        self.assertRegex(lines, r'\n  - .*"suspect".*\n  \+ .*"verified"')
+        self.assertRegex(lines, r'\n  fields, 1 of \d+\n    \S+ +.* suspect -> .* verified\n')
+        self.assertNotIn("\x1b", lines)  # colours are for terminals
         self.check("--update")
         self.assertEqual(self.read(self.golden), golden)
 

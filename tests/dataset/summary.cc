@@ -38,7 +38,7 @@ Report report(std::string year, std::string organ = "o") {
     return out;
 }
 
-const Place place = {"id", "a/b.txt", "0", "text/plain"};
+const Place place = {"id", "a/b.txt", "0", "text/plain", "", ""};
 
 std::string page(const Survey& survey) {
     Made made;
@@ -105,7 +105,7 @@ TEST_CASE("however much documents make up, the page stays small") {
     for (int i = 0; i < 20'000; ++i) {
         Report each = report(std::to_string(i), text);
         each.level = each.form = std::to_string(i);
-        survey.add({"id", text, "0", std::to_string(i)}, each,
+        survey.add({"id", text, "0", std::to_string(i), "", ""}, each,
                    record(field(fmt::format("t{}.a", i), "suspect", 0.1, fmt::format("\"r{}\"", i)),
                           fmt::format(R"({{"id":"c{}","holds":false,"equation":"{}"}})", i, text)));
     }

@@ -35,8 +35,8 @@ namespace fs = std::filesystem;
 using tools::Reply;
 
 constexpr std::size_t documents_at_a_time = 32;
-// The limit is one document's, and a piece has many.
-constexpr std::size_t memory_to_write = std::size_t{256} << 20;
+// The limit is for documents. What is written of them needs little, but the program itself some.
+constexpr std::size_t least_memory = std::size_t{256} << 20;
 constexpr std::size_t largest_body = std::size_t{1} << 30;
 // Past this the long files are compressed unasked: they would take more than a gigabyte.
 constexpr std::size_t reports_to_compress = 10'000;
@@ -239,7 +239,7 @@ class Assembly {
         workers.jobs = options_.jobs;
         // Records are ours and no longer hostile, but a worker may still meet a full machine.
         workers.seconds = options_.limits.seconds * documents_at_a_time;
-        workers.memory = std::max(options_.limits.memory, memory_to_write);
+        workers.memory = std::max(options_.limits.memory, least_memory);
         workers.ahead = 4;
         tools::Work work;
         work.run = [&](std::size_t piece) { return pieces.run(piece); };
