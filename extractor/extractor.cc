@@ -12,18 +12,15 @@
 #include "gazetteer/gazetteer.h"
 #include "grammar/grammar.h"
 #include "grammar/load.h"
-#include "html/read.h"
 #include "layout/layout.h"
 #include "match/captures.h"
 #include "match/index.h"
 #include "match/match.h"
-#include "page/arrange.h"
 #include "page/draw.h"
 #include "page/examine.h"
 #include "page/icdar.h"
 #include "page/page.h"
-#include "pdf/read.h"
-#include "plain/read.h"
+#include "read.h"
 #include "record/codebook.h"
 #include "record/confidence.h"
 #include "record/explain.h"
@@ -33,22 +30,13 @@
 #include "record/schema.h"
 #include "record/unread.h"
 #include "record/write.h"
-#include "text/decode.h"
 #include "text/normalise.h"
 
 namespace huitong {
 namespace {
 
-// Adobe's readers look for the header in the first 1,024 bytes; mail and download junk stands
-// before it now and then.
-constexpr std::size_t pdf_header_within = 1024;
-
 // Below the folder of the grammars.
 constexpr std::string_view gazetteer_folder = "/gazetteer";
-
-bool looks_like_pdf(std::string_view bytes) {
-    return bytes.substr(0, pdf_header_within).find("%PDF-") != std::string_view::npos;
-}
 
 // Names come from file systems, which know no encoding: what is no UTF-8 becomes U+FFFD.
 std::string shown(std::string_view text) {
@@ -57,54 +45,6 @@ std::string shown(std::string_view text) {
 
 base::Error shown(const base::Error& error) {
     return {error.kind, shown(error.where), shown(error.message)};
-}
-
-// What was read of an input, by stage.
-struct Read {
-    std::string media_type;
-    record::Medium medium;
-    std::optional<page::Document> pages;  // of a PDF
-    layout::Layout layout;
-};
-
-base::Result<Read> read_pdf(std::string_view path, std::string_view bytes,
-                            const base::Limits& limits) {
-    auto document = pdf::read(bytes, path, limits);
-    if (!document) return document.error();
-    auto layout = page::arrange(*document, limits);
-    if (!layout) {
-        base::Error error = layout.error();
-        if (error.where.empty()) error.where = path;
-        return error;
-    }
-    layout->pages = static_cast<int>(document->pages.size());
-    return Read{"application/pdf", record::Medium::pdf, std::move(*document), std::move(*layout)};
-}
-
-base::Result<Read> read(std::string_view path, std::string_view bytes, const base::Limits& limits) {
-    if (bytes.empty()) {
-        return base::Error{base::Kind::damaged, std::string(path),
-                           "the file is empty; fetch it again"};
-    }
-    if (bytes.size() > limits.bytes) {
-        return base::Error{base::Kind::limit, std::string(path),
-                           fmt::format("{} bytes are over the limit of {}; raise --max-bytes",
-                                       bytes.size(), limits.bytes)};
-    }
-    if (looks_like_pdf(bytes)) return read_pdf(path, bytes, limits);
-    auto decoded = text::decode(bytes, path, html::declared_charset(bytes));
-    if (!decoded) return decoded.error();
-    bool is_html = html::looks_like_html(decoded->utf8);
-    auto layout = is_html ? html::read(decoded->utf8, path, limits)
-                          : plain::read(decoded->utf8, path, limits);
-    if (!layout) return layout.error();
-    layout->findings.insert(layout->findings.begin(),
-                            std::make_move_iterator(decoded->findings.begin()),
-                            std::make_move_iterator(decoded->findings.end()));
-    if (is_html) {
-        return Read{"text/html", record::Medium::html, std::nullopt, std::move(*layout)};
-    }
-    return Read{"text/plain", record::Medium::text, std::nullopt, std::move(*layout)};
 }
 
 // Why nothing was recognised may be among the findings: scanned pages, lost fonts, a file cut

@@ -153,7 +153,7 @@ class Guard:
         if not os.path.exists(os.path.join(self.root, target)):
             return self.say(file, line, f'includes "{name}", which is no file; write "room/file.h"')
         if room is None:
-            return None  # extractor.h and extractor.cc use every room
+            return None  # the pipeline uses every room
         other = self.room_of(target)
         if other != room and other not in self.rooms.get(room, set()):
             return self.say(file, line, f'includes "{name}", but room {room} may not use '

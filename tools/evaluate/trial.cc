@@ -7,15 +7,11 @@
 
 #include <fmt/format.h>
 
-#include "html/read.h"
-#include "layout/layout.h"
 #include "match/captures.h"
 #include "match/index.h"
 #include "match/match.h"
-#include "plain/read.h"
-#include "record/confidence.h"
+#include "read.h"
 #include "record/judge.h"
-#include "text/decode.h"
 
 namespace huitong::evaluate {
 
@@ -66,18 +62,13 @@ class Reader {
 base::Result<std::vector<record::Record>> read(std::string_view path, std::string_view bytes,
                                                const match::Index& index,
                                                const base::Limits& limits) {
-    auto decoded = text::decode(bytes, path, html::declared_charset(bytes));
-    if (!decoded) return decoded.error();
-    const bool is_html = html::looks_like_html(decoded->utf8);
-    auto layout = is_html ? html::read(decoded->utf8, path, limits)
-                          : plain::read(decoded->utf8, path, limits);
-    if (!layout) return layout.error();
-    auto matched = match::match(*layout, path, index);
+    const auto found = huitong::read(path, bytes, limits);
+    if (!found) return found.error();
+    auto matched = match::match(found->layout, path, index);
     if (!matched) return matched.error();
     std::vector<record::Record> out;
-    const auto medium = is_html ? record::Medium::html : record::Medium::text;
     for (const match::Captures& captures : *matched) {
-        out.push_back(record::judge(captures, medium));
+        out.push_back(record::judge(captures, found->medium));
     }
     return out;
 }
