@@ -59,9 +59,17 @@ struct Moves {
     int value_loss(int atom, int row, int column) const;
     int label_loss(int atom) const;  // of a row label that is not the first of its row of a grid
 
+    bool is_other_title(int atom) const;  // of another table, and not of this one
+    bool is_own_title(int atom) const;
+    // The title of another table is only like this label.
+    bool is_of_other(int atom, const Hit& hit) const {
+        return !is_same(hit) && is_other_title(atom);
+    }
+
     std::span<const LabelAt> labels_at(int atom) const;
 
   private:
+    static bool is_same(const Hit& hit);  // letter for letter
     const Atom& at(int atom) const;
     bool names_unit(const Atom& atom) const;
     bool is_label(int atom) const;  // of a row

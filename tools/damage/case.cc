@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "damage/injure.h"
+#include "damage/listed.h"
 #include "damage/print_html.h"
 #include "damage/print_text.h"
 #include "damage/random.h"
@@ -131,9 +132,12 @@ bool fits(std::string_view shape, std::string_view damage) {
     return medium && has(entry->shape, entry->style, injury->need);
 }
 
-Case make(const grammar::Grammar& grammar, std::string_view shape, std::string_view damage,
+Case make(const grammar::Grammar& form, std::string_view shape, std::string_view damage,
           std::uint64_t seed) {
     Case out;
+    Random rows(seed, "rows");
+    out.grammar = with_listed_rows(form, rows);
+    const grammar::Grammar& grammar = out.grammar ? *out.grammar : form;
     out.shape = shape;
     out.damage = damage;
     out.seed = seed;
