@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "digest/sha256.h"
+#include "draft/draft.h"
 #include "gazetteer/gazetteer.h"
 #include "grammar/grammar.h"
 #include "grammar/load.h"
@@ -167,9 +168,28 @@ base::Result<std::string> examine(std::string_view path, std::string_view bytes,
            page::examine(*found->pages, found->layout.findings);
 }
 
-base::Result<Extractor> Extractor::open(const std::string& grammar_folder,
+base::Result<std::string> draft_grammar(std::string_view path, std::string_view bytes,
+                                        const std::string& family, const std::string& form,
                                         const base::Limits& limits) {
-    grammar::Loaded loaded = grammar::load_folder(grammar_folder);
+    const auto found = read(path, bytes, limits);
+    if (!found) return found.error();
+    return draft::draft(found->layout, {family, form, shown(path)});
+}
+
+base::Result<Extractor> Extractor::open(const std::string& grammar_folder,
+                                        const base::Limits& limits, std::string_view proved) {
+    grammar::Files files = grammar::read_folder(grammar_folder);
+    // Data as the grammars are, and as decisive; but without it all else can be read.
+    std::optional<gazetteer::Gazetteer> places;
+    auto read_places = gazetteer::Gazetteer::load(grammar_folder + std::string(gazetteer_folder));
+    if (read_places) {
+        places = std::move(*read_places);
+        files.digest_text += places->bytes();
+    }
+    record::Engine engine{std::string(version()), digest::sha256(files.digest_text)};
+    grammar::Loaded loaded =
+        grammar::load(std::move(files), engine.grammar_sha256 == proved ? grammar::Proof::trust
+                                                                        : grammar::Proof::make);
     if (!loaded.errors.empty()) {
         std::string message;
         for (const base::Error& error : loaded.errors) {
@@ -178,20 +198,15 @@ base::Result<Extractor> Extractor::open(const std::string& grammar_folder,
         }
         return base::Error{loaded.errors.front().kind, "", message};
     }
-    // Data as the grammars are, and as decisive; but without it all else can be read.
-    std::optional<gazetteer::Gazetteer> places;
-    auto read_places = gazetteer::Gazetteer::load(grammar_folder + std::string(gazetteer_folder));
-    if (read_places) {
-        places = std::move(*read_places);
-        loaded.library.digest_text += places->bytes();
-    } else if (read_places.error().kind != base::Kind::io) {
-        return read_places.error();
-    }
-    record::Engine engine{std::string(version()), digest::sha256(loaded.library.digest_text)};
+    if (!read_places && read_places.error().kind != base::Kind::io) return read_places.error();
     Extractor out;
     out.state_ = std::make_shared<State>(std::move(loaded.library), std::move(places),
                                          std::move(engine), limits);
     return out;
+}
+
+const std::string& Extractor::grammar_digest() const {
+    return state_->engine.grammar_sha256;
 }
 
 Extracted Extractor::extract(std::string_view path, std::string_view bytes) const {
@@ -215,6 +230,7 @@ Extracted Extractor::extract(std::string_view path, std::string_view bytes) cons
     for (const match::Captures& captures : *matched) {
         record::Record record = state_->judge(captures, found->medium);
         record::note_unread_pages(record, found->layout.findings);
+        record::doubt_recognised(record, found->layout.findings);
         record.source = source;
         record.engine = state_->engine;
         record.findings.insert(record.findings.begin(), found->layout.findings.begin(),
@@ -268,6 +284,7 @@ base::Result<std::string> Extractor::explain(std::string_view path, std::string_
     for (const match::Captures& captures : *matched) {
         record::Record record = state_->judge(captures, found->medium);
         record::note_unread_pages(record, found->layout.findings);
+        record::doubt_recognised(record, found->layout.findings);
         record.source.path = path;
         auto text = record::explain(record, captures, found->medium, field);
         if (!text) return text.error();
@@ -279,7 +296,7 @@ base::Result<std::string> Extractor::explain(std::string_view path, std::string_
 
 base::Result<std::string> Extractor::codebook(std::string_view family,
                                               std::string_view format) const {
-    return record::codebook(state_->library, family, format);
+    return record::codebook(state_->library, family, format, state_->engine);
 }
 
 std::string Extractor::list() const {

@@ -34,8 +34,13 @@ struct Extracted {
 class Extractor {
   public:
     // Loads every grammar below the folder. All errors of all files are in the message, one a line.
+    // `proved`, the grammar_digest() of an extractor that was opened without it: grammars that are
+    // byte for byte those are not proved on their examples again, which is faster.
     static base::Result<Extractor> open(const std::string& grammar_folder,
-                                        const base::Limits& limits = {});
+                                        const base::Limits& limits = {},
+                                        std::string_view proved = {});
+
+    const std::string& grammar_digest() const;  // SHA-256 of grammars and gazetteer, as in records
 
     // `path` goes into the record and into messages; nothing is opened.
     Extracted extract(std::string_view path, std::string_view bytes) const;
@@ -65,6 +70,12 @@ class Extractor {
 // needs no grammar.
 base::Result<std::string> examine(std::string_view path, std::string_view bytes,
                                   const base::Limits& limits = {});
+
+// A grammar file drafted from the tables of one document, for its author to go on with. Needs no
+// grammar; `family` and `form` are the ids that it gets.
+base::Result<std::string> draft_grammar(std::string_view path, std::string_view bytes,
+                                        const std::string& family, const std::string& form,
+                                        const base::Limits& limits = {});
 
 std::string schema();  // JSON Schema (2020-12) of the record
 

@@ -18,6 +18,11 @@ DOORS = {
     "rapidjson/": "record",
     "openssl/": "digest",
 }
+# The same for the program: the folder whose .cc files alone may include it.
+TOOL_DOORS = {
+    "archive.h": "tools/dataset/archive", "archive_entry.h": "tools/dataset/archive",
+    "sqlite3": "tools/dataset/sqlite", "xlsxwriter": "tools/dataset/xlsx", "zstd": "tools/dataset/zstd",
+}
 EVERYWHERE = ("fmt/",)
 
 # Han characters that belong to no form: numerals and their units, ordinals, dates, page numbers.
@@ -28,6 +33,7 @@ GENERIC = set("〇零一二三四五六七八九十百千万亿两廿卅几"
 TABLES = {
     "extractor/text/fold_table.cc": "variants of characters",
     "extractor/text/binary.cc": "what a signature of bytes decodes to",
+    "tools/dataset/words.h": "what people read in a dataset, in two languages",
     "tools/damage/words.cc": "neutral words to fill reports with",
 }
 
@@ -154,6 +160,11 @@ class Guard:
                                         f"{other or 'the pipeline'} (extractor/{room}/CMakeLists.txt)")
         return None
 
+    def check_tool_include(self, file, line, name):
+        door = next((folder for start, folder in TOOL_DOORS.items() if name.startswith(start)), None)
+        if door and (os.path.dirname(file) != door or not file.endswith(".cc")):
+            self.say(file, line, f"includes <{name}>, which only the .cc files of {door} may")
+
     def check_file(self, file, library):
         source = self.read(file)
         code, with_literals, literals = split(source)
@@ -166,6 +177,9 @@ class Guard:
         self.includes[file] = [
             (line_at(m.start()), m[2], m[1] == '"')
             for m in re.finditer(r'^[ \t]*#[ \t]*include[ \t]*(["<])([^">\n]+)[">]', with_literals, re.M)]
+        for line, name, quoted in self.includes[file]:
+            if not library and not quoted:
+                self.check_tool_include(file, line, name)
         if library:
             for include in self.includes[file]:
                 self.check_include(file, *include)
@@ -227,6 +241,8 @@ GOOD = {
     "extractor/html/c.cc": '#include <gumbo.h>\n#include "base/a.h"\n#include "text/b.h"\n'
                            'const char* y = "printf(\\" exit(0)"; int n = 1\'000; void f() { a.exit(); }\n',
     "extractor/extractor.h": '#pragma once\n#include "base/a.h"\n',
+    "tools/dataset/archive/a.cc": "#include <archive.h>\n#include <archive_entry.h>\n",
+    "tools/dataset/b.cc": '#include "archive/a.h"\n',
     "tools/main.cc": '#include "extractor.h"\n#include <iostream>\nint main() { std::exit(0); }\n',
 }
 BAD = [  # (file, text, part of the message)
@@ -249,6 +265,9 @@ BAD = [  # (file, text, part of the message)
     ("extractor/text/x.cc", 'auto x = u8R"k(\n)" 规 )k";\n', "规 in a string"),
     ("extractor/text/x.cc", 'auto x = "\\u89c4";\n', "规 in a string"),
     ("extractor/text/x.cc", "auto x = U'规';\n", "规 in a string"),
+    ("tools/dataset/x.cc", "#include <archive.h>\n", "only the .cc files of tools/dataset/archive"),
+    ("tools/dataset/sqlite/x.h", "#pragma once\n#include <sqlite3.h>\n", "only the .cc files"),
+    ("tools/dataset/xlsx/x.cc", "#include <zstd.h>\n", "only the .cc files of tools/dataset/zstd"),
     ("tools/x.cc", '/* fine: 规 */ auto x = "规";\n', "规 in a string"),
     ("extractor/base/CMakeLists.txt", "huitong_room(base USES text)\n", "does not stand before it"),
 ]

@@ -11,8 +11,8 @@
 #include <fmt/format.h>
 
 #include "commands.h"
+#include "compare.h"
 #include "corpus.h"
-#include "difference.h"
 #include "grammars.h"
 #include "inputs.h"
 #include "json.h"
@@ -26,10 +26,32 @@ namespace huitong::tools {
 
 namespace {
 
+// Documents of which all differences are shown; of more only that there are some.
+constexpr std::size_t most_detailed = 25;
+
 struct Viewed {
     std::string view;
+    std::string notes;  // why values are as they are: compare.h
     std::string error;  // instead
 };
+
+// What goldens do not keep, and helps who looks for a cause.
+std::string reasons_of(const std::vector<std::string>& records) {
+    std::string out;
+    for (std::size_t r = 0; r < records.size(); ++r) {
+        const base::Result<Json> record = parse_json(records[r]);
+        const Json* fields = record ? record->find("fields") : nullptr;
+        for (std::size_t f = 0; fields && f < fields->items.size(); ++f) {
+            const Json* reasons = fields->items[f].find("reasons");
+            if (!reasons || reasons->items.empty()) continue;
+            std::string line;
+            for (const Json& reason : reasons->items)
+                line += (line.empty() ? "" : ", ") + reason.text;
+            out += fmt::format("{} {} {}\n", r, fields->names[f], line);
+        }
+    }
+    return out;
+}
 
 class Check {
   public:
@@ -53,12 +75,15 @@ class Check {
             const std::string& path = documents_[index]->path;
             const base::Result<std::string> bytes = read_input(path, options_.limits.bytes);
             if (!bytes) return work.fail(index, {bytes.error().kind, "", bytes.error().message});
-            base::Result<std::string> seen = view(extractor_.extract(path, *bytes).records);
+            const std::vector<std::string> records = extractor_.extract(path, *bytes).records;
+            base::Result<std::string> seen = view(records);
             if (!seen) return work.fail(index, {seen.error().kind, "", seen.error().message});
-            return Reply{true, std::move(*seen), ""};
+            return Reply{true, std::move(*seen), reasons_of(records)};
         };
         work.take = [&](std::size_t index, Reply reply) {
-            viewed_[documents_[index]] = {std::move(reply.text), std::move(reply.message)};
+            Viewed& viewed = viewed_[documents_[index]];
+            viewed.view = std::move(reply.text);
+            (reply.ok ? viewed.notes : viewed.error) = std::move(reply.message);
             return true;
         };
         if (run_in_workers(documents_.size(), workers, work) != Ended::all) return false;
@@ -93,11 +118,10 @@ class Check {
             check_forms(one, document, viewed.view);
             const auto [first, is_first] = firsts.emplace(document.expected, &document);
             if (!options_.update) {
-                compare(document, viewed.view);
+                compare_with_golden(document, viewed);
             } else if (is_first) {
                 write(document, viewed.view);
-            } else if (const std::string lines =
-                           difference(viewed_[first->second].view, viewed.view);
+            } else if (const std::string lines = differences(viewed_[first->second].view, viewed);
                        !lines.empty()) {
                 tell(fmt::format("{}: differs from {} of the same report\n{}", document.path,
                                  first->second->medium, lines));
@@ -105,13 +129,21 @@ class Check {
         }
     }
 
-    void compare(const Document& document, const std::string& actual) {
+    std::string differences(const std::string& golden, const Viewed& now) {
+        CompareOptions options;
+        options.colour = colour_;
+        std::string lines = compare(golden, now.view, now.notes, options);
+        if (lines.empty() || ++detailed_ <= most_detailed) return lines;
+        return "  (not shown: there are many)\n";
+    }
+
+    void compare_with_golden(const Document& document, const Viewed& viewed) {
         const base::Result<std::string> expected =
             read_input(document.expected, options_.limits.bytes);
         if (!expected) {
             tell(fmt::format("{}: has no golden {}; look at its record and write one with --update",
                              document.path, document.expected));
-        } else if (const std::string lines = difference(*expected, actual); !lines.empty()) {
+        } else if (const std::string lines = differences(*expected, viewed); !lines.empty()) {
             tell(fmt::format("{}: differs from {}\n{}", document.path, document.expected, lines));
         }
     }
@@ -176,13 +208,14 @@ class Check {
     std::set<std::pair<std::string, std::string>> covered_;  // family, form
     std::set<std::string> families_;
     std::string details_;
-    std::size_t failures_ = 0, written_ = 0;
+    std::size_t failures_ = 0, written_ = 0, detailed_ = 0;
+    bool colour_ = is_coloured_terminal();
 };
 
 }  // namespace
 
 int check_corpus(const Options& options) {
-    const base::Result<Extractor> extractor = open_extractor(options.grammars, options.limits);
+    const base::Result<Extractor> extractor = open_and_prove(options.grammars, options.limits);
     const base::Result<std::string> folder = corpus_folder(options.folder);
     if (!extractor || !folder) {
         say(base::dump(extractor ? folder.error() : extractor.error()));

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -27,6 +28,13 @@ base::Result<std::string> checked(const fs::path& folder, const char* cure) {
     return base::Error{base::Kind::usage, folder.string(), fmt::format("is no folder; {}", cure)};
 }
 
+// What `grammar prove` of this very version wrote; empty: nothing.
+std::string proved_digest() {
+    std::ifstream stream(beside_program("grammars.proved"));
+    std::string version, digest;
+    return stream >> version >> digest && version == huitong::version() ? digest : std::string();
+}
+
 }  // namespace
 
 base::Result<std::string> grammar_folder(const std::string& named) {
@@ -42,6 +50,12 @@ base::Result<std::string> corpus_folder(const std::string& named) {
 }
 
 base::Result<Extractor> open_extractor(const std::string& named, const base::Limits& limits) {
+    base::Result<std::string> folder = grammar_folder(named);
+    if (!folder) return folder.error();
+    return Extractor::open(*folder, limits, proved_digest());
+}
+
+base::Result<Extractor> open_and_prove(const std::string& named, const base::Limits& limits) {
     base::Result<std::string> folder = grammar_folder(named);
     if (!folder) return folder.error();
     return Extractor::open(*folder, limits);

@@ -15,6 +15,9 @@ base::Result<std::string> grammar_folder(const std::string& named);
 // `named`, else share/huitong/corpus likewise; only a build tree has it.
 base::Result<std::string> corpus_folder(const std::string& named);
 
+// Grammars that were proved when the program was built (grammar prove) are not proved again.
 base::Result<Extractor> open_extractor(const std::string& named, const base::Limits& limits);
+
+base::Result<Extractor> open_and_prove(const std::string& named, const base::Limits& limits);
 
 }  // namespace huitong::tools

@@ -1,5 +1,5 @@
-// dump, explain and doctor: one document, looked at by a person. It is read in a worker like any
-// other.
+// dump, explain, doctor and grammar new: one document, looked at by a person. It is read in a
+// worker like any other.
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -99,6 +99,14 @@ int explain(const Options& options) {
 int doctor(const Options& options) {
     return look_at(options, [&](const std::string& bytes) {
         return examine(options.input, bytes, options.limits);
+    });
+}
+
+int new_grammar(const Options& options) {
+    const std::string family = options.family.empty() ? "new_family" : options.family;
+    const std::string form = options.form.empty() ? "draft" : options.form;
+    return look_at(options, [&](const std::string& bytes) {
+        return draft_grammar(options.input, bytes, family, form, options.limits);
     });
 }
 

@@ -212,13 +212,29 @@ class Program {
     }
 
     void add_grammar() {
-        CLI::App& grammar = *app_.add_subcommand("grammar", "Lists, lints and checks the grammars");
+        CLI::App& grammar =
+            *app_.add_subcommand("grammar", "Lists, drafts, lints and checks grammars");
         grammar.require_subcommand(1);
         CLI::App& list = add(grammar, "list", "One line a grammar", tools::list_grammars);
         CLI::App& lint = add(grammar, "lint", "Says what is wrong with them", tools::lint_grammars);
         CLI::App& check = add(grammar, "check", "Compares the corpus with its expected records",
                               tools::check_corpus);
-        for (CLI::App* command : {&list, &lint}) {
+        CLI::App& draft = add(grammar, "new", "Drafts a grammar from the tables of a document",
+                              tools::new_grammar);
+        draft.add_option("SAMPLE", options_.input, "A document, or - for standard input")
+            ->required()
+            ->type_name("");
+        draft.add_option("--family", options_.family, "Id of the family (default: new_family)")
+            ->type_name("ID");
+        draft.add_option("--form", options_.form, "Id of the form (default: draft)")
+            ->type_name("ID");
+        add_output(draft, options_);
+        add_limits(draft, options_);
+        CLI::App& prove =
+            add(grammar, "prove", "Tries every pattern on its examples and prints the digest",
+                tools::prove_grammars);
+        add_output(prove, options_);
+        for (CLI::App* command : {&list, &lint, &prove}) {
             command->add_option("DIR", options_.folder, "Folder of the grammars")->type_name("");
         }
         check.add_option("DIR", options_.folder, "Folder of the corpus")->type_name("");
@@ -312,7 +328,9 @@ class Program {
                               tools::build_dataset);
         CLI::App& merge =
             add(dataset, "merge", "Puts the shards of a build together", tools::merge_datasets);
-        build.add_option("INPUT", options_.inputs, "Files and folders (walked, sorted)")
+        build
+            .add_option("INPUT", options_.inputs,
+                        "Files, folders (walked, sorted) and archives (zip, tar, WARC)")
             ->required()
             ->type_name("");
         merge.add_option("SHARD", options_.inputs, "Folders of all the shards")
@@ -342,6 +360,19 @@ class Program {
             add_grammars(*command, options_);
             add_limits(*command, options_);
         }
+        CLI::App& diff = *dataset.add_subcommand(
+            "diff",
+            "Says what differs between two datasets, and why. Exit status: 0 the fields of all "
+            "reports are the same; 1 they differ; 2 trouble");
+        diff.add_option("DATASETS", options_.inputs,
+                        "Two: folders of datasets, or files of records (also .zst)")
+            ->required()
+            ->expected(2)
+            ->type_name("");
+        add_output(diff, options_);
+        add_format(diff, options_, {"text", "csv", "jsonl"},
+                   "A summary for people, or a line for each field that changed (default: text)");
+        diff.callback([this] { command_ = tools::diff_datasets; });
         build.callback([this] {
             const auto& inputs = options_.inputs;
             if (std::count(inputs.begin(), inputs.end(), "-") > 0) {

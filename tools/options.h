@@ -20,7 +20,8 @@ struct Options {
     std::vector<std::string> inputs;
     std::string input;     // dump, explain
     std::string field;     // explain
-    std::string family;    // codebook
+    std::string family;    // codebook, grammar new
+    std::string form;      // grammar new
     std::string folder;    // grammar: of grammars or of the corpus
     std::string output;    // empty: standard output
     std::string grammars;  // empty: see grammars.h

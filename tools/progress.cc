@@ -1,6 +1,7 @@
 #include "progress.h"
 
 #include <cstdio>
+#include <cstdlib>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -21,6 +22,11 @@ void say(std::string_view message) {
         if ((static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F) c = '?';
     }
     std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+bool is_coloured_terminal() {
+    const char* none = std::getenv("NO_COLOR");
+    return ::isatty(STDOUT_FILENO) == 1 && (!none || *none == '\0');
 }
 
 Progress::Progress(std::size_t total)

@@ -10,6 +10,9 @@ namespace huitong::tools {
 // "huitong: message" on standard error.
 void say(std::string_view message);
 
+// Standard output is a terminal, and nobody asked for none of it (NO_COLOR).
+bool is_coloured_terminal();
+
 class Progress {
   public:
     explicit Progress(std::size_t total);

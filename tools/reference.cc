@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include "commands.h"
+#include "grammar/lint.h"
+#include "grammar/load.h"
 #include "grammars.h"
 #include "options.h"
 #include "output.h"
@@ -48,14 +50,29 @@ int list_grammars(const Options& options) {
     return print(options, extractor->list());
 }
 
+int prove_grammars(const Options& options) {
+    const base::Result<Extractor> extractor = open_and_prove(options.folder, options.limits);
+    if (!extractor) return wrong(extractor.error());
+    return print(options, fmt::format("{} {}", version(), extractor->grammar_digest()));
+}
+
+// Remarks are advice, and yet status 1: a folder that is meant to be clean can be kept so.
 int lint_grammars(const Options& options) {
     const base::Result<std::string> folder = grammar_folder(options.folder);
     if (!folder) return wrong(folder.error());
     const base::Result<Extractor> extractor = Extractor::open(*folder, options.limits);
     if (!extractor) return wrong(extractor.error());
     const std::string list = extractor->list();
-    return print(options, fmt::format("{}: {} grammars, nothing wrong", *folder,
-                                      std::count(list.begin(), list.end(), '\n')));
+    const std::vector<grammar::Remark> remarks =
+        grammar::lint_all(grammar::read_folder(*folder).texts);
+    std::string text;
+    for (const grammar::Remark& remark : remarks)
+        text += fmt::format("{}: {} ({})\n", remark.where, remark.message, remark.code);
+    text += fmt::format(
+        "{}: {} grammars, {}", *folder, std::count(list.begin(), list.end(), '\n'),
+        remarks.empty() ? std::string("nothing wrong") : fmt::format("{} remarks", remarks.size()));
+    const int status = print(options, text);
+    return status == exit_good && !remarks.empty() ? exit_failed : status;
 }
 
 }  // namespace huitong::tools

@@ -22,6 +22,11 @@ namespace huitong::tools {
 
 namespace {
 
+struct Order {
+    std::size_t index = 0;
+    std::uint64_t head = 0, body = 0;  // sizes
+};
+
 struct Header {
     std::uint64_t text = 0, message = 0;  // sizes
     bool ok = false;
@@ -70,9 +75,16 @@ base::Error short_of_memory(const WorkerOptions& options) {
             fmt::format("took more than {} bytes of memory; raise --max-memory", options.memory)};
 }
 
+// Frees it too: memory may be what there is too little of.
+const Request& without_body(Request& request) {
+    request.body = {};
+    return request;
+}
+
 // The whole life of a worker. Never returns: nothing of the parent's (buffers, destructors) may
 // run twice, and freeing a large PDF object by object would cost time for nothing.
-[[noreturn]] void live(int requests, int replies, const WorkerOptions& options, const Work& work) {
+[[noreturn]] void live(int requests, int replies, const WorkerOptions& options,
+                       const StreamOfWork& work) {
     default_interrupts();
     limit(RLIMIT_CORE, 0);
 #ifndef __SANITIZE_ADDRESS__  // which reserves terabytes of addresses
@@ -82,8 +94,9 @@ base::Error short_of_memory(const WorkerOptions& options) {
     const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
     if (nowhere >= 0) ::dup2(nowhere, STDOUT_FILENO);
 
-    std::size_t index = 0;
-    while (read_all(requests, &index, sizeof index)) {
+    Order order;
+    while (read_all(requests, &order, sizeof order)) {
+        const std::size_t index = order.index;
         // Processor time counts over the worker's life. The parent watches the wall clock; this
         // holds even if the parent is stopped.
         struct rusage used = {};
@@ -93,22 +106,31 @@ base::Error short_of_memory(const WorkerOptions& options) {
         try {
             Header header;
             Reply reply;
+            Request request;
+            request.head.resize(order.head);
+            request.body.resize(order.body);
+            if (!read_all(requests, request.head.data(), order.head) ||
+                !read_all(requests, request.body.data(), order.body)) {
+                ::_exit(status_parent_gone);
+            }
             try {
-                reply = work.run(index);
+                reply = work.run(index, request);
             } catch (const std::bad_alloc&) {
                 header.worn = true;
-                reply = work.fail(index, short_of_memory(options));
+                reply = work.fail(index, without_body(request), short_of_memory(options));
             } catch (const std::exception& error) {
                 header.worn = true;
-                reply = work.fail(index, {base::Kind::internal, "",
-                                          fmt::format("defect of the program: {}; please report it "
-                                                      "with the file",
-                                                      error.what())});
+                reply = work.fail(index, without_body(request),
+                                  {base::Kind::internal, "",
+                                   fmt::format("defect of the program: {}; please report it "
+                                               "with the file",
+                                               error.what())});
             } catch (...) {  // foreign libraries throw what they like
                 header.worn = true;
-                reply = work.fail(index, {base::Kind::internal, "",
-                                          "defect of the program: unknown exception; please report "
-                                          "it with the file"});
+                reply = work.fail(index, without_body(request),
+                                  {base::Kind::internal, "",
+                                   "defect of the program: unknown exception; please report "
+                                   "it with the file"});
             }
             header.ok = reply.ok;
             header.text = reply.text.size();
@@ -132,7 +154,7 @@ std::string signal_name(int signal) {
 
 }  // namespace
 
-std::unique_ptr<Worker> Worker::start(const WorkerOptions& options, const Work& work,
+std::unique_ptr<Worker> Worker::start(const WorkerOptions& options, const StreamOfWork& work,
                                       const std::vector<std::unique_ptr<Worker>>& others) {
     int down[2], up[2];
     if (::pipe2(down, O_CLOEXEC) != 0) return nullptr;
@@ -179,9 +201,16 @@ Worker::~Worker() {
     }
 }
 
-bool Worker::send(std::size_t document) {
-    if (!write_all(requests_, &document, sizeof document)) return false;
+bool Worker::send(std::size_t document, const Request& request) {
+    const Order order = {document, request.head.size(), request.body.size()};
+    if (!write_all(requests_, &order, sizeof order) ||
+        !write_all(requests_, request.head.data(), request.head.size()) ||
+        !write_all(requests_, request.body.data(), request.body.size())) {
+        gone_ = true;
+        return false;
+    }
     document_ = document;
+    request_.head = request.head;
     deadline_ = Clock::now() + std::chrono::duration_cast<Clock::duration>(
                                    std::chrono::duration<double>(options_.seconds));
     if (++documents_ >= options_.documents) worn_ = true;

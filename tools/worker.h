@@ -1,6 +1,6 @@
-// Worker: one child process and the two pipes to it. A request is the index of a document; a reply
-// is a Header and two texts. The wire never leaves the machine or outlives the program, so it is
-// plain memory.
+// Worker: one child process and the two pipes to it. A request is the index of a document and two
+// texts; a reply is a Header and two texts. The wire never leaves the machine or outlives the
+// program, so it is plain memory.
 #pragma once
 
 #include <chrono>
@@ -23,7 +23,7 @@ class Worker {
 
     // nullptr: the system gives no more processes or pipes. `others` are closed in the child, so
     // that each worker sees the end of its own pipe.
-    static std::unique_ptr<Worker> start(const WorkerOptions& options, const Work& work,
+    static std::unique_ptr<Worker> start(const WorkerOptions& options, const StreamOfWork& work,
                                          const std::vector<std::unique_ptr<Worker>>& others);
     ~Worker();  // kills it, if it is still there
 
@@ -33,7 +33,8 @@ class Worker {
     Clock::time_point deadline() const { return deadline_; }
     bool worn() const { return worn_; }  // has read its share, or has been short of memory
 
-    bool send(std::size_t document);  // false: it is gone
+    bool send(std::size_t document, const Request& request);  // false: it is gone
+    const Request& request() const { return request_; }       // of document(), without its body
     // Reads what is there. True once the reply to document() is complete.
     bool receive();
     Reply take_reply();
@@ -47,6 +48,7 @@ class Worker {
     int requests_, replies_;
     WorkerOptions options_;
     std::optional<std::size_t> document_;
+    Request request_;
     Clock::time_point deadline_;
     int documents_ = 0;
     bool worn_ = false, gone_ = false;

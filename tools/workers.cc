@@ -24,29 +24,27 @@ using Clock = Worker::Clock;
 
 class Loop {
   public:
-    Loop(std::size_t count, const WorkerOptions& options, const Work& work)
-        : count_(count), options_(options), work_(work) {
-        const std::size_t jobs = static_cast<std::size_t>(std::max(options.jobs, 1));
-        workers_.resize(std::min(jobs, count));
+    Loop(const WorkerOptions& options, const StreamOfWork& work) : options_(options), work_(work) {
+        workers_.resize(static_cast<std::size_t>(std::max(options.jobs, 1)));
     }
 
     Ended run() {
-        while (next_taken_ < count_) {
+        for (;;) {
             give_out();
             if (!pass_on()) return Ended::stopped;
-            if (next_taken_ == count_) break;
+            // An interrupt may have been what ended the stream.
+            if (at_end_ && next_taken_ == next_begun_) break;
             wait();
             if (interrupted() != 0) return Ended::interrupted;
             collect();
             if (!pass_on()) return Ended::stopped;
         }
-        return Ended::all;
+        return interrupted() != 0 ? Ended::interrupted : Ended::all;
     }
 
   private:
     bool may_begin() const {
-        return next_begun_ < count_ &&
-               next_begun_ - next_taken_ < options_.ahead * workers_.size() &&
+        return !at_end_ && next_begun_ - next_taken_ < options_.ahead * workers_.size() &&
                (waiting_bytes_ < options_.ahead_bytes || next_begun_ == next_taken_);
     }
 
@@ -54,23 +52,28 @@ class Loop {
         for (auto& worker : workers_) {
             if (!may_begin()) return;
             if (worker && !worker->idle()) continue;
+            Request request;
+            if (!work_.next(request)) {
+                at_end_ = true;
+                return;
+            }
             if (worker && worker->worn()) worker.reset();
             // A worker that was killed while it was idle takes no request; a new one does.
-            if (!(worker && worker->send(next_begun_))) {
+            base::Error error = {base::Kind::io, "",
+                                 "no worker process could be started; close other programs and try "
+                                 "again"};
+            if (!(worker && worker->send(next_begun_, request))) {
                 worker.reset();
                 worker = Worker::start(options_, work_, workers_);
-                if (!(worker && worker->send(next_begun_))) worker.reset();
+                if (worker && !worker->send(next_begun_, request)) {
+                    error = worker->end();
+                    worker.reset();
+                }
             }
-            if (worker) {
-                ++next_begun_;
-                continue;
+            if (!worker) {
+                request.body = {};
+                keep(next_begun_, work_.fail(next_begun_, request, error));
             }
-            const bool others =
-                std::any_of(workers_.begin(), workers_.end(), [](const auto& w) { return !!w; });
-            if (others) continue;
-            keep(next_begun_, work_.fail(next_begun_, {base::Kind::io, "",
-                                                       "no worker process could be started; close "
-                                                       "other programs and try again"}));
             ++next_begun_;
         }
     }
@@ -99,7 +102,7 @@ class Loop {
             if (worker->receive()) {
                 keep(document, worker->take_reply());
             } else if (worker->gone() || Clock::now() >= worker->deadline()) {
-                keep(document, work_.fail(document, worker->end()));
+                keep(document, work_.fail(document, worker->request(), worker->end()));
                 worker.reset();
             }
         }
@@ -121,19 +124,34 @@ class Loop {
         return true;
     }
 
-    const std::size_t count_;
     const WorkerOptions& options_;
-    const Work& work_;
+    const StreamOfWork& work_;
     std::vector<std::unique_ptr<Worker>> workers_;
     std::map<std::size_t, Reply> waiting_;
     std::size_t waiting_bytes_ = 0;
     std::size_t next_begun_ = 0, next_taken_ = 0;
+    bool at_end_ = false;
 };
 
 }  // namespace
 
 Ended run_in_workers(std::size_t count, const WorkerOptions& options, const Work& work) {
-    return Loop(count, options, work).run();
+    std::size_t next = 0;
+    StreamOfWork stream;
+    stream.next = [&](Request&) { return next++ < count; };
+    stream.run = [&](std::size_t index, const Request&) { return work.run(index); };
+    stream.fail = [&](std::size_t index, const Request&, const base::Error& error) {
+        return work.fail(index, error);
+    };
+    stream.take = work.take;
+    WorkerOptions enough = options;
+    enough.jobs = static_cast<int>(
+        std::min<std::size_t>(static_cast<std::size_t>(std::max(options.jobs, 1)), count));
+    return run_in_workers(enough, stream);
+}
+
+Ended run_in_workers(const WorkerOptions& options, const StreamOfWork& work) {
+    return Loop(options, work).run();
 }
 
 }  // namespace huitong::tools

@@ -40,4 +40,21 @@ enum class Ended { all, stopped, interrupted };
 
 Ended run_in_workers(std::size_t count, const WorkerOptions& options, const Work& work);
 
+// What a worker is to do, where that is more than a number: the head stays here until the reply
+// comes, the body, which may be long, only goes to the worker.
+struct Request {
+    std::string head, body;
+};
+
+// The same for documents that come one after the other, and nobody knows how many.
+struct StreamOfWork {
+    std::function<bool(Request& request)> next;  // here, in order; false: there are no more
+    std::function<Reply(std::size_t index, const Request& request)> run;
+    // The body is empty.
+    std::function<Reply(std::size_t index, const Request& request, const base::Error& error)> fail;
+    std::function<bool(std::size_t index, Reply reply)> take;
+};
+
+Ended run_in_workers(const WorkerOptions& options, const StreamOfWork& work);
+
 }  // namespace huitong::tools

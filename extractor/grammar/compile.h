@@ -38,6 +38,7 @@ class Ids {
 // What forms that are loaded together need not do twice: a rule of a shared file is compiled and
 // proved for the first of them.
 struct Memory {
+    bool trusted = false;  // these very files were proved before: patterns wait for their first use
     std::map<std::string, Pattern, std::less<>> patterns;     // by source
     std::set<std::tuple<int, int, int, std::string>> proven;  // file, line, column, source
 };

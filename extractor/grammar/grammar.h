@@ -71,7 +71,8 @@ std::string_view name(OrganPart part);
 struct Field {
     std::string id;
     Type type = Type::string;
-    std::string unit;  // empty: none
+    std::string unit;                // empty: none
+    std::vector<std::string> units;  // of a table: those that it may print instead, see Column
     std::string label, label_en, description;
     int table = -1, row = -1, column = -1;  // its place, for a field of a table
     std::string printed;                    // of a row that the document names: its name there
@@ -87,6 +88,10 @@ struct Column {
     std::vector<int> groups;  // outermost first, indices into Table::groups
     Type type = Type::count;
     std::string unit;
+    // Units that its head may name, folded: the printed one is the unit of its values. Empty: that
+    // of the form is.
+    std::vector<std::string> units;
+    bool optional = false;  // copies of the form print it or do not
 };
 
 struct Row {
@@ -95,6 +100,7 @@ struct Row {
     std::string label_en;
     std::vector<int> groups;
     std::vector<int> instead_of;  // rows that this one, where printed, stands for
+    bool optional = false;        // of a turned copy: its column is
     bool named = false;           // by the document (open.h)
     std::string code, printed;    // of such a row: its code, if it has one, and its name
     std::string doubt;            // why it is not sure; a code of docs/vocabulary.md
@@ -120,6 +126,13 @@ struct Units {
     std::string none_text;           // the first of them as printed
 };
 
+// Columns that say whose a row of values is. With several rows, the form's own is the one that is
+// named like a total; the others are the office's own.
+struct Names {
+    Label heads;                      // of these columns; empty: the table has none
+    std::vector<std::string> totals;  // folded names of the form's own row
+};
+
 // Rows by columns. Order is the printed order. Turned copies stand behind the tables of the file.
 struct Table {
     std::string id;
@@ -129,6 +142,9 @@ struct Table {
     std::vector<Label> groups;     // labels over several columns or beside several rows
     bool headings = false;         // groups of rows stand in rows of their own, above them
     Units units;
+    Names names;
+    bool varies = false;   // its columns and rows are those that a document prints (printed.h)
+    bool settled = false;  // they are known
     std::vector<Column> columns;
     std::vector<Row> rows;
     std::optional<Open> open;

@@ -11,11 +11,10 @@
 
 #include "grammar/equation.h"
 #include "grammar/node.h"
+#include "grammar/remarks.h"
 #include "text/normalise.h"
 
 namespace huitong::grammar {
-
-namespace {
 
 std::string_view text_of(const Node& table, std::string_view key) {
     const Node* value = table.find(key);
@@ -29,12 +28,14 @@ const std::vector<Node>& items_of(const Node& table, std::string_view key) {
     return value == nullptr ? none : value->items;
 }
 
+namespace {
+
 class Linter {
   public:
     Linter(const Node& root, std::string_view file, const std::vector<Node>& others)
         : root_(root), file_(file), others_(others) {}
 
-    std::vector<Remark> run() {
+    std::vector<std::pair<Place, Remark>> run() {
         for (const Node& other : others_) add_labels(other);
         for (const Node& section : items_of(root_, "section"))
             lint_labelled(section, fmt::format("section '{}'", text_of(section, "id")));
@@ -45,21 +46,14 @@ class Linter {
         for (const Node& quantity : items_of(root_, "quantity")) lint_read(quantity, "quantity");
         if (const Node* recognise = root_.find("recognise")) lint_recognition(*recognise);
         lint_parts();
-        std::stable_sort(remarks_.begin(), remarks_.end(), [](const Found& a, const Found& b) {
-            return std::pair(a.place.line, a.place.column) <
-                   std::pair(b.place.line, b.place.column);
+        std::stable_sort(remarks_.begin(), remarks_.end(), [](const auto& a, const auto& b) {
+            return std::pair(a.first.line, a.first.column) <
+                   std::pair(b.first.line, b.first.column);
         });
-        std::vector<Remark> out;
-        for (Found& found : remarks_) out.push_back(std::move(found.remark));
-        return out;
+        return std::move(remarks_);
     }
 
   private:
-    struct Found {
-        Place place;
-        Remark remark;
-    };
-
     void say(std::string code, const Place& place, std::string message) {
         remarks_.push_back(
             {place,
@@ -117,6 +111,24 @@ class Linter {
         }
     }
 
+    // A text that is one line's label and another's variant, with nothing to tell which is meant.
+    void lint_others(const std::vector<Node>& nodes, std::string_view noun) {
+        std::map<std::pair<std::string, std::string_view>, std::string_view> labels;
+        for (const Node& node : nodes)
+            labels.emplace(std::pair(text::fold(text_of(node, "label")), text_of(node, "group")),
+                           text_of(node, "id"));
+        for (const Node& node : nodes)
+            for (const Node& variant : items_of(node, "variants")) {
+                const auto other =
+                    labels.find(std::pair(text::fold(variant.string), text_of(node, "group")));
+                if (other == labels.end() || other->second == text_of(node, "id")) continue;
+                say("other_label", variant.place,
+                    fmt::format("the variant '{}' of {} '{}' is the label of '{}', which is taken "
+                                "first; remove it",
+                                variant.string, noun, text_of(node, "id"), other->second));
+            }
+    }
+
     void lint_table(const Node& table) {
         const std::string_view id = text_of(table, "id");
         if (const std::string_view label = text_of(table, "label"); !label.empty())
@@ -125,8 +137,10 @@ class Linter {
             for (const Node& node : items_of(table, noun))
                 lint_labelled(node,
                               fmt::format("{} '{}' of table '{}'", noun, text_of(node, "id"), id));
-        lint_same(items_of(table, "column"), "column");
-        lint_same(items_of(table, "row"), "row");
+        for (const std::string_view noun : {"column", "row"}) {
+            lint_same(items_of(table, noun), noun);
+            lint_others(items_of(table, noun), noun);
+        }
     }
 
     void lint_check(const Node& check) {
@@ -206,19 +220,26 @@ class Linter {
     std::string_view file_;
     const std::vector<Node>& others_;
     std::set<std::string> labels_;  // keys of all labels and variants
-    std::vector<Found> remarks_;
+    std::vector<std::pair<Place, Remark>> remarks_;
 };
 
 }  // namespace
 
-std::vector<Remark> lint(std::string_view toml, std::string_view file,
-                         const std::vector<std::string>& beside) {
+std::vector<std::pair<Place, Remark>> lint_places(std::string_view toml, std::string_view file,
+                                                  const std::vector<std::string>& beside) {
     const auto root = parse(toml, file);
     if (!root) return {};
     std::vector<Node> others;
     for (const std::string& other : beside)
         if (auto node = parse(other, file)) others.push_back(std::move(*node));
     return Linter(*root, file, others).run();
+}
+
+std::vector<Remark> lint(std::string_view toml, std::string_view file,
+                         const std::vector<std::string>& beside) {
+    std::vector<Remark> out;
+    for (auto& [place, remark] : lint_places(toml, file, beside)) out.push_back(std::move(remark));
+    return out;
 }
 
 }  // namespace huitong::grammar

@@ -133,7 +133,8 @@ void load_into(Loaded& loaded, const File& file, const std::vector<File>& shared
 }
 
 // Shared files first, for the forms need them.
-void load_all(Loaded& loaded, const std::vector<std::pair<std::string, std::string>>& texts) {
+void load_all(Loaded& loaded, const std::vector<std::pair<std::string, std::string>>& texts,
+              Proof proof) {
     std::vector<File> forms, shared;
     std::vector<std::string> names;
     for (const auto& [name, toml] : texts) {
@@ -154,6 +155,7 @@ void load_all(Loaded& loaded, const std::vector<std::pair<std::string, std::stri
     }
     std::vector<std::string> used;
     Memory memory;
+    memory.trusted = proof == Proof::trust;
     for (const File& file : forms) load_into(loaded, file, shared, names, memory, used);
     for (const File& file : shared) {
         if (std::find(used.begin(), used.end(), file.name) != used.end()) continue;
@@ -178,10 +180,10 @@ void finish(Loaded& loaded) {
                      grammars[i].family, grammars[i].form, grammars[i - 1].file)});
 }
 
-void add_digest(Library& library, std::string_view name, std::string_view bytes) {
-    library.digest_text += fmt::format("{} {}\n", name, bytes.size());
-    library.digest_text += bytes;
-    library.digest_text += '\n';
+void add_digest(std::string& text, std::string_view name, std::string_view bytes) {
+    text += fmt::format("{} {}\n", name, bytes.size());
+    text += bytes;
+    text += '\n';
 }
 
 base::Result<std::string> read_file(const fs::path& path) {
@@ -203,23 +205,18 @@ base::Result<std::string> read_file(const fs::path& path) {
 }  // namespace
 
 Loaded load_text(std::string_view toml, std::string_view file) {
-    Loaded loaded;
-    load_all(loaded, {{std::string(file), std::string(toml)}});
-    add_digest(loaded.library, file, toml);
-    finish(loaded);
-    return loaded;
+    return load_texts({{std::string(file), std::string(toml)}});
 }
 
 Loaded load_texts(const std::vector<std::pair<std::string, std::string>>& texts) {
-    Loaded loaded;
-    load_all(loaded, texts);
-    for (const auto& [file, toml] : texts) add_digest(loaded.library, file, toml);
-    finish(loaded);
-    return loaded;
+    Files files;
+    files.texts = texts;
+    for (const auto& [file, toml] : texts) add_digest(files.digest_text, file, toml);
+    return load(std::move(files), Proof::make);
 }
 
-Loaded load_folder(const std::string& folder) {
-    Loaded loaded;
+Files read_folder(const std::string& folder) {
+    Files files;
     std::vector<fs::path> paths;
     std::error_code error;
     for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end;
@@ -229,32 +226,41 @@ Loaded load_folder(const std::string& folder) {
             paths.push_back(entry->path());
     }
     if (error) {
-        loaded.errors.push_back(
+        files.errors.push_back(
             {base::Kind::io, folder,
              fmt::format("the folder of grammars cannot be read ({}); name another "
                          "with --grammars",
                          error.message())});
-        return loaded;
+        return files;
     }
     if (paths.empty())
-        loaded.errors.push_back(
-            {base::Kind::io, folder,
-             "there is no grammar (*.toml) below this folder; name another with "
-             "--grammars"});
+        files.errors.push_back({base::Kind::io, folder,
+                                "there is no grammar (*.toml) below this folder; name another with "
+                                "--grammars"});
     std::sort(paths.begin(), paths.end());
-    std::vector<std::pair<std::string, std::string>> texts;
     for (const fs::path& path : paths) {
         auto bytes = read_file(path);
         if (!bytes) {
-            loaded.errors.push_back(bytes.error());
+            files.errors.push_back(bytes.error());
             continue;
         }
-        add_digest(loaded.library, path.lexically_relative(folder).generic_string(), *bytes);
-        texts.emplace_back(path.string(), std::move(*bytes));
+        add_digest(files.digest_text, path.lexically_relative(folder).generic_string(), *bytes);
+        files.texts.emplace_back(path.string(), std::move(*bytes));
     }
-    load_all(loaded, texts);
+    return files;
+}
+
+Loaded load(Files files, Proof proof) {
+    Loaded loaded;
+    loaded.errors = std::move(files.errors);
+    loaded.library.digest_text = std::move(files.digest_text);
+    load_all(loaded, files.texts, proof);
     finish(loaded);
     return loaded;
+}
+
+Loaded load_folder(const std::string& folder) {
+    return load(read_folder(folder), Proof::make);
 }
 
 }  // namespace huitong::grammar

@@ -1,9 +1,14 @@
 #include "grammar/pattern.h"
 
+#include <algorithm>
 #include <map>
+#include <mutex>
+#include <stdexcept>
 
 #include <fmt/format.h>
 #include <re2/re2.h>
+
+#include "grammar/needs.h"
 
 namespace huitong::grammar {
 
@@ -22,15 +27,75 @@ constexpr std::size_t longest_once = 1024;
 // Patterns remembered by a thread; a family has some hundreds.
 constexpr std::size_t most_known = 4096;
 
+// Past a class in brackets that opens at `at`: [^]…] and [[:digit:]] hold brackets of their own.
+std::size_t skip_class(std::string_view text, std::size_t at) {
+    ++at;
+    if (at < text.size() && text[at] == '^') ++at;
+    for (bool first = true; at < text.size(); first = false) {
+        if (text[at] == ']' && !first) return at + 1;
+        if (text.substr(at, 2) == "[:") {
+            const std::size_t close = text.find(":]", at);
+            at = close == std::string_view::npos ? at + 1 : close + 2;
+        } else {
+            at += text[at] == '\\' ? 2 : 1;
+        }
+    }
+    return text.size();
+}
+
+// Numbers and names of the groups (?P<name>…), told from the text alone.
+std::vector<std::pair<int, std::string>> groups_of(std::string_view text) {
+    constexpr std::string_view opening = "(?P<", quote = "\\Q", unquote = "\\E";
+    std::vector<std::pair<int, std::string>> groups;
+    int count = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::string_view rest = text.substr(at);
+        if (rest.starts_with(quote)) {
+            const std::size_t end = text.find(unquote, at);
+            at = end == std::string_view::npos ? text.size() : end + unquote.size();
+        } else if (rest.front() == '\\') {
+            at += 2;
+        } else if (rest.front() == '[') {
+            at = skip_class(text, at);
+        } else {
+            if (rest.starts_with(opening)) {
+                const std::string_view name = rest.substr(opening.size());
+                groups.emplace_back(++count, std::string(name.substr(0, name.find('>'))));
+            } else if (rest.front() == '(' && !rest.starts_with("(?")) {
+                ++count;
+            }
+            ++at;
+        }
+    }
+    return groups;
+}
+
 }  // namespace
 
 struct Pattern::Compiled {
-    Compiled(std::string_view text, const re2::RE2::Options& options)
-        : source(text), expression(re2::StringPiece(source.data(), source.size()), options) {}
+    explicit Compiled(std::string_view text) : source(text), groups(groups_of(text)) {}
+
+    const Needs& needs() const {
+        std::call_once(needs_once, [&] { needs_made = Needs(source); });
+        return needs_made;
+    }
+
+    const re2::RE2& expression() const {
+        std::call_once(once, [&] {
+            re2::RE2::Options options;
+            options.set_log_errors(false);
+            options.set_max_mem(max_memory);
+            made =
+                std::make_unique<re2::RE2>(re2::StringPiece(source.data(), source.size()), options);
+        });
+        return *made;
+    }
 
     std::string source;
-    re2::RE2 expression;
     std::vector<std::pair<int, std::string>> groups;  // number and name, by number
+    mutable std::once_flag once, needs_once;
+    mutable Needs needs_made;
+    mutable std::unique_ptr<re2::RE2> made;
 };
 
 const Pattern::Group* Pattern::Found::group(std::string_view name) const {
@@ -52,11 +117,8 @@ base::Result<Pattern> Pattern::compile(std::string_view source) {
         if (pattern.compiled_) return pattern;
         known.erase(place);
     }
-    re2::RE2::Options options;
-    options.set_log_errors(false);
-    options.set_max_mem(max_memory);
-    auto compiled = std::make_shared<Compiled>(source, options);
-    const re2::RE2& expression = compiled->expression;
+    auto compiled = std::make_shared<const Compiled>(source);
+    const re2::RE2& expression = compiled->expression();
     if (!expression.ok())
         return base::Error{base::Kind::grammar, "",
                            fmt::format("the pattern does not compile: {}{}", expression.error(),
@@ -68,12 +130,28 @@ base::Result<Pattern> Pattern::compile(std::string_view source) {
             base::Kind::grammar, "",
             fmt::format("the pattern has more than {} groups; write (?:…) where no value is taken",
                         max_groups)};
-    for (const auto& [number, name] : expression.CapturingGroupNames())
-        compiled->groups.emplace_back(number, name);
+    const auto& names = expression.CapturingGroupNames();
+    if (!std::equal(names.begin(), names.end(), compiled->groups.begin(), compiled->groups.end(),
+                    [](const auto& a, const auto& b) {
+                        return a.first == b.first && a.second == b.second;
+                    }))
+        return base::Error{base::Kind::grammar, "",
+                           "the names of the pattern's groups cannot be told; write groups as "
+                           "(?P<name>…), and no flag x"};
     pattern.compiled_ = std::move(compiled);
     if (known.size() >= most_known) known.clear();
     known.insert_or_assign(std::string(source), pattern.compiled_);
     return pattern;
+}
+
+Pattern Pattern::trusted(std::string_view source) {
+    Pattern pattern;
+    pattern.compiled_ = std::make_shared<const Compiled>(source);
+    return pattern;
+}
+
+bool Pattern::may_be_in(const Sketch& text) const {
+    return compiled_ && compiled_->needs().may_be_met(text);
 }
 
 std::optional<Pattern::Found> Pattern::find(std::string_view text, std::size_t from) const {
@@ -98,9 +176,10 @@ std::optional<Pattern::Found> Pattern::match(std::string_view text, std::size_t 
     const int count = compiled_->groups.empty() ? 1 : compiled_->groups.back().first + 1;
     re2::StringPiece pieces[max_groups + 1];
     const re2::StringPiece subject(text.data(), text.size());
-    if (!compiled_->expression.Match(subject, from, text.size(),
-                                     anchored ? re2::RE2::ANCHOR_START : re2::RE2::UNANCHORED,
-                                     pieces, count))
+    const re2::RE2& expression = compiled_->expression();
+    if (!expression.ok()) throw std::logic_error("a pattern that was proved does not compile");
+    if (!expression.Match(subject, from, text.size(),
+                          anchored ? re2::RE2::ANCHOR_START : re2::RE2::UNANCHORED, pieces, count))
         return std::nullopt;
     const auto offset = [&](const re2::StringPiece& piece) {
         return static_cast<std::size_t>(piece.data() - text.data());

@@ -1,5 +1,5 @@
 // Pattern: a compiled regular expression of a grammar (RE2 syntax, UTF-8, linear time). RE2 stays
-// behind this door. Immutable and cheap to copy.
+// behind this door. Immutable, cheap to copy, and good for several threads.
 #pragma once
 
 #include <cstddef>
@@ -13,6 +13,8 @@
 #include "base/result.h"
 
 namespace huitong::grammar {
+
+class Sketch;
 
 class Pattern {
   public:
@@ -28,7 +30,12 @@ class Pattern {
 
     Pattern();  // matches nothing
     static base::Result<Pattern> compile(std::string_view source);
+    // A source that compile() took before: compiled when it is first looked for, since a document
+    // needs few of all patterns that grammars have.
+    static Pattern trusted(std::string_view source);
 
+    // False: it is nowhere in the text of this sketch. Asks for a few words that every match has.
+    bool may_be_in(const Sketch& text) const;
     std::optional<Found> find(std::string_view text, std::size_t from = 0) const;
     // The same match as find(text), without the automatons that make find() fast on many texts and
     // cost more than one short text is worth.

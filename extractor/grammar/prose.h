@@ -15,7 +15,13 @@ namespace huitong::grammar {
 struct Prose {
     std::string text;     // for matching: Traditional characters are Simplified, byte for byte
     std::string printed;  // the same with the characters of the source; same offsets
-    std::vector<std::uint32_t> begins, ends;  // of each byte of text: the bytes of the source
+
+    // A byte of text and the bytes of the source that it was made from. The bytes behind it are
+    // those of the source behind, up to the next such place.
+    struct Place {
+        std::uint32_t at, begin, end;
+    };
+    std::vector<Place> places;  // in order
 
     // The bytes of the source that text[begin, end) was made from; blanks around are left out.
     std::pair<std::size_t, std::size_t> source(std::size_t begin, std::size_t end) const;

@@ -31,6 +31,8 @@ struct Line {
     Label label, others;
     std::vector<int> groups;
     std::optional<Type> type;
+    std::vector<std::string> units;       // of a column: that its head may name
+    bool optional = false;                // of a column
     std::vector<std::string> columns;     // of a row: where it has cells; empty: in all
     std::vector<std::string> instead_of;  // of a row
     bool has_unit = false;
@@ -56,6 +58,7 @@ class TableCompiler {
         reader_.finish();
         if (table_.id.empty() || !compilation_.tables.add(table_.id, reader_.place("id"))) return;
         check_shape();
+        check_variation();
         resolve_instead_of();
         make_cells();
         store();
@@ -81,6 +84,7 @@ class TableCompiler {
         read_units();
         read_lines_near();
         read_beside();
+        read_names();
         const std::string section = reader_.string("section", Reader::Need::optional);
         if (section.empty()) return;
         table_.section = compilation_.sections.find(section);
@@ -145,6 +149,25 @@ class TableCompiler {
         }
     }
 
+    void read_names() {
+        const Node* node = reader_.table("names");
+        if (node == nullptr) return;
+        Reader reader(*node, fmt::format("'names' of {}", what_), complaints_);
+        table_.names.heads = read_label(reader, Reader::Need::required);
+        for (const std::string& text : reader.strings("totals")) {
+            table_.names.totals.push_back(text::fold(text));
+            if (table_.names.totals.back().empty())
+                reader.say("totals", "a text of 'totals' is empty; remove it");
+        }
+        if (table_.names.totals.empty())
+            reader.say("totals",
+                       fmt::format("'names' of {} needs 'totals', how the row of all is named; "
+                                   "add totals = [\"…\"]",
+                                   what_));
+        reader.finish();
+        if (!table_.names.heads.empty()) table_.furniture.push_back(table_.names.heads);
+    }
+
     void read_groups() {
         for (const Node* node : reader_.tables("group")) {
             Reader reader(*node, fmt::format("a group of {}", what_), complaints_);
@@ -196,6 +219,12 @@ class TableCompiler {
                         reader.say("others", fmt::format("'others' of a column of {} has an empty "
                                                          "text; remove it",
                                                          what_));
+                for (const std::string& text : reader.strings("units")) {
+                    line.units.push_back(text::fold(text));
+                    if (line.units.back().empty())
+                        reader.say("units", "a text of 'units' is empty; remove it");
+                }
+                line.optional = reader.boolean("optional").value_or(false);
             }
             if (is_row) {
                 line.columns = reader.strings("columns");
@@ -272,6 +301,24 @@ class TableCompiler {
         }
     }
 
+    // Which columns and rows a document prints is told by its head alone: the form must have one
+    // row, without a label.
+    void check_variation() {
+        const bool optional = std::any_of(columns_.begin(), columns_.end(),
+                                          [](const Line& column) { return column.optional; });
+        table_.varies = optional || !table_.names.heads.empty();
+        if (!table_.varies || rows_.empty()) return;
+        if (rows_.size() > 1 || !rows_.front().label.empty())
+            complaints_.say(reader_.node().place,
+                            fmt::format("{} has optional columns or names, and so must have one "
+                                        "row without a label",
+                                        what_));
+        if (optional && std::all_of(columns_.begin(), columns_.end(),
+                                    [](const Line& column) { return column.optional; }))
+            complaints_.say(reader_.node().place,
+                            fmt::format("all columns of {} are optional; one must not be", what_));
+    }
+
     void say(const Line& line, std::string_view key, std::string message) {
         Reader(*line.node, {}, complaints_).say(key, std::move(message));
     }
@@ -306,7 +353,8 @@ class TableCompiler {
         for (const Line& column : columns_)
             table_.columns.push_back({column.id, column.label, column.others, column.label_en,
                                       column.groups, column.type.value_or(type_),
-                                      column.has_unit ? column.unit : unit_});
+                                      column.has_unit ? column.unit : unit_, column.units,
+                                      column.optional});
         for (std::size_t row = 0; row < rows_.size(); ++row)
             for (std::size_t column = 0; column < columns_.size(); ++column)
                 table_.fields.push_back(make_cell(row, column));
@@ -322,6 +370,7 @@ class TableCompiler {
         field.id = replace(replace(fields_, row_mark, across.id), column_mark, down.id);
         field.type = across.type.value_or(table_.columns[column].type);
         field.unit = across.has_unit ? across.unit : table_.columns[column].unit;
+        field.units = table_.columns[column].units;
         field.label = join(full_label(across), full_label(down), " · ");
         field.label_en = join(full_label_en(across), full_label_en(down), ", ");
         field.description = join(across.description, down.description, " ");

@@ -34,6 +34,8 @@ Table upright(const Table& table, int number) {
     out.furniture = table.furniture;
     out.groups = table.groups;
     out.upright_of = number;
+    out.varies = table.varies;
+    out.names = table.names;
     Column values;
     values.id = table.rows.front().id;
     values.type = table.columns.front().type;
@@ -45,6 +47,7 @@ Table upright(const Table& table, int number) {
         row.label = column.label;
         row.label_en = column.label_en;
         row.groups = column.groups;
+        row.optional = column.optional;
         out.rows.push_back(std::move(row));
     }
     out.fields = table.fields;

@@ -40,33 +40,57 @@ struct Stretch {
     int begin = 0, end = 0;
 };
 
-// What the labels that were found in a stretch can gain at most, all values with them.
+// Where a table may be.
+struct Place {
+    Stretch stretch;
+    int most = 0;                    // it gains no more than this
+    std::optional<Alignment> found;  // the best there; nullopt: not looked at yet
+
+    int key() const { return found ? found->gain : most; }
+};
+
+// What a stretch can gain at most: the best that each atom could be as a part of the head, the
+// labels of rows, and values, no more than stand there and no more than the rows have room for.
 int most_gain(const TableLabels& labels, const grammar::Table& form, const Stretch& stretch,
-              const std::vector<char>& barred) {
-    const int columns = static_cast<int>(form.columns.size());
-    const int values = columns * weights.number;
-    std::vector<int> rows(form.rows.size(), 0);
-    for (std::size_t r = 0; r < form.rows.size(); ++r) {
-        rows[r] = form.rows[r].label.empty() ? values : std::max(0, values + weights.lost_label);
-    }
-    int sum = 0;
+              const std::vector<char>& barred, const std::vector<int>& gains) {
+    const int values = static_cast<int>(form.columns.size()) * weights.number;
+    const int unlabelled = std::max(0, values + weights.lost_label);
+    std::vector<int> rows(form.rows.size(), never);  // the gain of their labels
+    int head = 0, at = -1, best = 0;
     auto first =
         std::lower_bound(labels.begin(), labels.end(), stretch.begin,
                          [](const LabelAt& each, int wanted) { return each.atom < wanted; });
     for (auto each = first; each != labels.end() && each->atom < stretch.end; ++each) {
         if (barred[static_cast<std::size_t>(each->atom)]) continue;
+        if (each->atom != at) {
+            head += best;
+            at = each->atom;
+            best = 0;
+        }
         const Hit& hit = each->hit;
-        auto index = static_cast<std::size_t>(hit.index);
         if (hit.role == Role::row) {
-            int gain = values + scaled(weights.row_label, hit.similarity);
-            rows[index] = std::max(rows[index], gain);
+            int& row = rows[static_cast<std::size_t>(hit.index)];
+            row = std::max(row, scaled(weights.row_label, hit.similarity));
         } else {
-            bool title = hit.role == Role::title;
-            sum += scaled(title ? weights.title : weights.head_label, hit.similarity);
+            const bool title = hit.role == Role::title;
+            best =
+                std::max(best, scaled(title ? weights.title : weights.head_label, hit.similarity));
         }
     }
-    for (int gain : rows) sum += gain;
-    return sum;
+    head += best;
+    int found = 0;
+    for (int i = stretch.begin; i < stretch.end; ++i) {
+        const auto place = static_cast<std::size_t>(i);
+        if (!barred[place]) found += std::max(0, gains[place]);
+    }
+    int room = 0, row_labels = 0;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        const bool free = form.rows[r].label.empty();
+        const int label = std::max(0, rows[r]);
+        row_labels += label;
+        room += free ? values : std::max(unlabelled, rows[r] == never ? 0 : values);
+    }
+    return head + row_labels + std::min(found, room);
 }
 
 // Stretches of `size` atoms in which labels of the table lie close together.
@@ -86,6 +110,13 @@ std::vector<Stretch> stretches(const TableLabels& labels, int size,
         }
     }
     return out;
+}
+
+// What was told of the place no longer holds when `taken` is no longer open to it.
+bool is_touched(const Place& place, const Alignment& taken) {
+    const int begin = place.found ? place.found->begin : place.stretch.begin;
+    const int end = place.found ? place.found->end : place.stretch.end;
+    return begin < taken.end && taken.begin < end;
 }
 
 // Where all labels and values are there and nothing else is, no other reading comes near.
@@ -128,51 +159,42 @@ class Aligner {
 
     std::optional<Alignment> run(int table, const Stretch& stretch,
                                  const std::vector<char>& barred) {
-        Moves moves = moves_of(table, barred);
-        moves.begin = stretch.begin;
+        const Moves moves = moves_of(table, stretch, barred);
         auto end = walk(moves, stretch.begin, stretch.end, forth_);
         if (!end) return std::nullopt;
         return trace(moves, forth_, stretch.begin, *end);
     }
 
     void look_again(Alignment& found, const std::vector<char>& barred) {
-        if (!is_clear(found)) {
-            find_alternatives(moves_of(found.table, barred), forth_, back_, found);
-        }
+        if (is_clear(found)) return;
+        const Moves moves = moves_of(found.table, {found.begin, found.end}, barred);
+        find_alternatives(moves, forth_, back_, found);
     }
 
-    // All good alignments of one table, but for places where the same table of another form gains
-    // more (`best`, by table) than this one could.
-    std::vector<Alignment> look(int table, const std::vector<char>& barred,
-                                const std::vector<std::vector<Alignment>>& best) {
-        std::vector<Alignment> out;
+    // Where a table may be, none of these places looked at yet.
+    std::vector<Place> places(int table, const std::vector<char>& barred) {
+        std::vector<Place> out;
         const TableLabels& labels = labels_[static_cast<std::size_t>(table)];
         if (labels.empty()) return out;
-        const Frame& frame = frame_of(table);
-        const int enough =
-            std::min(weights.least_gain, static_cast<int>(weights.least_share * frame.perfect));
         const int size = static_cast<int>(stream_.atoms.size());
+        const grammar::Table& form = grammar_.tables[static_cast<std::size_t>(table)];
         for (const Stretch& stretch : stretches(labels, size, barred)) {
-            const int most = most_gain(labels, *frame.table, stretch, barred);
-            if (most < enough || is_beaten(table, stretch, most, best)) continue;
-            auto found = run(table, stretch, barred);
-            if (found && found->gain >= enough) out.push_back(std::move(*found));
+            const int most = most_gain(labels, form, stretch, barred, gains_);
+            if (most >= enough(table)) out.push_back({stretch, most, std::nullopt});
         }
         return out;
     }
 
+    // false: no good alignment is there.
+    bool look(int table, const std::vector<char>& barred, Place& place) {
+        place.found = run(table, place.stretch, barred);
+        return place.found && place.found->gain >= enough(table);
+    }
+
   private:
-    bool is_beaten(int table, const Stretch& stretch, int most,
-                   const std::vector<std::vector<Alignment>>& best) const {
-        const std::string& id = grammar_.tables[static_cast<std::size_t>(table)].id;
-        for (std::size_t other = 0; other < best.size(); ++other) {
-            if (static_cast<int>(other) == table || grammar_.tables[other].id != id) continue;
-            for (const Alignment& found : best[other]) {
-                if (found.begin >= stretch.begin && found.end <= stretch.end && found.gain >= most)
-                    return true;
-            }
-        }
-        return false;
+    int enough(int table) {
+        const int share = static_cast<int>(weights.least_share * frame_of(table).perfect);
+        return std::min(weights.least_gain, share);
     }
 
     const Frame& frame_of(int table) {
@@ -181,10 +203,9 @@ class Aligner {
         return *frame;
     }
 
-    Moves moves_of(int table, const std::vector<char>& barred) {
-        return {
-            &stream_, &hits_, &frame_of(table), &labels_[static_cast<std::size_t>(table)], &barred,
-            &gains_,  0};
+    Moves moves_of(int table, const Stretch& stretch, const std::vector<char>& barred) {
+        return {stream_, hits_,  frame_of(table), labels_[static_cast<std::size_t>(table)],
+                barred,  gains_, stretch.begin,   stretch.end};
     }
 
     const Stream& stream_;
@@ -206,33 +227,39 @@ std::vector<Alignment> align(const Stream& stream, const Hits& hits,
     aligner.prepare(0, size);
     aligner.collect_labels(0, size, -1);
     std::vector<char> barred(stream.atoms.size(), 0);
-    // The best of all tables first: what it uses is not open to the tables that are less sure.
-    std::vector<std::vector<Alignment>> best(grammar.tables.size());
-    auto look = [&](std::size_t t) {
-        best[t].clear();
-        best[t] = aligner.look(static_cast<int>(t), barred, best);
+    // The best of all tables first: what it uses is not open to the tables that are less sure. A
+    // place is only looked at when it could be the best.
+    std::vector<std::vector<Place>> places(grammar.tables.size());
+    const auto look_anew = [&](std::size_t t) {
+        places[t] = aligner.places(static_cast<int>(t), barred);
     };
-    // The later forms first: most reports are of them.
-    for (std::size_t t = best.size(); t-- > 0;) look(t);
+    for (std::size_t t = 0; t < places.size(); ++t) look_anew(t);
     while (static_cast<int>(out.size()) < weights.most_alignments) {
-        std::size_t from = best.size(), at = 0;
-        for (std::size_t t = 0; t < best.size(); ++t) {
-            for (std::size_t k = 0; k < best[t].size(); ++k) {
-                if (from == best.size() || best[t][k].gain > best[from][at].gain) {
-                    from = t, at = k;
-                }
+        Place* best = nullptr;
+        std::size_t from = 0;
+        for (std::size_t t = 0; t < places.size(); ++t) {
+            for (Place& place : places[t]) {
+                const bool unknown = best && place.key() == best->key() && !place.found;
+                if (best && place.key() <= best->key() && !(unknown && best->found)) continue;
+                best = &place;
+                from = t;
             }
         }
-        if (from == best.size()) break;
-        Alignment taken = best[from][at];
+        if (!best) break;
+        if (!best->found) {
+            if (!aligner.look(static_cast<int>(from), barred, *best))
+                places[from].erase(places[from].begin() + (best - places[from].data()));
+            continue;
+        }
+        Alignment taken = *best->found;
         aligner.look_again(taken, barred);
         for (int atom : taken.used) barred[static_cast<std::size_t>(atom)] = 1;
-        for (std::size_t t = 0; t < best.size(); ++t) {
-            bool touched = t == from;
-            for (const Alignment& other : best[t]) {
-                touched = touched || (other.begin < taken.end && taken.begin < other.end);
-            }
-            if (touched) look(t);
+        for (std::size_t t = 0; t < places.size(); ++t) {
+            const bool touched = t == from || std::any_of(places[t].begin(), places[t].end(),
+                                                          [&](const Place& other) {
+                                                              return is_touched(other, taken);
+                                                          });
+            if (touched) look_anew(t);
         }
         out.push_back(std::move(taken));
     }

@@ -8,6 +8,7 @@
 
 #include "grammar/grammar.h"
 #include "match/frame.h"
+#include "match/lanes.h"
 #include "match/moves.h"
 #include "match/vectors.h"
 #include "match/walk.h"
@@ -27,7 +28,7 @@ void reach(int& best, int score) {
 class WaysOn {
   public:
     WaysOn(const Moves& moves, int begin, int end, Scores& on)
-        : moves_(moves), frame_(*moves.frame), begin_(begin), end_(end), on_(on) {}
+        : moves_(moves), frame_(moves.frame()), begin_(begin), end_(end), on_(on) {}
 
     void run() {
         on_.stretch(begin_, end_, frame_.states);
@@ -51,43 +52,25 @@ class WaysOn {
   private:
     HUITONG_VECTORS void pass(int i, const int* on, int* here) const {
         const std::size_t lane = frame_.lane;
-        const Moves::Skip skip = moves_.skip(i);
-        const int gain = moves_.gain(i);
+        const Moves::Pass& at = moves_.pass(i);
+        const Moves::Skip& skip = at.skip;
         const int* labelled = frame_.labelled.data();
         std::fill(here, here + lane, never);
         here[0] = on[0] + skip.head;
-        for (int c = 0; c <= frame_.columns; ++c) {
-            const int* same = on + frame_.at(0, c);
-            const int* next = on + frame_.at(0, c + 1);
-            int* out = here + frame_.at(0, c);
-            if (c == 0) {
-                const int more = skip.begun - skip.row;
-                for (std::size_t r = 0; r < lane; ++r) {
-                    out[r] = same[r] + skip.row + (labelled[r] & more);
-                }
-            } else {
-                const int loss = c < frame_.columns ? skip.inside : skip.row;
-                for (std::size_t r = 0; r < lane; ++r) out[r] = same[r] + loss;
-            }
-            if (c == frame_.columns || gain == never) continue;
-            if (c == 0) {
-                const int first = moves_.first_loss(i);
-                for (std::size_t r = 0; r < lane; ++r) {
-                    out[r] = std::max(out[r], next[r] + gain + (labelled[r] & first));
-                }
-            } else {
-                const int value = gain + moves_.break_loss(i);
-                for (std::size_t r = 0; r < lane; ++r) out[r] = std::max(out[r], next[r] + value);
+        set(here + lane, on + lane, lane, skip.row, labelled, skip.begun - skip.row);
+        if (frame_.columns > 0) {
+            const std::size_t first = frame_.at(0, 1), last = frame_.at(0, frame_.columns);
+            set(here + first, on + first, last - first, skip.inside);
+            set(here + last, on + last, lane, skip.row);
+            if (at.gain != never) {
+                raise(here + lane, on + first, lane, at.gain, labelled, at.first_loss);
+                raise(here + first, on + first + lane, last - first, at.gain + at.break_loss);
             }
         }
         const int* foreign = on + frame_.foreign(0);
-        int* out = here + frame_.foreign(0);
-        for (std::size_t r = 0; r < lane; ++r) out[r] = foreign[r] + skip.foreign;
-        if (!moves_.may_begin_foreign(i)) return;
-        int* complete = here + frame_.complete(0);
-        for (std::size_t r = 0; r < lane; ++r) {
-            complete[r] = std::max(complete[r], foreign[r] + frame_.foreign_row);
-        }
+        set(here + frame_.foreign(0), foreign, lane, skip.foreign);
+        if (at.may_begin_foreign)
+            raise(here + frame_.complete(0), foreign, lane, frame_.foreign_row);
     }
 
     void take_labels(int i, int* here) const {
@@ -131,9 +114,7 @@ class WaysOn {
         const std::size_t lane = frame_.lane;
         const int lost = frame_.lost_value;
         for (int c = frame_.columns - 1; c >= 0; --c) {
-            const int* next = here + frame_.at(0, c + 1);
-            int* out = here + frame_.at(0, c);
-            for (std::size_t r = 0; r < lane; ++r) out[r] = std::max(out[r], next[r] + lost);
+            raise(here + frame_.at(0, c), here + frame_.at(0, c + 1), lane, lost);
         }
         int* first = here + frame_.first(0);
         int* complete = here + frame_.complete(0);
@@ -146,9 +127,7 @@ class WaysOn {
             }
         }
         for (int c = frame_.columns - 1; c > 0; --c) {
-            int* out = here + frame_.at(0, c);
-            const int loss = (frame_.columns - c) * lost;
-            for (std::size_t r = 0; r < lane; ++r) out[r] = std::max(out[r], complete[r] + loss);
+            raise(here + frame_.at(0, c), complete, lane, (frame_.columns - c) * lost);
         }
     }
 
@@ -176,10 +155,9 @@ HUITONG_VECTORS void better(int* best, int* atom, const int* own, std::size_t la
 
 }  // namespace
 
-void find_alternatives(Moves moves, Scores& forth, Scores& back, Alignment& found) {
-    const Frame& frame = *moves.frame;
+void find_alternatives(const Moves& moves, Scores& forth, Scores& back, Alignment& found) {
+    const Frame& frame = moves.frame();
     const int begin = found.begin, end = found.end;
-    moves.begin = begin;
     walk(moves, begin, end, forth);
     WaysOn(moves, begin, end, back).run();
     const std::size_t lane = frame.lane;
@@ -197,7 +175,7 @@ void find_alternatives(Moves moves, Scores& forth, Scores& back, Alignment& foun
     const int* labelled = frame.labelled.data();
     for (int i = begin; i <= end; ++i) {
         const int* to = forth.row(i);
-        const int gain = i < end ? moves.gain(i) : never;
+        const Moves::Pass* at = i < end ? &moves.pass(i) : nullptr;
         for (std::size_t c = 0; c < columns; ++c) {
             const int* before = to + frame.at(0, static_cast<int>(c));
             const std::size_t next = frame.at(0, static_cast<int>(c) + 1);
@@ -206,10 +184,10 @@ void find_alternatives(Moves moves, Scores& forth, Scores& back, Alignment& foun
             const int* own = others.own.data() + c * lane;
             better(total, atom, own, lane, -1, before, back.row(i) + next, frame.lost_value,
                    labelled, 0);
-            if (gain == never) continue;
-            int loss = c == 0 ? 0 : moves.break_loss(i);
-            better(total, atom, own, lane, i, before, back.row(i + 1) + next, gain + loss, labelled,
-                   c == 0 ? moves.first_loss(i) : 0);
+            if (at == nullptr || at->gain == never) continue;
+            const int loss = c == 0 ? 0 : at->break_loss;
+            better(total, atom, own, lane, i, before, back.row(i + 1) + next, at->gain + loss,
+                   labelled, c == 0 ? at->first_loss : 0);
         }
     }
     for (AlignedRow& row : found.rows) {

@@ -6,9 +6,9 @@
 namespace huitong::match {
 
 class Scores;
-struct Moves;
+class Moves;
 
 // `forth` and `back` are room to work in.
-void find_alternatives(Moves moves, Scores& forth, Scores& back, Alignment& found);
+void find_alternatives(const Moves& moves, Scores& forth, Scores& back, Alignment& found);
 
 }  // namespace huitong::match

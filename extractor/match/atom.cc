@@ -223,11 +223,18 @@ class Builder {
         return atom;
     }
 
-    static base::Origin shifted(const base::Origin& origin, std::string_view text, std::size_t at) {
+    // Words come in order: what was counted up to the last one is not counted again.
+    base::Origin shifted(const base::Origin& origin, std::string_view text, std::size_t at) {
         base::Origin out = origin;
-        if (out.where == base::Origin::Where::text) {
-            out.column += static_cast<int>(count_code_points(text.substr(0, at)));
+        if (out.where != base::Origin::Where::text) return out;
+        if (counted_in_.data() != text.data() || counted_in_.size() != text.size() ||
+            at < counted_to_) {
+            counted_in_ = text;
+            counted_to_ = counted_ = 0;
         }
+        counted_ += count_code_points(text.substr(counted_to_, at - counted_to_));
+        counted_to_ = at;
+        out.column += static_cast<int>(counted_);
         return out;
     }
 
@@ -246,6 +253,8 @@ class Builder {
     }
 
     Stream stream_;
+    std::string_view counted_in_;  // the text of which shifted() has counted code points
+    std::size_t counted_to_ = 0, counted_ = 0;
 };
 
 }  // namespace

@@ -30,7 +30,11 @@ bool same(const Table& a, const Table& b) {
         !same(a.open, b.open) || !same(a.groups, b.groups) ||
         a.columns.size() != b.columns.size() || a.rows.size() != b.rows.size())
         return false;
+    if (a.names.heads.keys != b.names.heads.keys || a.names.totals != b.names.totals) return false;
     for (std::size_t c = 0; c < a.columns.size(); ++c) {
+        if (a.columns[c].optional != b.columns[c].optional ||
+            a.columns[c].units != b.columns[c].units)
+            return false;
         if (a.columns[c].id != b.columns[c].id || a.columns[c].groups != b.columns[c].groups ||
             a.columns[c].label.keys != b.columns[c].label.keys ||
             a.columns[c].others.keys != b.columns[c].others.keys)

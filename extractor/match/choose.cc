@@ -131,6 +131,7 @@ void choose_placements(Draft& draft) {
 
 void doubt_rows(Draft& draft) {
     for (const auto& [t, row] : draft.led_by_zero) doubt_row(draft, draft.table(t), row);
+    for (const auto& [t, row] : draft.ending_in_pads) doubt_row(draft, draft.table(t), row);
     for (const auto& [t, row] : draft.padded) {
         if (!draft.row_adds_up(draft.table(t), row)) doubt_row(draft, draft.table(t), row);
     }

@@ -9,7 +9,68 @@
 #include "match/atom.h"
 
 namespace huitong::match {
-namespace {}  // namespace
+namespace {
+
+// Texts that are no numbers and were taken for values of the table.
+std::set<std::string> marks_of(const Draft& draft, const Alignment& alignment) {
+    std::set<std::string> out;
+    for (const AlignedRow& row : alignment.rows) {
+        for (int value : row.values) {
+            if (value < 0) continue;
+            const Atom& a = draft.atom(value);
+            if (a.shape == Atom::Shape::text && !a.numeral) out.insert(a.folded);
+        }
+    }
+    return out;
+}
+
+bool below_head(const Draft& draft, const Alignment& alignment, const Atom& a) {
+    return std::any_of(alignment.head.begin(), alignment.head.end(), [&](const HeadHit& hit) {
+        const Atom& head = draft.atom(hit.atom);
+        return hit.column >= 0 && head.kind == Atom::Kind::cell && head.block == a.block &&
+               head.row < a.row && covers(head, a);
+    });
+}
+
+// Pieces of a label may be joined with what stands behind it, marks included.
+int behind_label(const AlignedRow& row) {
+    return *std::min_element(row.label.begin(), row.label.end()) + 1;
+}
+
+// One past the last atom of the line or grid row on which `i` stands.
+int end_of_line(const Draft& draft, int i) {
+    const int count = static_cast<int>(draft.stream.atoms.size());
+    int end = i + 1;
+    while (end < count && !draft.atom(end).break_before &&
+           draft.atom(end).block == draft.atom(i).block)
+        ++end;
+    return end;
+}
+
+// Pieces of the row's line up to its last value; 0 where it does not stand on one line.
+int width(const Draft& draft, const AlignedRow& row) {
+    const int last = *std::max_element(row.values.begin(), row.values.end());
+    int first = behind_label(row) - 1;
+    for (int i = first + 1; i <= last; ++i) {
+        if (draft.atom(i).break_before) return 0;
+    }
+    while (first > 0 && !draft.atom(first).break_before) --first;
+    return last - first + 1;
+}
+
+// It has more pieces than three in four of the rows; what a span leaves empty is in all of them.
+bool is_wider(const Draft& draft, const Alignment& alignment, const AlignedRow& row) {
+    const int here = width(draft, row);
+    int rows = 0, fewer = 0;
+    for (const AlignedRow& each : alignment.rows) {
+        if (each.label.empty() || each.values.empty()) continue;
+        ++rows;
+        fewer += width(draft, each) < here ? 1 : 0;
+    }
+    return 4 * fewer >= 3 * rows;
+}
+
+}  // namespace
 
 std::vector<int> head_columns(const Draft& draft, const Alignment& alignment) {
     const grammar::Table& form = draft.table(alignment.table);
@@ -101,6 +162,42 @@ std::vector<int> empty_too_many(const Draft& draft, const Alignment& alignment,
             holes.insert(above.column);
     }
     std::erase_if(out, [&](int i) { return holes.count(draft.atom(i).column) == 0; });
+    return out;
+}
+
+std::vector<int> nothing_too_many(const Draft& draft, const Alignment& alignment,
+                                  const AlignedRow& row) {
+    std::vector<int> out;
+    if (row.label.empty() || row.values.empty()) return out;
+    const auto [first, last] = std::minmax_element(row.values.begin(), row.values.end());
+    if (*first < 0) return out;  // a value is lost: this may be its place
+    std::set<std::string> marks;
+    bool sought = false;
+    std::vector<int> pieces;
+    const int end = end_of_line(draft, *last);
+    for (int i = behind_label(row); i < end; ++i) {
+        const Atom& a = draft.atom(i);
+        if (i > *last && a.shape != Atom::Shape::text) break;  // a pad; of grids see empty_too_many
+        if (a.shape == Atom::Shape::numeral || a.furniture || a.hole) continue;
+        if (std::find(row.values.begin(), row.values.end(), i) != row.values.end()) continue;
+        if (a.shape == Atom::Shape::empty) {
+            if (a.kind != Atom::Kind::cell) {
+                pieces.push_back(i);
+            } else if (below_head(draft, alignment, a)) {
+                out.push_back(i);
+            }
+            continue;
+        }
+        if (!std::exchange(sought, true)) marks = marks_of(draft, alignment);
+        if (marks.count(a.folded) != 0) {
+            out.push_back(i);
+        } else if (i > *last) {
+            break;
+        }
+    }
+    if (!pieces.empty() && is_wider(draft, alignment, row)) {
+        out.insert(out.end(), pieces.begin(), pieces.end());
+    }
     return out;
 }
 

@@ -28,6 +28,12 @@ bool crowded(const Draft& draft, const Alignment& alignment, const AlignedRow& r
 std::vector<int> empty_too_many(const Draft& draft, const Alignment& alignment,
                                 const AlignedRow& row);
 
+// Beside the values of a row, what would be a value in other rows: a mark for nothing that is one
+// there, an empty cell below the head of a column, an empty piece before the values where other
+// rows have none. The row has a cell too many, as where one was cut in two or printed twice.
+std::vector<int> nothing_too_many(const Draft& draft, const Alignment& alignment,
+                                  const AlignedRow& row);
+
 // A cell is not there, and those behind it stand in its place and in theirs.
 bool has_hole(const Draft& draft, const AlignedRow& row);
 

@@ -114,10 +114,12 @@ void read(Draft& draft, const Alignment& alignment) {
     std::vector<char> sure = sure_rows(draft, alignment);
     bool known_head = head_is_known(draft, alignment);
     bool whole = is_whole(draft, alignment, sure);
-    draft.heads[alignment.table] = column_heads(draft.stream, form, alignment);
+    const bool unsettled = form.varies && !form.settled && form.upright_of < 0;
+    draft.heads[alignment.table] = column_heads(draft.stream, draft.grammar, alignment);
     for (std::size_t k = 0; k < alignment.rows.size(); ++k) {
         AlignedRow row = alignment.rows[k];
         for (int extra : empty_too_many(draft, alignment, row)) row.left_over.push_back(extra);
+        for (int extra : nothing_too_many(draft, alignment, row)) row.left_over.push_back(extra);
         Placement values = row.values;
         bool by_column = false;
         if (!head.empty() && !crowded(draft, alignment, row) && !has_hole(draft, row)) {
@@ -128,6 +130,7 @@ void read(Draft& draft, const Alignment& alignment) {
             }
         }
         const bool may_be_next = row_lost_behind(draft, alignment, k);
+        const bool strays = form.varies && is_stray(draft, alignment, k);
         for (std::size_t c = 0; c < form.columns.size(); ++c) {
             int field = form.field(row.row, static_cast<int>(c));
             if (field < 0) continue;
@@ -140,8 +143,9 @@ void read(Draft& draft, const Alignment& alignment) {
             if (may_be_next) each.notes.push_back("row_lost_behind");
             const std::string& doubt = form.rows[static_cast<std::size_t>(row.row)].doubt;
             if (!doubt.empty()) each.notes.push_back(doubt);
-            each.evidence = evidence_of(draft, form, row, sure[k] != 0 && doubt.empty(), known_head,
-                                        by_column, whole);
+            if (unsettled || strays) each.notes.push_back("columns_uncertain");
+            each.evidence = evidence_of(draft, form, row, sure[k] != 0 && doubt.empty(),
+                                        known_head && !unsettled, by_column, whole);
         }
         draft.unit_of_row[{alignment.table, row.row}] = unit_beside(draft, form, row);
         place(draft, alignment.table, row.row, values);
@@ -151,6 +155,8 @@ void read(Draft& draft, const Alignment& alignment) {
         if (!by_column) open_row(draft, alignment.table, row);
         bool cut =
             draft.open.size() > opened && draft.is_split(draft.open.back().placements.front());
+        if (form.varies && form.upright_of < 0 && ends_in_pads(draft, row))
+            draft.ending_in_pads.emplace_back(alignment.table, row.row);
         if (!cut && any_leads_with_zero(draft, row)) {
             draft.led_by_zero.emplace_back(alignment.table, row.row);
         }
@@ -165,10 +171,33 @@ void mark_unused(Draft& draft, const grammar::Table& form, int row) {
     }
 }
 
+// Columns that the document does not print.
+void note_columns(Draft& draft, const Alignment& alignment) {
+    const grammar::Table& form = draft.table(alignment.table);
+    if (form.upright_of < 0) {
+        const bool own_rows_alone =
+            std::all_of(form.rows.begin(), form.rows.end(),
+                        [](const grammar::Row& row) { return row.id.empty(); });
+        for (std::size_t f = 0; f < draft.grammar.fields.size() && !own_rows_alone; ++f) {
+            if (draft.grammar.fields[f].table != alignment.table) continue;
+            const bool printed = std::find(form.fields.begin(), form.fields.end(),
+                                           static_cast<int>(f)) != form.fields.end();
+            if (!printed) draft.capture(static_cast<int>(f)).state = State::not_printed;
+        }
+        return;
+    }
+    std::vector<char> printed(form.rows.size(), 0);
+    for (const AlignedRow& row : alignment.rows) printed[static_cast<std::size_t>(row.row)] = 1;
+    for (std::size_t r = 0; r < form.rows.size(); ++r) {
+        if (!printed[r]) mark_unused(draft, form, static_cast<int>(r));
+    }
+}
+
 // Where a row that stands for others is printed, the others are not; where it is not, it is
 // not part of this document's form.
 void note_variants(Draft& draft, const Alignment& alignment) {
     const grammar::Table& form = draft.table(alignment.table);
+    if (form.varies) note_columns(draft, alignment);
     std::vector<char> printed(form.rows.size(), 0);
     for (const AlignedRow& row : alignment.rows) printed[static_cast<std::size_t>(row.row)] = 1;
     for (std::size_t r = 0; r < form.rows.size(); ++r) {
@@ -201,7 +230,11 @@ void print_table(Draft& draft, const Alignment& alignment) {
         cells.push_back(text::clean(label));
         for (std::size_t c = 0; c < form.columns.size(); ++c) {
             int field = form.field(row.row, static_cast<int>(c));
-            cells.push_back(field < 0 ? std::string() : text::clean(draft.capture(field).raw));
+            const int value = row.values[c];
+            const bool own = field < 0 && form.settled && value >= 0;
+            cells.push_back(own         ? text::clean(draft.atom(value).text)
+                            : field < 0 ? std::string()
+                                        : text::clean(draft.capture(field).raw));
         }
         text.rows.push_back(std::move(cells));
     }

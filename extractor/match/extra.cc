@@ -31,7 +31,12 @@ class Extras {
             for (; next < alignment_.foreign.size() && alignment_.foreign[next].after < row.row;
                  ++next)
                 read_row(alignment_.foreign[next]);
-            if (form_.wide) read_columns(row);
+            const bool own = form_.rows[static_cast<std::size_t>(row.row)].id.empty();
+            if (own) {
+                store(own_row(row));
+                continue;
+            }
+            if (form_.wide || form_.settled) read_columns(row);
             read_left_over(row);
         }
         for (; next < alignment_.foreign.size(); ++next) read_row(alignment_.foreign[next]);
@@ -113,6 +118,17 @@ class Extras {
         std::string label, unit;
         std::vector<int> values;
     };
+
+    // Of a table that has rows beside the form's.
+    OwnRow own_row(const AlignedRow& row) const {
+        OwnRow out;
+        const grammar::Row& of = form_.rows[static_cast<std::size_t>(row.row)];
+        out.label = of.label.empty() ? std::string() : of.label.text();
+        for (const int value : row.values) {
+            if (value >= 0 && atom(value).shape != Atom::Shape::empty) out.values.push_back(value);
+        }
+        return out;
+    }
 
     void store(const OwnRow& own) {
         if (own.values.empty()) return;

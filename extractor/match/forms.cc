@@ -141,24 +141,30 @@ class Chooser {
         const bool opened = std::any_of(
             alignments_.begin(), alignments_.end(),
             [&](const Alignment& each) { return opened_as(each.table, made) != nullptr; });
-        if (!blocks.empty() || !made.wide.empty() || opened || !units.empty()) {
+        if (!blocks.empty() || !made.wide.empty() || !made.printed.empty() || opened ||
+            !units.empty()) {
             auto composed = std::make_shared<grammar::Grammar>(grammar::compose(main, blocks));
+            auto place = [&](int number) {
+                const int own = table_in(catalogue_, form, number);
+                return own >= 0 ? own : composed_table(*composed, number);
+            };
             for (const Wide& each : made.wide) {
-                const int own = table_in(catalogue_, form, each.table);
-                const int table = own >= 0 ? own : composed_table(*composed, each.table);
+                const int table = place(each.table);
                 if (table >= 0) widen(composed->tables[static_cast<std::size_t>(table)], each);
+            }
+            for (const Printed& each : made.printed) {
+                const int table = place(each.table);
+                if (table >= 0) print_as(*composed, table, each);
             }
             for (const Alignment& each : alignments_) {
                 const Opened* rows = opened_as(each.table, made);
                 if (rows == nullptr) continue;
-                const int own = table_in(catalogue_, form, each.table);
-                const int table = own >= 0 ? own : composed_table(*composed, each.table);
+                const int table = place(each.table);
                 if (table >= 0) grammar::open_rows(*composed, table, rows->rows);
             }
             for (std::size_t k = 0; k < units.size(); ++k) {
                 if (units[k].empty()) continue;
-                const int own = table_in(catalogue_, form, alignments_[k].table);
-                const int table = own >= 0 ? own : composed_table(*composed, alignments_[k].table);
+                const int table = place(alignments_[k].table);
                 if (table >= 0) grammar::set_unit(*composed, table, units[k]);
             }
             out.composed = std::move(composed);

@@ -11,6 +11,7 @@
 #include "match/align.h"
 #include "match/catalogue.h"
 #include "match/lists.h"
+#include "match/printed.h"
 #include "match/widen.h"
 
 namespace huitong::match {
@@ -32,11 +33,12 @@ std::vector<int> gains(const Catalogue& catalogue, const std::vector<Alignment>&
 
 // What a document makes of tables of Catalogue::all.
 struct Made {
-    std::vector<Wide> wide;      // columns of the office's own
-    std::vector<Opened> opened;  // rows that the document names
+    std::vector<Wide> wide;        // columns of the office's own
+    std::vector<Printed> printed;  // columns and rows otherwise than the form has them
+    std::vector<Opened> opened;    // rows that the document names
 };
 
-// `alignments` are of tables of Catalogue::all.
+// `alignments` are of tables of Catalogue::all, which the document makes so.
 Chosen choose_forms(const Stream& stream, const Hits& hits, const Index& index,
                     const Catalogue& catalogue, const std::vector<Alignment>& alignments,
                     const Prior& prior, const Made& made);

@@ -19,8 +19,8 @@ struct ColumnHead {
     std::string unit;            // that it names in brackets; empty: none
 };
 
-// By column of the table.
-std::vector<ColumnHead> column_heads(const Stream& stream, const grammar::Table& table,
+// By column of the table; of a turned copy by row.
+std::vector<ColumnHead> column_heads(const Stream& stream, const grammar::Grammar& grammar,
                                      const Alignment& alignment);
 
 }  // namespace huitong::match

@@ -5,7 +5,9 @@
 namespace huitong::match {
 
 Index::Index(const std::vector<grammar::Grammar>& grammars)
-    : grammars_(&grammars), catalogues_(match::catalogues(grammars)) {
+    : grammars_(&grammars),
+      catalogues_(match::catalogues(grammars)),
+      recogniser_(grammars, catalogues_) {
     for (const Catalogue& each : catalogues_) labels_.emplace_back(each.all, each.masks());
 }
 

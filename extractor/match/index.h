@@ -6,6 +6,7 @@
 
 #include "match/catalogue.h"
 #include "match/labels.h"
+#include "match/recognise.h"
 
 namespace huitong::grammar {
 struct Grammar;
@@ -19,12 +20,14 @@ class Index {
 
     const std::vector<grammar::Grammar>& grammars() const { return *grammars_; }
     const std::vector<Catalogue>& catalogues() const { return catalogues_; }
+    const Recogniser& recogniser() const { return recogniser_; }
     const Labels& labels(std::size_t catalogue) const { return labels_[catalogue]; }
 
   private:
     const std::vector<grammar::Grammar>* grammars_;
     std::vector<Catalogue> catalogues_;
     std::vector<Labels> labels_;  // of each catalogue
+    Recogniser recogniser_;
 };
 
 }  // namespace huitong::match

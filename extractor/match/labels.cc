@@ -15,6 +15,8 @@
 
 #include "grammar/grammar.h"
 #include "match/atom.h"
+#include "match/unit_suffix.h"
+#include "match/vectors.h"
 #include "text/normalise.h"
 #include "text/similarity.h"
 
@@ -28,8 +30,8 @@ struct Options {
     double without_ordinal = 0.98;  // an ordinal left out or changed is a small loss
     // A text that is a label of one form is only less alike to those of others.
     double least_beside_equal = 0.7;
-    double rival = 1.0;        // how much of a rival's lead is taken away
-    double shared_bits = 0.5;  // of the label's code points in the text, or they are not alike
+    double rival = 1.0;   // how much of a rival's lead is taken away
+    int one_of_bits = 2;  // of the label's code points in the text, or they are not alike
     std::size_t most_remembered = 20'000;  // texts; some 10 MB
     // Of the text's code points in any label: with fewer, what is left out and put in costs more
     // than the least similarity allows.
@@ -43,8 +45,47 @@ struct Key {
     int table, index;
     std::uint32_t forms;
     std::u32string full, bare;
-    std::uint64_t mask;
     std::size_t text = 0;  // number of `full` among all different ones
+};
+
+// What all keys of one text have in common.
+struct Text {
+    std::vector<std::size_t> keys;  // in order
+    text::Compared full, bare;
+};
+
+// The keys of a grammar, and their texts in columns that are searched as one.
+class Keys {
+  public:
+    explicit Keys(std::vector<Key>&& all) : all_(std::move(all)) {
+        std::map<std::u32string, std::size_t> numbers;
+        for (std::size_t k = 0; k < all_.size(); ++k) {
+            Key& key = all_[k];
+            const auto [at, is_new] = numbers.try_emplace(key.full, numbers.size());
+            key.text = at->second;
+            if (is_new) {
+                texts.push_back({{}, text::Compared(key.full), text::Compared(key.bare)});
+                masks.push_back(mask_of(key.full));
+                sizes.push_back(static_cast<std::uint32_t>(key.full.size()));
+            }
+            texts[key.text].keys.push_back(k);
+        }
+        // Whole vectors, without a rest: the last texts are like nothing.
+        masks.resize((masks.size() + 7) / 8 * 8, 0);
+        sizes.resize(masks.size(), 0);
+    }
+
+    Keys(Keys&&) = default;  // texts are those of all_, where they stay
+
+    std::size_t size() const { return all_.size(); }
+    const Key& operator[](std::size_t k) const { return all_[k]; }
+
+    std::vector<Text> texts;
+    std::vector<std::uint64_t> masks;  // by text
+    std::vector<std::uint32_t> sizes;
+
+  private:
+    std::vector<Key> all_;
 };
 
 struct Home {
@@ -61,13 +102,11 @@ void add(std::vector<Key>& keys, Role role, const Home& home, int index,
             home.forms,
             text::code_points(folded),
             text::code_points(text::without_ordinal(folded)),
-            0,
             0};
-    key.mask = mask_of(key.full);
     keys.push_back(std::move(key));
 }
 
-std::vector<Key> keys_of(const grammar::Grammar& grammar, const std::vector<std::uint32_t>& forms) {
+Keys keys_of(const grammar::Grammar& grammar, const std::vector<std::uint32_t>& forms) {
     std::vector<Key> keys;
     for (std::size_t t = 0; t < grammar.tables.size(); ++t) {
         const grammar::Table& table = grammar.tables[t];
@@ -104,28 +143,37 @@ std::vector<Key> keys_of(const grammar::Grammar& grammar, const std::vector<std:
             }
         }
     }
-    std::map<std::u32string, std::size_t> texts;
-    for (Key& key : keys) key.text = texts.try_emplace(key.full, texts.size()).first->second;
-    return keys;
+    return Keys(std::move(keys));
 }
 
-bool may_be_alike(std::uint64_t mask, std::size_t length, const Key& key) {
-    std::size_t longer = std::max(length, key.full.size());
-    std::size_t shorter = std::min(length, key.full.size());
-    // A label may be cut short (its explanation left out) down to two characters of many; a text
-    // much longer than the label is something else.
-    if (length > 2 * key.full.size() + 4) return false;
-    if (shorter < 2 && longer > 2) return false;
-    int both = std::popcount(mask & key.mask);
-    int less = std::min(std::popcount(mask), std::popcount(key.mask));
-    return static_cast<double>(both) >= options.shared_bits * static_cast<double>(less);
+// Sets 1 for each text that may be alike, 2 for each that may hold the text as a piece: 3 for both.
+HUITONG_VECTORS void sift(const Keys& keys, std::uint64_t mask, std::size_t size,
+                          std::vector<std::uint8_t>& out) {
+    const int pops = std::popcount(mask);
+    const auto length = static_cast<std::uint32_t>(size);
+    const std::uint64_t* masks = keys.masks.data();
+    const std::uint32_t* sizes = keys.sizes.data();
+    std::uint8_t* to = out.data();
+    for (std::size_t t = 0; t < keys.masks.size(); ++t) {
+        const std::uint32_t longer = std::max(length, sizes[t]);
+        const std::uint32_t shorter = std::min(length, sizes[t]);
+        const int both = std::popcount(mask & masks[t]);
+        const int less = std::min(pops, std::popcount(masks[t]));
+        // A label may be cut short (its explanation left out) down to two characters of many; a
+        // text much longer than the label is something else.
+        const bool alike = length <= 2 * sizes[t] + 4 && !(shorter < 2 && longer > 2) &&
+                           options.one_of_bits * both >= less;
+        const bool piece = (mask & ~masks[t]) == 0;
+        to[t] = static_cast<std::uint8_t>((alike ? 1 : 0) | (piece ? 2 : 0));
+    }
 }
 
-double alike(const std::u32string& full, const std::u32string& bare, const Key& key, double floor) {
-    double best = text::similarity(full, key.full, floor);
-    if (best < 1 && !bare.empty() && !key.bare.empty() &&
-        (bare.size() != full.size() || key.bare.size() != key.full.size())) {
-        best = std::max(best, options.without_ordinal * text::similarity(bare, key.bare, floor));
+double alike(const text::Probe& full, const text::Probe& bare, const Text& label, double floor) {
+    double best = text::similarity(full, label.full, floor);
+    if (best < 1 && !bare.text.empty() && !label.bare.text.empty() &&
+        (bare.text.size() != full.text.size() ||
+         label.bare.text.size() != label.full.text.size())) {
+        best = std::max(best, options.without_ordinal * text::similarity(bare, label.bare, floor));
     }
     return best;
 }
@@ -163,27 +211,38 @@ struct Likeness {
     std::uint64_t fragment_of = 0;
 };
 
-Likeness look_up(const std::vector<Key>& keys, const std::u32string& full,
-                 const std::u32string& bare) {
+Likeness look_up(const Keys& keys, const std::u32string& full, const std::u32string& bare) {
     Likeness out;
     std::vector<Scored>& found = out.labels;
-    std::uint64_t mask = mask_of(full);
+    const std::uint64_t mask = mask_of(full);
+    const text::Probe probe(full), bare_probe(bare);
+    std::vector<std::uint8_t> sifted(keys.masks.size());
+    sift(keys, mask, full.size(), sifted);
     Best best;
+    std::vector<std::size_t> candidates;
     bool equal = false;
-    for (const Key& key : keys) {
-        if (key.mask != mask || key.full != full) continue;
-        best.raise(key.forms, 1);
-        equal = true;
+    for (std::size_t t = 0; t < keys.texts.size(); ++t) {
+        if (sifted[t] == 0) continue;
+        const Text& text = keys.texts[t];
+        if ((sifted[t] & 2) != 0 && text.full.text.find(full) != std::u32string_view::npos) {
+            for (const std::size_t k : text.keys) {
+                if (keys[k].table < 64) out.fragment_of |= std::uint64_t{1} << keys[k].table;
+            }
+        }
+        if (keys.masks[t] == mask && text.full.text == full) {
+            equal = true;
+            for (const std::size_t k : text.keys) best.raise(keys[k].forms, 1);
+        }
+        if ((sifted[t] & 1) == 0) continue;
+        candidates.insert(candidates.end(), text.keys.begin(), text.keys.end());
     }
+    std::sort(candidates.begin(), candidates.end());
     const double least = equal ? options.least_beside_equal : options.least;
     // Forms share labels: of one text the similarity is asked once, with the lowest floor so far.
-    std::vector<std::pair<double, double>> asked(keys.size(), {2, 0});  // floor, similarity
-    for (const Key& key : keys) {
-        if ((mask & key.mask) == mask && key.table < 64 &&
-            key.full.find(full) != std::u32string::npos) {
-            out.fragment_of |= std::uint64_t{1} << key.table;
-        }
-        if (!may_be_alike(mask, full.size(), key)) continue;
+    std::vector<std::pair<double, double>> asked;  // floor, similarity
+    if (!candidates.empty()) asked.assign(keys.texts.size(), {2, 0});
+    for (const std::size_t k : candidates) {
+        const Key& key = keys[k];
         // Less than this is lost to the best label in any case.
         double floor =
             (best.least(key.forms) * options.rival + options.least) / (1 + options.rival);
@@ -191,7 +250,7 @@ Likeness look_up(const std::vector<Key>& keys, const std::u32string& full,
         auto& [asked_floor, similarity] = asked[key.text];
         if (floor < asked_floor) {
             asked_floor = floor;
-            similarity = alike(full, bare, key, floor);
+            similarity = alike(probe, bare_probe, keys.texts[key.text], floor);
         }
         if (similarity < least) continue;
         best.raise(key.forms, similarity);
@@ -244,9 +303,12 @@ class Alphabet {
 };
 
 struct Labels::Memory {
-    std::vector<Key> keys;
+    explicit Memory(Keys&& of) : keys(std::move(of)) {}
+
+    Keys keys;
     Alphabet alphabet;
     std::vector<std::size_t> ending_in_digits;  // keys whose last figures look like a value
+    std::vector<std::string> units;             // that heads of columns may name at their end
     std::mutex guard;
     std::unordered_map<std::u32string, Likeness, Hash> known;  // entries never change or go
 
@@ -263,18 +325,41 @@ struct Labels::Memory {
             if (it != known.end()) return it->second;
         }
         spare = match::look_up(keys, full, bare);
+        if (const auto suffix = unit_suffix(full, units)) without_unit(full, suffix->stem, spare);
         std::lock_guard<std::mutex> lock(guard);
         if (known.size() >= options.most_remembered) return spare;
         return known.try_emplace(full, std::move(spare)).first->second;
     }
+
+    // A unit behind a label makes no difference to what it is like.
+    void without_unit(const std::u32string& full, std::size_t stem, Likeness& like) const {
+        const std::u32string label = full.substr(0, stem);
+        const std::u32string bare = text::code_points(text::without_ordinal(text::utf8(label)));
+        for (const Scored& each : match::look_up(keys, label, bare).labels) {
+            auto same = std::find_if(like.labels.begin(), like.labels.end(), [&](const Scored& s) {
+                return s.role == each.role && s.table == each.table && s.index == each.index;
+            });
+            if (same == like.labels.end())
+                like.labels.push_back(each);
+            else
+                same->similarity = std::max(same->similarity, each.similarity);
+        }
+    }
 };
 
 Labels::Labels(const grammar::Grammar& grammar, std::vector<std::uint32_t> forms)
-    : memory_(std::make_unique<Memory>()) {
-    memory_->keys = keys_of(grammar, forms);
+    : memory_(std::make_unique<Memory>(keys_of(grammar, forms))) {
     for (std::size_t k = 0; k < memory_->keys.size(); ++k) {
         memory_->alphabet.add(memory_->keys[k].full);
         if (ends_in_digit(memory_->keys[k].full)) memory_->ending_in_digits.push_back(k);
+    }
+    for (const grammar::Table& table : grammar.tables) {
+        for (const grammar::Column& column : table.columns) {
+            for (const std::string& unit : column.units) {
+                std::vector<std::string>& all = memory_->units;
+                if (std::find(all.begin(), all.end(), unit) == all.end()) all.push_back(unit);
+            }
+        }
     }
 }
 Labels::~Labels() = default;

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -23,6 +24,7 @@
 #include "match/labels.h"
 #include "match/lists.h"
 #include "match/nil.h"
+#include "match/printed.h"
 #include "match/prose.h"
 #include "match/quantities.h"
 #include "match/serial.h"
@@ -50,6 +52,7 @@ struct Candidate {
     Made made;              // what the document makes of tables of the catalogue
     std::vector<base::Finding> findings;
     Hits hits;
+    std::vector<std::size_t> serials;  // atoms that are furniture by its labels
     std::vector<Alignment> alignments;
     std::vector<ProseLine> lines;
     std::vector<Title> titles;
@@ -68,23 +71,34 @@ void mark_inside(const Alignment& alignment, std::vector<char>& used) {
     }
 }
 
+// Another family has other furniture in its tables.
+void set_serials(Stream& stream, const Candidate& candidate, bool furniture) {
+    for (const std::size_t i : candidate.serials) stream.atoms[i].furniture = furniture;
+}
+
 // What is particular to the document goes into copies of the catalogue and of the stream.
 void adapt(const Stream& stream, const Catalogue& known, Candidate& out) {
     out.catalogue = std::shared_ptr<const Catalogue>(std::shared_ptr<const Catalogue>(), &known);
     out.stream = std::shared_ptr<const Stream>(std::shared_ptr<const Stream>(), &stream);
     const bool open = has_open_tables(known), beside = has_lists_beside(known.all);
+    const bool varies = std::any_of(known.all.tables.begin(), known.all.tables.end(),
+                                    [](const grammar::Table& table) { return table.varies; });
     std::shared_ptr<Stream> adapted;
-    if (open || beside) {
+    if (open || beside || varies) {
         adapted = std::make_shared<Stream>(stream);
         out.stream = adapted;
     }
     // Numbers that count lines are told before columns are.
     if (beside) out.from = take_apart(*adapted, out.hits, known.all);
     out.made.wide = wide_copies(*out.stream, out.hits, known.all);
-    if (out.made.wide.empty() && !open) return;
+    if (out.made.wide.empty() && !open && !varies) return;
     auto catalogue = std::make_shared<Catalogue>(known);
     for (const Wide& each : out.made.wide) {
         widen(catalogue->all.tables[static_cast<std::size_t>(each.table)], each);
+    }
+    if (varies) {
+        out.made.printed = printed_copies(*adapted, out.hits, known.all);
+        for (const Printed& each : out.made.printed) print_as(catalogue->all, each.table, each);
     }
     if (open) {
         OpenLists found = open_tables(*adapted, out.hits, *catalogue);
@@ -106,7 +120,7 @@ Candidate consider(const layout::Layout& layout, Stream& whole, const Labels& la
                    const Catalogue& known) {
     Candidate out;
     out.hits = labels.find(whole);
-    mark_serials(whole, out.hits);
+    out.serials = mark_serials(whole, out.hits);
     adapt(whole, known, out);
     const Stream& stream = *out.stream;
     const Catalogue& catalogue = *out.catalogue;
@@ -127,7 +141,7 @@ Candidate consider(const layout::Layout& layout, Stream& whole, const Labels& la
 // The part of a document that is one report.
 struct Part {
     std::vector<Alignment> alignments;
-    std::vector<ProseLine> lines;
+    std::span<const ProseLine> lines;
     std::optional<Title> title;  // lines counted within the part
 };
 
@@ -171,8 +185,7 @@ std::vector<Part> parts(const Candidate& candidate) {
         std::size_t from = k == 0 ? 0 : candidate.titles[starts[k]].line;
         std::size_t to =
             k + 1 < starts.size() ? candidate.titles[starts[k + 1]].line : candidate.lines.size();
-        part.lines.assign(candidate.lines.begin() + static_cast<std::ptrdiff_t>(from),
-                          candidate.lines.begin() + static_cast<std::ptrdiff_t>(to));
+        part.lines = std::span(candidate.lines).subspan(from, to - from);
         if (k < starts.size()) {
             part.title = candidate.titles[starts[k]];
             part.title->line -= from;
@@ -205,12 +218,14 @@ void note_year(const grammar::Grammar& grammar, Captures& out) {
 
 // The year of a report, from its title or from what its text says of the period.
 std::optional<base::Decimal> year_of(const Part& part, const grammar::Grammar& grammar) {
+    const int field = grammar.find_field(grammar::year_field);
+    if (field < 0) return std::nullopt;
+    const auto year = static_cast<std::size_t>(field);
     Captures out;
     out.grammar = &grammar;
     out.fields.resize(grammar.fields.size());
-    read_prose(part.lines, part.title ? &*part.title : nullptr, grammar, out);
-    int field = grammar.find_field(grammar::year_field);
-    return field < 0 ? std::nullopt : out.fields[static_cast<std::size_t>(field)].number;
+    read_prose_field(part.lines, part.title ? &*part.title : nullptr, year, grammar, out);
+    return out.fields[year].number;
 }
 
 // The notice is cited by its number, in brackets of all kinds: 〔2021〕30号.
@@ -256,22 +271,18 @@ Captures capture(const Stream& stream, const Part& part, const Chosen& chosen) {
     return out;
 }
 
-}  // namespace
-
-base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
-                                          const Index& index) {
-    Stream stream = atoms(layout);
+// The reports of the one of these families that explains most of the document.
+std::vector<Captures> read_as(const layout::Layout& layout, Stream& stream,
+                              const std::vector<std::size_t>& families, const Index& index) {
+    std::vector<Captures> out;
     std::optional<Candidate> best;
-    for (std::size_t c = 0; c < index.catalogues().size(); ++c) {
+    for (const std::size_t c : families) {
         Candidate candidate = consider(layout, stream, index.labels(c), index.catalogues()[c]);
+        set_serials(stream, candidate, false);
         if (!best || candidate.gain > best->gain) best = std::move(candidate);
     }
-    base::Error unknown{
-        base::Kind::unrecognised, std::string(name),
-        "no report of a known form is in it; `huitong grammar list` names the forms, "
-        "`huitong dump --stage layout` shows what was read"};
-    if (!best) return unknown;
-    std::vector<Captures> out;
+    if (!best) return out;
+    set_serials(stream, *best, true);
     for (const Part& part : parts(*best)) {
         Prior prior = prior_of(part, index, *best->catalogue);
         Chosen chosen = choose_forms(*best->stream, best->hits, index, *best->catalogue,
@@ -289,8 +300,24 @@ base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::str
         if (gain < options.least_gain || without_tables) continue;
         out.push_back(std::move(captures));
     }
-    if (out.empty()) return unknown;
+    set_serials(stream, *best, false);
     return out;
+}
+
+}  // namespace
+
+base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
+                                          const Index& index) {
+    Stream stream = atoms(layout);
+    const Families families = index.recogniser().families(stream);
+    for (const std::vector<std::size_t>* some : {&families.likely, &families.unlikely}) {
+        std::vector<Captures> out = read_as(layout, stream, *some, index);
+        if (!out.empty()) return out;
+    }
+    return base::Error{
+        base::Kind::unrecognised, std::string(name),
+        "no report of a known form is in it; `huitong grammar list` names the forms, "
+        "`huitong dump --stage layout` shows what was read"};
 }
 
 }  // namespace huitong::match

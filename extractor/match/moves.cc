@@ -24,16 +24,46 @@ int value_gain(const Atom& atom, const grammar::Grammar& grammar) {
     return token ? weights.nothing : weights.word_as_value;
 }
 
-const Atom& Moves::at(int atom) const {
-    return stream->atoms[static_cast<std::size_t>(atom)];
+Moves::Moves(const Stream& stream, const Hits& hits, const Frame& frame, const TableLabels& labels,
+             const std::vector<char>& barred, const std::vector<int>& gains, int begin, int end)
+    : stream_(&stream),
+      hits_(&hits),
+      frame_(&frame),
+      labels_(&labels),
+      barred_(&barred),
+      gains_(&gains),
+      begin_(begin) {
+    const auto size = static_cast<std::size_t>(end - begin);
+    first_label_.reserve(size + 1);
+    auto label = static_cast<std::size_t>(
+        std::lower_bound(labels.begin(), labels.end(), begin,
+                         [](const LabelAt& each, int wanted) { return each.atom < wanted; }) -
+        labels.begin());
+    for (int i = begin; i <= end; ++i) {
+        while (label < labels.size() && labels[label].atom < i) ++label;
+        first_label_.push_back(label);
+    }
+    passes_.reserve(size);
+    for (int i = begin; i < end; ++i) passes_.push_back(pass_of(i));
 }
 
-Moves::Skip Moves::skip(int i) const {
+const Atom& Moves::at(int atom) const {
+    return stream_->atoms[static_cast<std::size_t>(atom)];
+}
+
+Moves::Pass Moves::pass_of(int i) const {
+    const int gain = is_barred(i) ? never : (*gains_)[static_cast<std::size_t>(i)];
+    const int loss = break_loss(i);
+    const int first = at(i).kind == Atom::Kind::cell ? loss : 0;
+    return {skip_of(i), gain, loss, first, may_begin_foreign(i)};
+}
+
+Moves::Skip Moves::skip_of(int i) const {
     const Atom& atom = at(i);
     const bool barred_here = is_barred(i);
-    bool fragment = frame->number < 64 && (hits->fragment_of[static_cast<std::size_t>(i)] >>
-                                               static_cast<unsigned>(frame->number) &
-                                           1) != 0;
+    bool fragment = frame_->number < 64 && (hits_->fragment_of[static_cast<std::size_t>(i)] >>
+                                                static_cast<unsigned>(frame_->number) &
+                                            1) != 0;
     int row = barred_here                          ? weights.skip_prose
               : atom.prose                         ? weights.skip_prose
               : atom.shape == Atom::Shape::empty   ? weights.skip_empty
@@ -57,15 +87,15 @@ Moves::Skip Moves::skip(int i) const {
 }
 
 int Moves::skip(int i, std::size_t state) const {
-    const Skip loss = skip(i);
+    const Skip& loss = pass(i).skip;
     if (state == 0) return loss.head;
-    const int column = frame->column_of(state);
-    if (column > frame->columns) return loss.foreign;
+    const int column = frame_->column_of(state);
+    if (column > frame_->columns) return loss.foreign;
     if (column == 0) {
-        bool labelled = frame->labelled[static_cast<std::size_t>(frame->row_of(state))] != 0;
+        bool labelled = frame_->labelled[static_cast<std::size_t>(frame_->row_of(state))] != 0;
         return labelled ? loss.begun : loss.row;
     }
-    return column < frame->columns ? loss.inside : loss.row;
+    return column < frame_->columns ? loss.inside : loss.row;
 }
 
 bool Moves::is_same(const Hit& hit) {
@@ -81,9 +111,9 @@ bool Moves::is_own_title(int i) const {
 
 bool Moves::is_other_title(int i) const {
     bool own = false, other = false;
-    for (const Hit& hit : hits->of_atom[static_cast<std::size_t>(i)]) {
+    for (const Hit& hit : hits_->of_atom[static_cast<std::size_t>(i)]) {
         if (hit.role != Role::title || !is_same(hit)) continue;
-        (hit.table == frame->number ? own : other) = true;
+        (hit.table == frame_->number ? own : other) = true;
     }
     return other && !own;
 }
@@ -109,17 +139,13 @@ bool Moves::is_number(int i) const {
 }
 
 bool Moves::is_open_number(int i) const {
-    return i < static_cast<int>(stream->atoms.size()) && !is_barred(i) && is_number(i);
+    return i < static_cast<int>(stream_->atoms.size()) && !is_barred(i) && is_number(i);
 }
 
 bool Moves::may_begin_foreign(int i) const {
     const Atom& atom = at(i);
-    return frame->has_foreign && atom.shape == Atom::Shape::text && !atom.prose &&
+    return frame_->has_foreign && atom.shape == Atom::Shape::text && !atom.prose &&
            !atom.furniture && !is_barred(i) && !names_unit(atom);
-}
-
-int Moves::gain(int i) const {
-    return is_barred(i) ? never : (*gains)[static_cast<std::size_t>(i)];
 }
 
 int Moves::break_loss(int i) const {
@@ -130,13 +156,9 @@ int Moves::break_loss(int i) const {
                                            : 0;
 }
 
-int Moves::first_loss(int i) const {
-    return at(i).kind == Atom::Kind::cell ? break_loss(i) : 0;
-}
-
 int Moves::value_loss(int i, int row, int column) const {
-    if (column > 0) return break_loss(i);
-    return frame->labelled[static_cast<std::size_t>(row)] & first_loss(i);
+    if (column > 0) return pass(i).break_loss;
+    return frame_->labelled[static_cast<std::size_t>(row)] & pass(i).first_loss;
 }
 
 int Moves::label_loss(int i) const {
@@ -146,17 +168,8 @@ int Moves::label_loss(int i) const {
     return inside ? weights.label_inside_row : 0;
 }
 
-std::span<const LabelAt> Moves::labels_at(int atom) const {
-    auto first =
-        std::lower_bound(labels->begin(), labels->end(), atom,
-                         [](const LabelAt& each, int wanted) { return each.atom < wanted; });
-    auto last = first;
-    while (last != labels->end() && last->atom == atom) ++last;
-    return {first, last};
-}
-
 bool Moves::names_unit(const Atom& atom) const {
-    const grammar::Units& units = frame->table->units;
+    const grammar::Units& units = frame_->table->units;
     if (units.label.empty() || atom.shape != Atom::Shape::text) return false;
     auto has = [&](const std::vector<std::string>& texts) {
         return std::find(texts.begin(), texts.end(), atom.folded) != texts.end();
@@ -166,7 +179,7 @@ bool Moves::names_unit(const Atom& atom) const {
 
 // In a grid the label of a row may follow the label of its group on the same grid row.
 bool Moves::starts_after_group(int i) const {
-    for (int back = i - 1; back >= begin; --back) {
+    for (int back = i - 1; back >= begin_; --back) {
         const Atom& atom = at(back);
         if (atom.shape == Atom::Shape::numeral) return false;
         if (atom.break_before) return true;

@@ -28,14 +28,15 @@ using TableLabels = std::vector<LabelAt>;
 // What an atom is worth as a value, whatever the table; `never`: it is none.
 int value_gain(const Atom& atom, const grammar::Grammar& grammar);
 
-struct Moves {
-    const Stream* stream = nullptr;
-    const Hits* hits = nullptr;
-    const Frame* frame = nullptr;
-    const TableLabels* labels = nullptr;
-    const std::vector<char>* barred = nullptr;
-    const std::vector<int>* gains = nullptr;  // value_gain() of each atom
-    int begin = 0;                            // of the stretch that is walked
+// Of one table, within one stretch of atoms.
+class Moves {
+  public:
+    // `gains`: value_gain() of each atom. What is given must outlive this.
+    Moves(const Stream& stream, const Hits& hits, const Frame& frame, const TableLabels& labels,
+          const std::vector<char>& barred, const std::vector<int>& gains, int begin, int end);
+
+    const Stream& stream() const { return *stream_; }
+    const Frame& frame() const { return *frame_; }
 
     // What it costs to pass an atom by.
     struct Skip {
@@ -43,20 +44,25 @@ struct Moves {
         int begun;              // between the label of a row and its first value
         int foreign;            // in a foreign row
     };
-    Skip skip(int atom) const;
-    int skip(int atom, std::size_t state) const;
 
-    bool is_barred(int atom) const { return (*barred)[static_cast<std::size_t>(atom)] != 0; }
+    // All that going on over an atom can gain or lose.
+    struct Pass {
+        Skip skip;
+        int gain;        // as a value; `never`: it is none, or barred
+        int break_loss;  // of a value that is not the first of its row
+        // The same for the first value of a labelled row, which may stand on the line after its
+        // label.
+        int first_loss;
+        bool may_begin_foreign;
+    };
+    const Pass& pass(int atom) const { return passes_[static_cast<std::size_t>(atom - begin_)]; }
+    int skip(int atom, std::size_t state) const;
+    int value_loss(int atom, int row, int column) const;
+
+    bool is_barred(int atom) const { return (*barred_)[static_cast<std::size_t>(atom)] != 0; }
     bool is_free(int atom, int count) const;
     bool is_number(int atom) const;
     bool is_open_number(int atom) const;  // and no table has it
-    bool may_begin_foreign(int atom) const;
-
-    int gain(int atom) const;  // as a value; `never`: it is none, or barred
-    int break_loss(int atom) const;
-    // The same for the first value of a labelled row, which may stand on the line after its label.
-    int first_loss(int atom) const;
-    int value_loss(int atom, int row, int column) const;
     int label_loss(int atom) const;  // of a row label that is not the first of its row of a grid
 
     bool is_other_title(int atom) const;  // of another table, and not of this one
@@ -66,14 +72,31 @@ struct Moves {
         return !is_same(hit) && is_other_title(atom);
     }
 
-    std::span<const LabelAt> labels_at(int atom) const;
+    std::span<const LabelAt> labels_at(int atom) const {
+        const auto at = static_cast<std::size_t>(atom - begin_);
+        return {labels_->data() + first_label_[at], labels_->data() + first_label_[at + 1]};
+    }
 
   private:
     static bool is_same(const Hit& hit);  // letter for letter
     const Atom& at(int atom) const;
+    Pass pass_of(int atom) const;
+    Skip skip_of(int atom) const;
+    int break_loss(int atom) const;
+    bool may_begin_foreign(int atom) const;
     bool names_unit(const Atom& atom) const;
     bool is_label(int atom) const;  // of a row
     bool starts_after_group(int atom) const;
+
+    const Stream* stream_;
+    const Hits* hits_;
+    const Frame* frame_;
+    const TableLabels* labels_;
+    const std::vector<char>* barred_;
+    const std::vector<int>* gains_;
+    int begin_;
+    std::vector<std::size_t> first_label_;  // by atom of the stretch, and one behind
+    std::vector<Pass> passes_;
 };
 
 }  // namespace huitong::match

@@ -23,7 +23,7 @@ constexpr Options options;
 
 class Nil {
   public:
-    Nil(const std::vector<ProseLine>& lines, const std::vector<Alignment>& alignments,
+    Nil(std::span<const ProseLine> lines, const std::vector<Alignment>& alignments,
         const grammar::Grammar& grammar, Captures& out)
         : lines_(lines), alignments_(alignments), grammar_(grammar), out_(out) {}
 
@@ -79,7 +79,7 @@ class Nil {
         }
     }
 
-    const std::vector<ProseLine>& lines_;
+    std::span<const ProseLine> lines_;
     const std::vector<Alignment>& alignments_;
     const grammar::Grammar& grammar_;
     Captures& out_;
@@ -87,7 +87,7 @@ class Nil {
 
 }  // namespace
 
-void note_stated_nil(const std::vector<ProseLine>& lines, const std::vector<Alignment>& alignments,
+void note_stated_nil(std::span<const ProseLine> lines, const std::vector<Alignment>& alignments,
                      const grammar::Grammar& grammar, Captures& out) {
     Nil(lines, alignments, grammar, out).run();
 }

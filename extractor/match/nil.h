@@ -2,6 +2,7 @@
 // print. That is a statement, and no lack of one.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "match/captures.h"
@@ -12,7 +13,7 @@ namespace huitong::match {
 struct Alignment;
 
 // Marks the fields of such tables: the note `stated_nil`.
-void note_stated_nil(const std::vector<ProseLine>& lines, const std::vector<Alignment>& alignments,
+void note_stated_nil(std::span<const ProseLine> lines, const std::vector<Alignment>& alignments,
                      const grammar::Grammar& grammar, Captures& out);
 
 }  // namespace huitong::match

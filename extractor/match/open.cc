@@ -182,12 +182,22 @@ void open_stretch(Draft& draft, int t, const AlignedRow& row) {
                           all.begin() + static_cast<std::ptrdiff_t>(at + columns));
         if (whole && stretch != row.values) each.placements.push_back(std::move(stretch));
     }
-    // Where no stretch adds up, its empty pieces are pads, and cells are lost.
+    // Where no stretch adds up, its empty pieces are pads, and cells are lost. So they may be where
+    // the row prints its zeros and is empty at its ends alone.
     std::vector<int> numbers;
+    bool prints_zero = false;
     for (int value : all) {
-        if (!draft.is_pad(value)) numbers.push_back(value);
+        if (draft.is_pad(value)) continue;
+        numbers.push_back(value);
+        const auto& numeral = draft.atom(value).numeral;
+        prints_zero = prints_zero || (numeral && numeral->value == base::Decimal(0));
     }
-    if (!numbers.empty() && !any_adds_up(draft, each)) {
+    const bool empty_inside = std::any_of(all.begin(), all.end(), [&](int value) {
+        return draft.is_pad(value) && !numbers.empty() && value > numbers.front() &&
+               value < numbers.back();
+    });
+    const bool may_be_pads = (prints_zero && !empty_inside) || !any_adds_up(draft, each);
+    if (!numbers.empty() && may_be_pads) {
         combine(numbers, columns, each.placements);
         if (each.placements.size() > most_placements) {
             make_ambiguous(draft, t, row.row);

@@ -7,6 +7,7 @@
 #include "grammar/grammar.h"
 #include "match/atom.h"
 #include "match/sign.h"
+#include "text/normalise.h"
 
 namespace huitong::match {
 namespace {
@@ -19,12 +20,34 @@ constexpr Options options;
 
 using base::Decimal;
 
+// What the head says of the cell; nullptr: nothing. A turned copy has its columns as rows.
+const ColumnHead* head_above(const Draft& draft, int table, int row, std::size_t column) {
+    auto heads = draft.heads.find(table);
+    if (heads == draft.heads.end()) return nullptr;
+    const bool turned = draft.table(table).upright_of >= 0;
+    return &heads->second[turned ? static_cast<std::size_t>(row) : column];
+}
+
 // The unit that the head or the row names for the cell.
 std::string unit_above(const Draft& draft, int table, int row, std::size_t column) {
     auto beside = draft.unit_of_row.find({table, row});
     if (beside != draft.unit_of_row.end() && !beside->second.empty()) return beside->second;
-    auto heads = draft.heads.find(table);
-    return heads == draft.heads.end() ? std::string() : heads->second[column].unit;
+    const ColumnHead* head = head_above(draft, table, row, column);
+    return head == nullptr ? std::string() : head->unit;
+}
+
+// Of a column whose unit is the one printed: in the cell, if not in its head.
+void note_unit(Capture& each, const std::string& beside, const grammar::Field& field,
+               const std::string& above) {
+    const auto& known = field.units;
+    if (each.unit.empty()) {
+        if (field.unit.empty()) each.notes.push_back("unit_not_printed");
+        return;
+    }
+    if (beside.empty()) return;
+    const bool other = std::find(known.begin(), known.end(), beside) == known.end() ||
+                       (!above.empty() && above != beside);
+    if (other) each.notes.push_back("other_unit");
 }
 
 bool is_blank_token(const grammar::Grammar& grammar, const Atom& a) {
@@ -38,11 +61,13 @@ void fill_number(Capture& each, const text::Numeral& numeral, const grammar::Fie
     each.state = State::printed;
     each.number = numeral.value;
     each.unit = numeral.unit.empty() ? above : numeral.unit;
+    if (!field.units.empty()) note_unit(each, text::fold(numeral.unit), field, above);
     bool whole = field.type == grammar::Type::amount || each.number->is_integer();
     bool positive = field.type == grammar::Type::integer || !each.number->is_negative();
     if (!whole) each.notes.push_back("decimal_in_count");
     if (!positive) each.notes.push_back("negative_count");
-    if (!each.unit.empty() && !field.unit.empty() && each.unit != field.unit) {
+    const bool fixed = field.units.empty() && !field.unit.empty();
+    if (fixed && !each.unit.empty() && each.unit != field.unit) {
         each.notes.push_back("other_unit");
     }
     if (numeral.separated) each.notes.push_back("separators_removed");
@@ -152,11 +177,11 @@ void place(Draft& draft, int t, int row, const Placement& values) {
         std::erase_if(each.notes, [](const std::string& note) {
             return note != "row_uncertain" && note != "head_not_found" &&
                    note != "cell_over_columns" && note != "row_lost_behind" &&
-                   note != "code_repeated" && note != "code_out_of_order";
+                   note != "code_repeated" && note != "code_out_of_order" &&
+                   note != "columns_uncertain";
         });
-        auto heads = draft.heads.find(t);
-        const bool renamed = heads != draft.heads.end() && heads->second[c].other_meaning;
-        if (renamed) each.notes.push_back("column_renamed");
+        const ColumnHead* head = head_above(draft, t, row, c);
+        if (head != nullptr && head->other_meaning) each.notes.push_back("column_renamed");
         const std::string above = unit_above(draft, t, row, c);
         const grammar::Field& due = draft.grammar.fields[static_cast<std::size_t>(field)];
         if (values[c] <= first_joined) {

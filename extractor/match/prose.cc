@@ -1,6 +1,8 @@
 #include "match/prose.h"
 
 #include <algorithm>
+#include <array>
+#include <deque>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -12,9 +14,11 @@
 
 #include "grammar/grammar.h"
 #include "grammar/prose.h"
+#include "grammar/sketch.h"
 #include "layout/layout.h"
 #include "match/atom.h"
 #include "match/quantities.h"
+#include "text/codepoint.h"
 #include "text/normalise.h"
 #include "text/numeral.h"
 #include "text/segment.h"
@@ -69,30 +73,54 @@ std::size_t ordinal_before(std::string_view text, std::size_t at) {
     return counts ? begin : at;
 }
 
-// Bytes at which a section's title stands inside a long line, with its ordinal. Of titles that
-// begin alike the longest counts.
-std::vector<std::size_t> headings_inside(std::string_view text, const grammar::Grammar& grammar) {
-    std::map<std::size_t, std::size_t> ends;  // by begin
-    for (const grammar::Section& section : grammar.sections) {
-        for (const std::string& title : section.title.texts) {
-            for (std::size_t from = text.find(title); from != std::string_view::npos;
-                 from = text.find(title, from + title.size())) {
-                std::size_t begin = ordinal_before(text, from);
-                if (begin == from) continue;  // named in a sentence
-                std::size_t& end = ends[begin];
-                end = std::max(end, from + title.size());
+// The titles of sections as they may stand inside a long line.
+class TitlesInside {
+  public:
+    explicit TitlesInside(const grammar::Grammar& grammar) {
+        for (const grammar::Section& section : grammar.sections) {
+            for (const std::string& title : section.title.texts) {
+                std::size_t at = 0;
+                const char32_t first = text::next_code_point(title, at);
+                const bool pair = at < title.size();
+                titles_.push_back(
+                    {title, pair ? grammar::Sketch::bit_of(first, text::next_code_point(title, at))
+                                 : grammar::Sketch::bit_of(first)});
             }
         }
     }
-    std::vector<std::size_t> cuts;
-    for (auto [begin, end] : ends) {
-        cuts.push_back(begin);
-        cuts.push_back(end);
+
+    // Bytes at which one stands in `text`, with its ordinal, and behind it. Of titles that begin
+    // alike the longest counts.
+    std::vector<std::size_t> cuts(std::string_view text) const {
+        const grammar::Sketch sketch(text);
+        std::map<std::size_t, std::size_t> ends;  // by begin
+        for (const Title& title : titles_) {
+            if (!sketch.has(title.bit)) continue;
+            for (std::size_t from = text.find(title.text); from != std::string_view::npos;
+                 from = text.find(title.text, from + title.text.size())) {
+                std::size_t begin = ordinal_before(text, from);
+                if (begin == from) continue;  // named in a sentence
+                std::size_t& end = ends[begin];
+                end = std::max(end, from + title.text.size());
+            }
+        }
+        std::vector<std::size_t> out;
+        for (auto [begin, end] : ends) {
+            out.push_back(begin);
+            out.push_back(end);
+        }
+        std::sort(out.begin(), out.end());
+        out.erase(std::unique(out.begin(), out.end()), out.end());
+        return out;
     }
-    std::sort(cuts.begin(), cuts.end());
-    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
-    return cuts;
-}
+
+  private:
+    struct Title {
+        std::string_view text;
+        std::uint16_t bit;  // of its first two code points
+    };
+    std::vector<Title> titles_;
+};
 
 // Signs only: the rule of a table, a row of stars between paragraphs. No text of a section.
 bool is_drawn(std::string_view text) {
@@ -112,7 +140,7 @@ bool is_drawn(std::string_view text) {
 class Lines {
   public:
     Lines(const Stream& stream, const std::vector<char>& used, const grammar::Grammar& grammar)
-        : stream_(stream), used_(used), grammar_(grammar) {}
+        : stream_(stream), used_(used), grammar_(grammar), titles_(grammar) {}
 
     // Atoms [first, last) of one line or piece, whose text is `text`.
     void add(std::string_view text, int first, int last) {
@@ -135,7 +163,7 @@ class Lines {
     void cut(std::string_view text, int first, bool used) {
         std::vector<std::size_t> cuts;
         if (length(text) > options.longest_heading && !used) {
-            cuts = headings_inside(text, grammar_);
+            cuts = titles_.cuts(text);
             if (std::size_t end = title_before(text)) cuts.insert(cuts.begin(), end);
         }
         cuts.push_back(text.size());
@@ -144,8 +172,13 @@ class Lines {
             if (end <= begin) continue;
             std::string clean = text::clean(text.substr(begin, end - begin));
             if (!clean.empty()) {
-                out_.push_back({std::move(clean), place_in(atom(first).origin, text, begin), first,
-                                used, used_[static_cast<std::size_t>(first)] == used_inside});
+                ProseLine& line = out_.emplace_back();
+                if (!used) line.form = grammar::prose(clean);
+                line.text = std::move(clean);
+                line.origin = place_in(atom(first).origin, text, begin);
+                line.atom = first;
+                line.used = used;
+                line.inside = used_[static_cast<std::size_t>(first)] == used_inside;
             }
             begin = end;
         }
@@ -170,6 +203,7 @@ class Lines {
     const Stream& stream_;
     const std::vector<char>& used_;
     const grammar::Grammar& grammar_;
+    TitlesInside titles_;
     std::vector<ProseLine> out_;
 };
 
@@ -224,16 +258,6 @@ bool fill(const grammar::Field& field, const grammar::Pattern::Found& found, con
     return true;
 }
 
-struct Part {
-    std::string_view source;
-    grammar::Prose prose;
-    base::Origin origin;
-};
-
-// What a title says of the organ. A name is looked for first: a breadcrumb above the title or a
-// label before it is none.
-enum class Organ { name, any, none };
-
 bool is_name(std::string_view text) {
     static constexpr std::string_view marks[] = {"，", "。", "、", "：", "；", "·", "|", "｜"};
     for (std::string_view mark : marks) {
@@ -244,33 +268,53 @@ bool is_name(std::string_view text) {
     });
 }
 
-std::string title_in(const std::vector<ProseLine>& lines, std::size_t first, std::size_t count,
-                     const grammar::Grammar& grammar, Organ wanted) {
-    std::string joined;
-    for (std::size_t k = first; k < first + count; ++k) {
+// The forms of lines, joined; nullopt: too long for a title.
+std::optional<grammar::Prose> joined_form(std::span<const ProseLine> lines) {
+    std::size_t bytes = 0, points = 0;
+    for (const ProseLine& line : lines) {
         // Two readings of the document's head: a line that says the title again is no part of it.
-        if (lines[k].used) return {};
-        joined += lines[k].text;
-        if (joined.size() > 4 * options.longest_title) return {};
+        if (line.used) return std::nullopt;
+        bytes += line.text.size();
+        if (bytes > 4 * options.longest_title) return std::nullopt;
+        points += length(line.text);
     }
-    if (length(joined) > options.longest_title) return {};
-    grammar::Prose form = grammar::prose(joined);
+    if (points > options.longest_title) return std::nullopt;
+    if (lines.size() == 1) return lines.front().form;
+    std::string joined;
+    for (const ProseLine& line : lines) joined += line.text;
+    return grammar::prose(joined);
+}
+
+// What lines say as a title, by what is wanted of the organ; empty: they are none.
+struct TitleForms {
+    std::string with_name, with_any, without;
+};
+
+TitleForms title_forms(std::span<const ProseLine> lines, const grammar::Grammar& grammar) {
+    TitleForms out;
+    std::optional<grammar::Prose> form = joined_form(lines);
+    if (!form) return out;
+    const grammar::Sketch sketch(form->text);
     for (const grammar::Pattern& pattern : grammar.titles) {
-        auto found = pattern.find(form.text);
+        if (!pattern.may_be_in(sketch)) continue;
+        auto found = pattern.find(form->text);
         if (!found) continue;
         const auto* organ = found->group("organ");
-        if (!organ && wanted == Organ::none) return form.printed;
-        if (!organ || wanted == Organ::none) continue;
-        bool name =
-            is_name(std::string_view(form.text).substr(organ->begin, organ->end - organ->begin));
-        if (name || (wanted == Organ::any && count == 1)) return form.printed;
+        if (!organ) {
+            out.without = form->printed;
+            continue;
+        }
+        const std::string_view text = form->text;
+        const bool name = is_name(text.substr(organ->begin, organ->end - organ->begin));
+        if (name) out.with_name = form->printed;
+        if (name || lines.size() == 1) out.with_any = form->printed;
     }
-    return {};
+    return out;
 }
 
 class Reader {
   public:
-    Reader(const std::vector<ProseLine>& lines, const Title* title, const grammar::Grammar& grammar,
+    Reader(std::span<const ProseLine> lines, const Title* title, const grammar::Grammar& grammar,
            Captures& out)
         : lines_(lines), title_(title), grammar_(grammar), out_(out) {
         collect_section_titles();
@@ -278,10 +322,16 @@ class Reader {
 
     void run() {
         find_sections();
-        collect_parts();
+        collect_sketches();
         for (std::size_t f = 0; f < grammar_.fields.size(); ++f) read_field(f);
         keep_surroundings();
         read_figures();
+    }
+
+    void run_field(std::size_t field) {
+        find_sections();
+        collect_sketches();
+        read_field(field);
     }
 
   private:
@@ -295,6 +345,10 @@ class Reader {
         int section = 0;
         std::string_view bare;
         std::u32string points;
+        text::Compared compared;
+        SectionTitle(int number, std::string_view words)
+            : section(number), bare(words), points(text::code_points(words)), compared(points) {}
+        SectionTitle(SectionTitle&&) = delete;
     };
 
     // Of titles that differ in their ordinals alone the first is enough.
@@ -306,7 +360,7 @@ class Reader {
                     std::any_of(section_titles_.begin(), section_titles_.end(),
                                 [&](const SectionTitle& other) { return other.bare == bare; });
                 if (known) continue;
-                section_titles_.push_back({static_cast<int>(s), bare, text::code_points(bare)});
+                section_titles_.emplace_back(static_cast<int>(s), bare);
             }
         }
     }
@@ -323,12 +377,13 @@ class Reader {
         if (length(text) > options.longest_heading) return -1;
         std::string folded = text::fold(text);
         std::string_view bare = text::without_ordinal(folded);
-        std::u32string points = text::code_points(bare);
+        const std::u32string points = text::code_points(bare);
+        const text::Probe probe(points);
         int best = -1;
         double best_similarity = options.heading;
         for (const SectionTitle& title : section_titles_) {
             if (far_apart(bare, title.bare)) continue;
-            double similarity = text::similarity(points, title.points, options.heading);
+            double similarity = text::similarity(probe, title.compared, options.heading);
             if (similarity < best_similarity) continue;
             if (similarity == best_similarity && best >= 0) continue;
             best = title.section;
@@ -405,16 +460,16 @@ class Reader {
             [](const SectionText& a, const SectionText& b) { return a.section < b.section; });
     }
 
-    void collect_parts() {
-        parts_.reserve(lines_.size());
-        for (const ProseLine& line : lines_) {
-            parts_.push_back({line.text, grammar::prose(line.text), line.origin});
-        }
+    void collect_sketches() {
+        sketches_.reserve(lines_.size());
+        for (const ProseLine& line : lines_) sketches_.emplace_back(line.form.text);
         if (title_) {
-            title_part_ = {title_->text, grammar::prose(title_->text), lines_[title_->line].origin};
+            title_line_.text = title_->text;
+            title_line_.form = grammar::prose(title_->text);
+            title_line_.origin = lines_[title_->line].origin;
             for (std::size_t i = 1; i < title_->count; ++i) {
-                title_part_.origin =
-                    base::join(title_part_.origin, lines_[title_->line + i].origin);
+                title_line_.origin =
+                    base::join(title_line_.origin, lines_[title_->line + i].origin);
             }
         }
     }
@@ -445,11 +500,11 @@ class Reader {
         return {0, 0};
     }
 
-    bool try_part(const grammar::Field& field, const grammar::Rule& rule, const Part& part,
-                  Capture& out) const {
-        auto found = rule.pattern.find(part.prose.text);
+    static bool try_line(const grammar::Field& field, const grammar::Rule& rule,
+                         const ProseLine& line, Capture& out) {
+        auto found = rule.pattern.find(line.form.text);
         if (!found) return false;
-        return fill(field, *found, {part.source, &part.prose, &part.origin}, out);
+        return fill(field, *found, {line.text, &line.form, &line.origin}, out);
     }
 
     void read_field(std::size_t f) {
@@ -457,28 +512,35 @@ class Reader {
         Capture& out = out_.fields[f];
         for (const grammar::Rule& rule : field.rules) {
             if (rule.scope == grammar::Scope::title) {
-                if (title_ && try_part(field, rule, title_part_, out)) return;
+                if (title_ && try_line(field, rule, title_line_, out)) return;
                 continue;
             }
             auto [begin, end] = range(rule);
             for (std::size_t i = begin; i < end; ++i) {
-                if (lines_[i].used) continue;
-                if (try_part(field, rule, parts_[i], out)) return;
+                if (lines_[i].used || !rule.pattern.may_be_in(sketches_[i])) continue;
+                if (try_line(field, rule, lines_[i], out)) return;
             }
             if (joined_lines(field, rule, begin, end, out)) return;
         }
     }
 
     // A line and the next, joined; made once for all rules.
-    const Part& both_lines(std::size_t line) {
+    struct Both {
+        explicit Both(std::string&& text, const base::Origin& origin) : sketch("") {
+            line.form = grammar::prose(text);
+            line.text = std::move(text);
+            line.origin = origin;
+            sketch = grammar::Sketch(line.form.text);
+        }
+        ProseLine line;
+        grammar::Sketch sketch;
+    };
+
+    const Both& both_lines(std::size_t line) {
         if (both_.empty()) both_.resize(lines_.size());
         std::optional<Both>& both = both_[line];
-        if (!both) {
-            both.emplace();
-            both->text = lines_[line].text + lines_[line + 1].text;
-            both->part = {both->text, grammar::prose(both->text), lines_[line].origin};
-        }
-        return both->part;
+        if (!both) both.emplace(lines_[line].text + lines_[line + 1].text, lines_[line].origin);
+        return *both;
     }
 
     // What a rule looks for may be broken over two lines.
@@ -486,7 +548,9 @@ class Reader {
                       std::size_t end, Capture& out) {
         for (std::size_t i = begin; i + 1 < end; ++i) {
             if (lines_[i].used || lines_[i + 1].used) continue;
-            if (try_part(field, rule, both_lines(i), out)) {
+            const Both& both = both_lines(i);
+            if (!rule.pattern.may_be_in(both.sketch)) continue;
+            if (try_line(field, rule, both.line, out)) {
                 out.notes.push_back("joined_over_lines");
                 return true;
             }
@@ -507,9 +571,8 @@ class Reader {
     void read_figures() {
         std::vector<Paragraph> paragraphs;
         for (std::size_t i = 0; i < lines_.size(); ++i) {
-            const Part& part = parts_[i];
-            paragraphs.push_back(
-                {part.source, lines_[i].used ? nullptr : &part.prose, &part.origin});
+            const ProseLine& line = lines_[i];
+            paragraphs.push_back({line.text, line.used ? nullptr : &line.form, &line.origin});
         }
         const Looks looks = [&](const grammar::Rule& rule, std::size_t line) {
             if (rule.scope == grammar::Scope::prose) return true;
@@ -537,20 +600,16 @@ class Reader {
         return f < 0 ? nullptr : &out_.fields[static_cast<std::size_t>(f)];
     }
 
-    const std::vector<ProseLine>& lines_;
+    std::span<const ProseLine> lines_;
     const Title* title_;
     const grammar::Grammar& grammar_;
     Captures& out_;
     std::vector<Heading> headings_;
     std::size_t end_ = 0;
-    std::vector<SectionTitle> section_titles_;
-    std::vector<Part> parts_;
-    struct Both {
-        std::string text;
-        Part part;
-    };
+    std::deque<SectionTitle> section_titles_;
+    std::vector<grammar::Sketch> sketches_;  // of each line
     std::vector<std::optional<Both>> both_;  // by the first of two lines
-    Part title_part_;
+    ProseLine title_line_;
 };
 
 }  // namespace
@@ -602,24 +661,41 @@ std::vector<ProseLine> prose_lines(const layout::Layout& layout, const Stream& s
     return lines.take();
 }
 
-std::vector<Title> find_titles(const std::vector<ProseLine>& lines,
-                               const grammar::Grammar& grammar) {
+std::vector<Title> find_titles(std::span<const ProseLine> lines, const grammar::Grammar& grammar) {
     std::vector<Title> out;
-    for (Organ wanted : {Organ::name, Organ::any, Organ::none}) {
+    // Few lines, alone or joined, are any kind of title: those that are, by how many are joined.
+    std::array<std::map<std::size_t, TitleForms>, options.most_joined> known;
+    std::array<bool, options.most_joined> looked{};
+    // A name is looked for first: a breadcrumb above the title or a label before it is none.
+    for (std::string TitleForms::*wanted :
+         {&TitleForms::with_name, &TitleForms::with_any, &TitleForms::without}) {
         for (std::size_t count = 1; count <= options.most_joined && out.empty(); ++count) {
-            for (std::size_t i = 0; i + count <= lines.size();) {
-                std::string title = title_in(lines, i, count, grammar, wanted);
-                i += title.empty() ? 1 : count;
-                if (!title.empty()) out.push_back({i - count, count, std::move(title)});
+            auto& forms = known[count - 1];
+            for (std::size_t i = 0; !looked[count - 1] && i + count <= lines.size(); ++i) {
+                TitleForms found = title_forms(lines.subspan(i, count), grammar);
+                if (!found.with_any.empty() || !found.without.empty())
+                    forms.emplace(i, std::move(found));
+            }
+            looked[count - 1] = true;
+            std::size_t free = 0;  // the first line behind the last title
+            for (auto& [line, form] : forms) {
+                if (line < free || (form.*wanted).empty()) continue;
+                out.push_back({line, count, form.*wanted});
+                free = line + count;
             }
         }
     }
     return out;
 }
 
-void read_prose(const std::vector<ProseLine>& lines, const Title* title,
+void read_prose(std::span<const ProseLine> lines, const Title* title,
                 const grammar::Grammar& grammar, Captures& out) {
     Reader(lines, title, grammar, out).run();
+}
+
+void read_prose_field(std::span<const ProseLine> lines, const Title* title, std::size_t field,
+                      const grammar::Grammar& grammar, Captures& out) {
+    Reader(lines, title, grammar, out).run_field(field);
 }
 
 }  // namespace huitong::match

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "base/origin.h"
+#include "grammar/prose.h"
 #include "match/captures.h"
 
 namespace huitong::layout {
@@ -19,7 +21,8 @@ struct Stream;
 
 // A line of prose, or the part of a line that no table used.
 struct ProseLine {
-    std::string text;  // text::clean
+    std::string text;     // text::clean
+    grammar::Prose form;  // of text, unless it is used
     base::Origin origin;
     int atom = 0;         // its first atom; orders lines and tables
     bool used = false;    // a table used it (as title): a heading, but no text of its own
@@ -41,11 +44,14 @@ std::vector<ProseLine> prose_lines(const layout::Layout& layout, const Stream& s
 
 // Lines, alone or up to three joined, that a title pattern of the grammar matches; in order, none
 // overlapping. A title in one line is preferred to one in several.
-std::vector<Title> find_titles(const std::vector<ProseLine>& lines,
-                               const grammar::Grammar& grammar);
+std::vector<Title> find_titles(std::span<const ProseLine> lines, const grammar::Grammar& grammar);
 
 // Sections, fields of prose and quantities of one report. `title`: null if none was found.
-void read_prose(const std::vector<ProseLine>& lines, const Title* title,
+void read_prose(std::span<const ProseLine> lines, const Title* title,
                 const grammar::Grammar& grammar, Captures& out);
+
+// The field of this number alone.
+void read_prose_field(std::span<const ProseLine> lines, const Title* title, std::size_t field,
+                      const grammar::Grammar& grammar, Captures& out);
 
 }  // namespace huitong::match

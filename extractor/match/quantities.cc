@@ -17,6 +17,7 @@
 
 #include "grammar/grammar.h"
 #include "grammar/prose.h"
+#include "grammar/sketch.h"
 #include "text/numeral.h"
 #include "text/segment.h"
 
@@ -105,8 +106,21 @@ std::optional<Figure> figure_of(const Pattern::Found& found, std::string_view te
     return out;
 }
 
+// The three bytes from `at` on are a character that could not be decoded: U+FFFD, or one of private
+// use, U+E000 … F8FF.
+bool is_undecided(std::string_view text, std::size_t at) {
+    if (at > text.size() || text.size() - at < 3) return false;
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const auto next = static_cast<unsigned char>(text[at + 1]);
+    return lead == 0xEE || (lead == 0xEF && next < 0xA4) || text.substr(at, 3) == "\xEF\xBF\xBD";
+}
+
 // A number is whole: 13 is no figure in 13698, and 100 none in 100% where no unit was asked for.
+// Beside what could not be decoded it may lack a digit.
 bool is_whole(const Figure& figure, std::string_view text) {
+    if ((figure.value.begin >= 3 && is_undecided(text, figure.value.begin - 3)) ||
+        is_undecided(text, figure.value.end))
+        return false;
     const char before = figure.value.begin > 0 ? text[figure.value.begin - 1] : ' ';
     if (is_digit(before) || (before == '.' && figure.value.begin > 1)) return false;
     if (!figure.unit.empty() || figure.end >= text.size()) return true;
@@ -120,6 +134,22 @@ struct Taken {
     bool follows = false;
 };
 
+struct Sought {
+    std::size_t quantity = 0;
+    const grammar::Rule* rule = nullptr;
+};
+
+// The rules of which a report may have a match.
+std::vector<Sought> sought_in(const grammar::Sketch& report, const grammar::Grammar& grammar) {
+    std::vector<Sought> out;
+    for (std::size_t q = 0; q < grammar.quantities.size(); ++q) {
+        for (const grammar::Rule& rule : grammar.quantities[q].rules) {
+            if (rule.pattern.may_be_in(report)) out.push_back({q, &rule});
+        }
+    }
+    return out;
+}
+
 class ParagraphReader {
   public:
     ParagraphReader(const Paragraph& paragraph, std::size_t number, const Looks& looks,
@@ -130,15 +160,28 @@ class ParagraphReader {
           reported_(reported),
           grammar_(grammar),
           plain_(paragraph.prose->text),
-          text_(grammar::masked(grammar.figures, plain_)),
-          with_figures_(may_hold_figures(text_)) {}
+          text_(plain_),
+          sketch_(plain_) {
+        if (grammar.figures.masks.may_be_in(sketch_)) {
+            text_ = grammar::masked(grammar.figures, plain_);
+            if (text_ != plain_) sketch_.add(text_);
+        }
+        with_figures_ = may_hold_figures(text_);
+    }
 
-    std::vector<Taken> run(std::vector<base::Finding>& findings) {
+    // What rules see, masked and as it is.
+    void add_to(grammar::Sketch& whole) const {
+        whole.add(plain_);
+        if (text_ != plain_) whole.add(text_);
+    }
+
+    // `rules`: those that any paragraph of the report may have, in the grammar's order.
+    std::vector<Taken> run(const std::vector<Sought>& rules, std::vector<base::Finding>& findings) {
         if (with_figures_ && has_words()) {
             read_lists(grammar_.figures.shares, false);
             read_lists(grammar_.figures.same, true);
         }
-        for (std::size_t q = 0; q < grammar_.quantities.size(); ++q) read_quantity(q);
+        for (const Sought& each : rules) look_for(each);
         if (!taken_.empty() && with_figures_) read_followers();
         std::stable_sort(taken_.begin(), taken_.end(), [](const Taken& a, const Taken& b) {
             return a.figure.value.begin < b.figure.value.begin;
@@ -184,22 +227,29 @@ class ParagraphReader {
         for (auto clause = first; clause != clauses_.end() && clause->begin < end; ++clause) {
             std::string_view words = piece(text_, clause->begin, clause->end);
             signed char& plan = plans_[static_cast<std::size_t>(clause - clauses_.begin())];
-            if (plan < 0) plan = grammar_.figures.guards.find(words) ? 1 : 0;
+            if (plan < 0) plan = is_in(grammar_.figures.guards, words) ? 1 : 0;
             if (plan > 0) return true;
-            if (is_guarded(quantity, words)) return true;
+            if (is_guarded(quantity, words, sketch_)) return true;
         }
         return false;
     }
 
-    static bool is_guarded(const grammar::Quantity& quantity, std::string_view words) {
-        return std::any_of(quantity.guards.begin(), quantity.guards.end(),
-                           [&](const Pattern& guard) { return guard.find(words).has_value(); });
+    // `words` are of the paragraph.
+    bool is_in(const Pattern& pattern, std::string_view words) const {
+        return pattern.may_be_in(sketch_) && pattern.find(words);
+    }
+
+    static bool is_guarded(const grammar::Quantity& quantity, std::string_view words,
+                           const grammar::Sketch& sketch) {
+        return std::any_of(
+            quantity.guards.begin(), quantity.guards.end(),
+            [&](const Pattern& guard) { return guard.may_be_in(sketch) && guard.find(words); });
     }
 
     bool has_needs(const grammar::Rule& rule, std::size_t at) const {
         if (!rule.is_bound) return true;
         Span s = sentence(at);
-        return rule.needs.find(piece(text_, s.begin, s.end)).has_value();
+        return is_in(rule.needs, piece(text_, s.begin, s.end));
     }
 
     // --- taking
@@ -223,26 +273,26 @@ class ParagraphReader {
 
     bool full() const { return taken_.size() >= options.most_in_a_paragraph; }
 
-    void read_quantity(std::size_t q) {
+    void look_for(const Sought& sought) {
+        const grammar::Rule& rule = *sought.rule;
+        const std::size_t q = sought.quantity;
         const grammar::Quantity& quantity = grammar_.quantities[q];
-        for (const grammar::Rule& rule : quantity.rules) {
-            if (!looks_(rule, number_)) continue;
-            const bool in_words = !rule.pattern.has_group("value");
-            if (!in_words && !with_figures_) continue;
-            std::size_t tries = 0;
-            for (std::size_t from = 0; !full() && tries < options.most_tries; ++tries) {
-                auto found = rule.pattern.find(text_, from);
-                if (!found || found->end <= found->begin) break;
-                auto figure = figure_of(*found, text_);
-                from = figure ? std::max(figure->value.end, found->begin + 1) : found->end;
-                if (!has_needs(rule, found->begin)) continue;
-                if (guarded(quantity, found->begin, found->end)) continue;
-                if (figure) {
-                    if (!is_whole(*figure, text_) || !is_free(figure->value)) continue;
-                    take(q, {found->begin, found->end}, std::move(*figure));
-                } else if (quantity.states) {
-                    take_stated(q, *found);
-                }
+        if (!rule.pattern.may_be_in(sketch_) || !looks_(rule, number_)) return;
+        const bool in_words = !rule.pattern.has_group("value");
+        if (!in_words && !with_figures_) return;
+        std::size_t tries = 0;
+        for (std::size_t from = 0; !full() && tries < options.most_tries; ++tries) {
+            auto found = rule.pattern.find(text_, from);
+            if (!found || found->end <= found->begin) break;
+            auto figure = figure_of(*found, text_);
+            from = figure ? std::max(figure->value.end, found->begin + 1) : found->end;
+            if (!has_needs(rule, found->begin)) continue;
+            if (guarded(quantity, found->begin, found->end)) continue;
+            if (figure) {
+                if (!is_whole(*figure, text_) || !is_free(figure->value)) continue;
+                take(q, {found->begin, found->end}, std::move(*figure));
+            } else if (quantity.states) {
+                take_stated(q, *found);
             }
         }
     }
@@ -297,6 +347,7 @@ class ParagraphReader {
     }
 
     void read_lists(const Pattern& word, bool one) {
+        if (!word.may_be_in(sketch_)) return;
         std::size_t tries = 0;
         for (std::size_t from = 0; !full() && tries < options.most_tries; ++tries) {
             auto found = word.find(text_, from);
@@ -322,10 +373,12 @@ class ParagraphReader {
         text += between;
         const std::size_t begin = text.size();
         text += piece(text_, figure.value.begin, figure.end);
+        const grammar::Sketch sketch(text);
         for (std::size_t q = 0; q < grammar_.quantities.size(); ++q) {
             const grammar::Quantity& quantity = grammar_.quantities[q];
-            if (is_guarded(quantity, text)) continue;
+            if (is_guarded(quantity, text, sketch)) continue;
             for (const grammar::Rule& rule : quantity.rules) {
+                if (!rule.pattern.may_be_in(sketch)) continue;
                 if (!looks_(rule, number_) || !has_needs(rule, name.begin)) continue;
                 auto found = rule.pattern.find(text);
                 auto read = found ? figure_of(*found, text) : std::nullopt;
@@ -343,6 +396,7 @@ class ParagraphReader {
     void read_followers() {
         const std::size_t named = taken_.size();
         for (const Figures::Again& again : grammar_.figures.again) {
+            if (!again.pattern.may_be_in(sketch_)) continue;
             std::size_t tries = 0;
             for (std::size_t from = 0; !full() && tries < options.most_tries; ++tries) {
                 auto found = again.pattern.find(text_, from);
@@ -433,7 +487,8 @@ class ParagraphReader {
         const std::string_view back = std::string_view(text_).substr(figure.value.end);
         const std::string_view last = std::string_view(text_).substr(figure.end);
         for (const Figures::Comparator& each : grammar_.figures.comparators) {
-            if (each.before.find(front)) return each.sign;
+            if (is_in(each.before, front)) return each.sign;
+            if (!each.after.may_be_in(sketch_)) continue;
             if (each.after.find(back.substr(0, options.reach_of_words))) return each.sign;
             if (each.after.find(last.substr(0, options.reach_of_words))) return each.sign;
         }
@@ -446,7 +501,7 @@ class ParagraphReader {
             grammar_.quantities[static_cast<std::size_t>(each.capture.quantity)].period;
         std::string said;
         for (const Figures::Period& one : grammar_.figures.periods) {
-            if (!one.words.find(words) || one.unless.find(words)) continue;
+            if (!is_in(one.words, words) || is_in(one.unless, words)) continue;
             said = one.period;
             break;
         }
@@ -462,7 +517,7 @@ class ParagraphReader {
     }
 
     bool is_of_year_before(std::string_view words) const {
-        if (!reported_.year) return false;
+        if (!reported_.year || !grammar_.figures.year.may_be_in(sketch_)) return false;
         std::optional<int> last;
         for (std::size_t from = 0; from < words.size();) {
             auto found = grammar_.figures.year.find(words, from);
@@ -481,6 +536,7 @@ class ParagraphReader {
         std::string out;
         std::size_t at = 0;
         for (const Figures::Scope& each : grammar_.figures.scopes) {
+            if (!each.words.may_be_in(sketch_)) continue;
             for (std::size_t from = 0; from < words.size();) {
                 auto found = each.words.find(words, from);
                 if (!found || found->end <= found->begin) break;
@@ -537,8 +593,9 @@ class ParagraphReader {
     const Reported& reported_;
     const grammar::Grammar& grammar_;
     std::string_view plain_;
-    std::string text_;  // masked
-    bool with_figures_;
+    std::string text_;        // masked
+    grammar::Sketch sketch_;  // of both
+    bool with_figures_ = false;
     bool cut_ = false;
     std::vector<Span> clauses_;
     std::vector<signed char> plans_;  // of each clause: whether a guard of all is in it; -1 unknown
@@ -565,11 +622,19 @@ base::Origin place_in(const base::Origin& origin, std::string_view text, std::si
 void read_quantities(const std::vector<Paragraph>& paragraphs, const Looks& looks,
                      const Reported& reported, Captures& out) {
     const grammar::Grammar& grammar = *out.grammar;
-    std::vector<std::size_t> counts(grammar.quantities.size(), 0);
+    std::vector<ParagraphReader> readers;
+    std::size_t bytes = 0;
     for (std::size_t p = 0; p < paragraphs.size(); ++p) {
         if (paragraphs[p].prose == nullptr) continue;
-        ParagraphReader reader(paragraphs[p], p, looks, reported, grammar);
-        for (Taken& each : reader.run(out.findings)) {
+        readers.emplace_back(paragraphs[p], p, looks, reported, grammar);
+        bytes += paragraphs[p].prose->text.size();
+    }
+    grammar::Sketch report = grammar::Sketch::with_room(bytes);
+    for (const ParagraphReader& reader : readers) reader.add_to(report);
+    const std::vector<Sought> rules = sought_in(report, grammar);
+    std::vector<std::size_t> counts(grammar.quantities.size(), 0);
+    for (ParagraphReader& reader : readers) {
+        for (Taken& each : reader.run(rules, out.findings)) {
             std::size_t& count = counts[static_cast<std::size_t>(each.capture.quantity)];
             if (++count <= options.most_of_a_quantity) {
                 out.quantities.push_back(std::move(each.capture));

@@ -12,8 +12,17 @@
 namespace huitong::match {
 namespace {
 
+// The field's number in the unit of the figure, if it is a multiple of it: 3万元 are 30000元.
+std::optional<base::Decimal> in_unit(const base::Decimal& number, const std::string& unit,
+                                     const std::string& wanted) {
+    if (unit.size() <= wanted.size() || wanted.empty() || !unit.ends_with(wanted)) return number;
+    const std::string scale = unit.substr(0, unit.size() - wanted.size());
+    return number.shifted(scale == "亿" ? 8 : scale == "万" ? 4 : scale == "千" ? 3 : 0);
+}
+
 // nullopt: a term is not printed, or does not fit.
-std::optional<base::Decimal> sum_of(const std::vector<std::string>& terms, const Captures& out) {
+std::optional<base::Decimal> sum_of(const std::vector<std::string>& terms,
+                                    const std::string& wanted, const Captures& out) {
     base::Decimal sum;
     for (const std::string& term : terms) {
         const int field = out.grammar->find_field(term);
@@ -21,7 +30,10 @@ std::optional<base::Decimal> sum_of(const std::vector<std::string>& terms, const
         const Capture& capture = out.fields[static_cast<std::size_t>(field)];
         const auto& number = capture.number ? capture.number : capture.determined;
         if (!number) return std::nullopt;
-        auto more = base::Decimal::add(sum, *number);
+        const std::string& of_form = out.grammar->fields[static_cast<std::size_t>(field)].unit;
+        const auto scaled = in_unit(*number, capture.unit.empty() ? of_form : capture.unit, wanted);
+        if (!scaled) return std::nullopt;
+        auto more = base::Decimal::add(sum, *scaled);
         if (!more) return std::nullopt;
         sum = *more;
     }
@@ -31,7 +43,7 @@ std::optional<base::Decimal> sum_of(const std::vector<std::string>& terms, const
 void compare(const grammar::Restatement& restatement, QuantityCapture& quantity, Captures& out) {
     std::string values;
     for (std::size_t s = 0; s < restatement.sums.size(); ++s) {
-        const auto sum = sum_of(restatement.terms[s], out);
+        const auto sum = sum_of(restatement.terms[s], quantity.unit, out);
         if (!sum) return;
         if (*sum == quantity.value) {
             quantity.restates = restatement.sums[s];

@@ -38,14 +38,21 @@ class Marker {
   public:
     Marker(Stream& stream, const Hits& hits) : atoms_(stream.atoms), hits_(hits) {}
 
-    void run() {
+    std::vector<std::size_t> run() {
         mark_chains(0, &Marker::before_label);
         mark_chains(options.most_skipped, &Marker::behind_label);
         mark_columns();
-        for (const std::size_t i : hits_.label_numbers) atoms_[i].furniture = true;
+        for (const std::size_t i : hits_.label_numbers) mark(i);
+        return std::move(marked_);
     }
 
   private:
+    void mark(std::size_t i) {
+        if (atoms_[i].furniture) return;
+        atoms_[i].furniture = true;
+        marked_.push_back(i);
+    }
+
     bool is_number(std::size_t i) const {
         if (i >= atoms_.size()) return false;
         const Atom& atom = atoms_[i];
@@ -78,7 +85,7 @@ class Marker {
         base::Decimal due(1);
         auto finish = [&] {
             if (chain.size() >= options.least) {
-                for (const std::size_t i : chain) atoms_[i].furniture = true;
+                for (const std::size_t i : chain) mark(i);
             }
             chain.clear();
             due = base::Decimal(1);
@@ -125,18 +132,19 @@ class Marker {
             for (int n = 1; is_number(i + 1) && atoms_[i + 1].numeral->value == base::Decimal(n) &&
                             atoms_[i + 1].numeral->unit.empty();
                  ++n, ++i)
-                atoms_[i + 1].furniture = true;
+                mark(i + 1);
         }
     }
 
     std::vector<Atom>& atoms_;
     const Hits& hits_;
+    std::vector<std::size_t> marked_;
 };
 
 }  // namespace
 
-void mark_serials(Stream& stream, const Hits& hits) {
-    Marker(stream, hits).run();
+std::vector<std::size_t> mark_serials(Stream& stream, const Hits& hits) {
+    return Marker(stream, hits).run();
 }
 
 }  // namespace huitong::match

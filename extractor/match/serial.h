@@ -3,12 +3,15 @@
 // in. They are no values.
 #pragma once
 
+#include <cstddef>
+#include <vector>
+
 namespace huitong::match {
 
 struct Stream;
 struct Hits;
 
-// Marks them as furniture.
-void mark_serials(Stream& stream, const Hits& hits);
+// Marks them as furniture, and tells which atoms it marked.
+std::vector<std::size_t> mark_serials(Stream& stream, const Hits& hits);
 
 }  // namespace huitong::match

@@ -16,6 +16,7 @@ struct Options {
     double sure_label = 0.75;  // a label less alike than this does not fix its row's place
     double sure_head = 0.75;   // the same for a column's label
     double equal_label = 0.999, near_label = 0.9;  // classes of evidence
+    std::size_t words_of_label = 4;                // characters; units and marks are shorter
     int head_reach = 6;                            // atoms before the table that may be its head
 };
 
@@ -27,6 +28,36 @@ bool is_alternative(const grammar::Table& form, int row) {
         const auto& instead = other.instead_of;
         return std::find(instead.begin(), instead.end(), row) != instead.end();
     });
+}
+
+// Between its label and its first value stand as many empty pieces as the row has values, or the
+// words of a label: the values may be those of another row.
+bool label_is_far(const Draft& draft, const grammar::Row& form, const AlignedRow& row) {
+    if (row.label.empty()) return false;
+    int first = -1;
+    for (int value : row.values) {
+        if (value >= 0 && (first < 0 || value < first)) first = value;
+    }
+    // Pieces of a label may be joined with what stands behind it.
+    int end = row.label.back() + 1;
+    const auto& keys = form.label.keys;
+    auto is_part = [&](const std::string& words) {
+        return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) {
+            return key.find(words) != std::string::npos;
+        });
+    };
+    for (int i : row.label) {
+        if (std::find(keys.begin(), keys.end(), draft.atom(i).folded) != keys.end()) end = i + 1;
+    }
+    std::size_t empties = 0;
+    for (int i = row.label.front() + 1; i < first; ++i) {
+        const Atom& a = draft.atom(i);
+        if (a.kind == Atom::Kind::cell) continue;  // its row is known
+        empties += a.shape == Atom::Shape::empty && !a.hole ? 1 : 0;
+        const bool words = a.shape == Atom::Shape::text && i >= end && !a.furniture;
+        if (words && a.key.size() >= options.words_of_label && !is_part(a.folded)) return true;
+    }
+    return empties >= row.values.size() && empties > 0;
 }
 
 }  // namespace
@@ -58,6 +89,10 @@ std::vector<char> sure_rows(const Draft& draft, const Alignment& alignment) {
         }
         k = stop;
         while (k < rows.size() && sure[k]) ++k;
+    }
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        if (label_is_far(draft, form.rows[static_cast<std::size_t>(rows[k].row)], rows[k]))
+            sure[k] = 0;
     }
     return sure;
 }
@@ -115,7 +150,8 @@ bool row_lost_behind(const Draft& draft, const Alignment& alignment, std::size_t
     const int next = k + 1 < alignment.rows.size() ? alignment.rows[k + 1].row
                                                    : static_cast<int>(form.rows.size());
     for (int r = row.row + 1; r < next; ++r) {
-        if (!is_alternative(form, r)) return true;
+        const bool optional = form.rows[static_cast<std::size_t>(r)].optional;
+        if (!optional && !is_alternative(form, r)) return true;
     }
     return false;
 }
@@ -145,6 +181,74 @@ EvidenceSet evidence_of(const Draft& draft, const grammar::Table& form, const Al
         if (broken) out.add(Evidence::row_over_lines);
     }
     return out;
+}
+
+namespace {
+
+bool begins_with(const std::string& text, const std::vector<std::string>& keys) {
+    return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) {
+        return !key.empty() && text.starts_with(key);
+    });
+}
+
+bool shares_a_label(const grammar::Row& a, const grammar::Row& b) {
+    return std::any_of(a.label.keys.begin(), a.label.keys.end(), [&](const std::string& key) {
+        return std::find(b.label.keys.begin(), b.label.keys.end(), key) != b.label.keys.end();
+    });
+}
+
+// Of a turned copy, with a label: the value stands behind it, and the label, its group or the row
+// before it tells which row it is.
+bool has_stray_label(const Draft& draft, const Alignment& alignment, std::size_t k) {
+    const grammar::Table& form = draft.table(alignment.table);
+    const AlignedRow& row = alignment.rows[k];
+    const grammar::Row& of = form.rows[static_cast<std::size_t>(row.row)];
+    // A text between label and value: the value may be that of a row lost.
+    const int value = row.values.front();
+    for (int i = row.label.back() + 1; i < value; ++i) {
+        if (draft.atom(i).shape == Atom::Shape::text && !draft.atom(i).furniture) return true;
+    }
+    // Two numbers: one was cut in two.
+    if (value >= 0 && value + 1 < static_cast<int>(draft.stream.atoms.size())) {
+        const Atom& next = draft.atom(value + 1);
+        if (next.shape == Atom::Shape::numeral && !next.furniture) return true;
+    }
+    const auto sharing =
+        std::count_if(form.rows.begin(), form.rows.end(),
+                      [&](const grammar::Row& other) { return shares_a_label(other, of); });
+    if (sharing < 2) return false;
+    std::string text;
+    for (const int i : row.label) text += draft.atom(i).folded;
+    const bool its_own =
+        std::none_of(form.rows.begin(), form.rows.end(), [&](const grammar::Row& other) {
+            return &other != &of && begins_with(text, other.label.keys);
+        });
+    if (its_own) return false;
+    if (of.groups.empty()) return true;
+    const auto& group = form.groups[static_cast<std::size_t>(of.groups.back())];
+    for (int i = row.label.front() - 1; i >= alignment.begin; --i) {
+        if (draft.atom(i).shape == Atom::Shape::numeral) break;
+        if (begins_with(draft.atom(i).folded, group.keys)) return false;
+    }
+    // The row before is of the same group, and sure of it.
+    const bool follows = k > 0 && alignment.rows[k - 1].row == row.row - 1 &&
+                         form.rows[static_cast<std::size_t>(row.row) - 1].groups == of.groups;
+    return !follows || is_stray(draft, alignment, k - 1);
+}
+
+}  // namespace
+
+bool is_stray(const Draft& draft, const Alignment& alignment, std::size_t k) {
+    const grammar::Table& form = draft.table(alignment.table);
+    const AlignedRow& row = alignment.rows[k];
+    if (form.rows[static_cast<std::size_t>(row.row)].label.empty()) return false;
+    if (!row.labelled || row.label.empty()) return true;
+    return form.upright_of >= 0 && has_stray_label(draft, alignment, k);
+}
+
+bool ends_in_pads(const Draft& draft, const AlignedRow& row) {
+    return !row.values.empty() &&
+           (draft.is_pad(row.values.front()) || draft.is_pad(row.values.back()));
 }
 
 }  // namespace huitong::match

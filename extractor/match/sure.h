@@ -32,6 +32,14 @@ bool is_whole(const Draft& draft, const Alignment& alignment, const std::vector<
 // be those of that row, if its label was lost with the values before it.
 bool row_lost_behind(const Draft& draft, const Alignment& alignment, std::size_t k);
 
+// Of a table whose columns and rows vary: which row this is was told by order alone, or by a label
+// that others have too, with nothing around to tell them apart.
+bool is_stray(const Draft& draft, const Alignment& alignment, std::size_t k);
+
+// Its first or last values are empty pieces of a run, which may be pads in the place of cells that
+// are lost. One sum does not tell that the others stand where they seem to.
+bool ends_in_pads(const Draft& draft, const AlignedRow& row);
+
 // What the place of a row tells of all its values.
 EvidenceSet evidence_of(const Draft& draft, const grammar::Table& form, const AlignedRow& row,
                         bool sure, bool known_head, bool by_column, bool whole);

@@ -28,7 +28,7 @@ struct Back {
 class Tracer {
   public:
     Tracer(const Moves& moves, const Scores& scores, int begin)
-        : moves_(moves), frame_(*moves.frame), scores_(scores), begin_(begin) {}
+        : moves_(moves), frame_(moves.frame()), scores_(scores), begin_(begin) {}
 
     Alignment run(const End& end) {
         Alignment out;
@@ -120,7 +120,7 @@ class Tracer {
             out = {Step::skip, 1, s};
             return true;
         }
-        if (s == 0 || !frame_.is_foreign(s) || !moves_.may_begin_foreign(from)) return false;
+        if (s == 0 || !frame_.is_foreign(s) || !moves_.pass(from).may_begin_foreign) return false;
         std::size_t complete = s - frame_.lane;
         if (before[complete] + frame_.foreign_row != score) return false;
         out = {Step::foreign, 1, complete};
@@ -165,7 +165,7 @@ class Tracer {
     bool is_value(int from, std::size_t s, int score) const {
         if (s == 0 || frame_.is_foreign(s)) return false;
         const int column = frame_.column_of(s);
-        const int gain = moves_.gain(from);
+        const int gain = moves_.pass(from).gain;
         if (column == 0 || gain == never) return false;
         return scores_.row(from)[s - frame_.lane] + gain +
                    moves_.value_loss(from, frame_.row_of(s), column - 1) ==
@@ -192,7 +192,7 @@ class Tracer {
 
     // Numbers right behind the last value are too many for the row, as where the form is another.
     void numbers_behind(int end, AlignedRow& row) const {
-        const std::vector<Atom>& atoms = moves_.stream->atoms;
+        const std::vector<Atom>& atoms = moves_.stream().atoms;
         for (int i = end; i < static_cast<int>(atoms.size()); ++i) {
             const Atom& next = atoms[static_cast<std::size_t>(i)];
             bool passes = next.furniture || next.shape == Atom::Shape::empty;
@@ -238,7 +238,7 @@ class Tracer {
 Alignment trace(const Moves& moves, const Scores& scores, int begin, const End& end) {
     Alignment out = Tracer(moves, scores, begin).run(end);
     out.gain = end.gain;
-    out.share = static_cast<double>(end.gain) / static_cast<double>(moves.frame->perfect);
+    out.share = static_cast<double>(end.gain) / static_cast<double>(moves.frame().perfect);
     return out;
 }
 

@@ -6,7 +6,7 @@
 
 namespace huitong::match {
 
-struct Moves;
+class Moves;
 
 Alignment trace(const Moves& moves, const Scores& scores, int begin, const End& end);
 

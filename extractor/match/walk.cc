@@ -14,6 +14,7 @@
 
 #include "grammar/grammar.h"
 #include "match/frame.h"
+#include "match/lanes.h"
 #include "match/moves.h"
 #include "match/vectors.h"
 #include "match/weights.h"
@@ -71,14 +72,11 @@ Way next_way(const Frame& frame, const int* here, int r, Way& lost) {
 class Walker {
   public:
     explicit Walker(const Moves& moves)
-        : moves_(moves), frame_(*moves.frame), given_up_(frame_.lane, never) {}
+        : moves_(moves), frame_(moves.frame()), given_up_(frame_.lane, never) {}
 
     std::optional<End> run(int begin, int end, Scores& scores) {
         scores.stretch(begin, end, frame_.states);
         std::fill(scores.row(begin), scores.row(begin) + frame_.states, never);
-        next_label_ =
-            std::lower_bound(moves_.labels->begin(), moves_.labels->end(), begin,
-                             [](const LabelAt& each, int wanted) { return each.atom < wanted; });
         End best{-1, -1, 0};
         for (int i = begin; i <= end; ++i) {
             int* here = scores.row(i);
@@ -88,7 +86,7 @@ class Walker {
             }
             waiting.clear();
             // Its own title begins the head: what stands above is another table's, however alike.
-            here[0] = moves_.is_own_title(i) ? 0 : std::max(here[0], 0);
+            here[0] = i < end && moves_.is_own_title(i) ? 0 : std::max(here[0], 0);
             give_up(here);
             look_for_end(i, here, best);
             if (i == end) break;
@@ -104,9 +102,7 @@ class Walker {
         const std::size_t lane = frame_.lane;
         const int lost = frame_.lost_value;
         for (int c = 0; c < frame_.columns; ++c) {
-            const int* from = here + frame_.at(0, c);
-            int* to = here + frame_.at(0, c + 1);
-            for (std::size_t r = 0; r < lane; ++r) to[r] = std::max(to[r], from[r] + lost);
+            raise(here + frame_.at(0, c + 1), here + frame_.at(0, c), lane, lost);
         }
         const int all = frame_.columns * lost;
         int* complete = here + frame_.complete(0);
@@ -129,12 +125,9 @@ class Walker {
         }
         const int* given_up = given_up_.data();
         for (int c = 0; c < frame_.columns; ++c) {
-            int* to = here + frame_.at(0, c);
-            const int loss = c * lost;
-            for (std::size_t r = 0; r < lane; ++r) to[r] = std::max(to[r], given_up[r] + loss);
+            raise(here + frame_.at(0, c), given_up, lane, c * lost);
         }
-        if (frame_.columns > 0) return;
-        for (std::size_t r = 0; r < lane; ++r) complete[r] = std::max(complete[r], given_up[r]);
+        if (frame_.columns == 0) raise(complete, given_up, lane, 0);
     }
 
     HUITONG_VECTORS int best_end(const int* complete) const {
@@ -158,52 +151,34 @@ class Walker {
     // Steps from one atom to the next: it is passed by, it is a value, a foreign row begins.
     HUITONG_VECTORS void pass(int i, const int* from, int* to) const {
         const std::size_t lane = frame_.lane;
-        const Moves::Skip skip = moves_.skip(i);
-        const int gain = moves_.gain(i);
+        const Moves::Pass& at = moves_.pass(i);
+        const Moves::Skip& skip = at.skip;
         const int* labelled = frame_.labelled.data();
         std::fill(to, to + lane, never);
         to[0] = from[0] + skip.head;
-        for (std::size_t r = 0; r < lane; ++r) {
-            to[lane + r] = from[lane + r] + skip.row + (labelled[r] & (skip.begun - skip.row));
-        }
-        for (int c = 1; c <= frame_.columns; ++c) {
-            const int* same = from + frame_.at(0, c);
-            const int* before = from + frame_.at(0, c - 1);
-            int* out = to + frame_.at(0, c);
-            const int loss = c < frame_.columns ? skip.inside : skip.row;
-            if (gain == never) {
-                for (std::size_t r = 0; r < lane; ++r) out[r] = same[r] + loss;
-                continue;
-            }
-            if (c == 1) {
-                const int first = moves_.first_loss(i);
-                for (std::size_t r = 0; r < lane; ++r) {
-                    out[r] = std::max(same[r] + loss, before[r] + gain + (labelled[r] & first));
-                }
-                continue;
-            }
-            const int value = gain + moves_.break_loss(i);
-            for (std::size_t r = 0; r < lane; ++r) {
-                out[r] = std::max(same[r] + loss, before[r] + value);
+        set(to + lane, from + lane, lane, skip.row, labelled, skip.begun - skip.row);
+        if (frame_.columns > 0) {
+            // Columns 1 … last - 1 stand side by side.
+            const std::size_t first = frame_.at(0, 1), last = frame_.at(0, frame_.columns);
+            set(to + first, from + first, last - first, skip.inside);
+            set(to + last, from + last, lane, skip.row);
+            if (at.gain != never) {
+                raise(to + first, from + lane, lane, at.gain, labelled, at.first_loss);
+                const std::size_t second = first + lane, behind = last + lane;
+                raise(to + second, from + first, behind - second, at.gain + at.break_loss);
             }
         }
-        const int* same = from + frame_.foreign(0);
-        const int* complete = from + frame_.complete(0);
-        int* out = to + frame_.foreign(0);
-        if (moves_.may_begin_foreign(i)) {
-            for (std::size_t r = 0; r < lane; ++r) {
-                out[r] = std::max(same[r] + skip.foreign, complete[r] + frame_.foreign_row);
-            }
-        } else {
-            for (std::size_t r = 0; r < lane; ++r) out[r] = same[r] + skip.foreign;
-        }
+        const std::size_t foreign = frame_.foreign(0);
+        set(to + foreign, from + foreign, lane, skip.foreign);
+        if (at.may_begin_foreign)
+            raise(to + foreign, from + frame_.complete(0), lane, frame_.foreign_row);
     }
 
     void take_labels(int i, int end, const int* here) {
         bool ready = false;  // best way to each row's label, found once an atom
         int inside = 0;
-        for (; next_label_ != moves_.labels->end() && next_label_->atom == i; ++next_label_) {
-            const Hit& hit = next_label_->hit;
+        for (const LabelAt& each : moves_.labels_at(i)) {
+            const Hit& hit = each.hit;
             if (i + hit.count > end || !moves_.is_free(i, hit.count)) continue;
             std::vector<Jump>& waiting =
                 jumps_[static_cast<std::size_t>((i + hit.count) % most_taken)];
@@ -250,7 +225,6 @@ class Walker {
     std::vector<int> given_up_;
     std::vector<Way> ways_;
     std::array<std::vector<Jump>, most_taken> jumps_;
-    TableLabels::const_iterator next_label_;
 };
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace huitong::match {
 
 struct Frame;
-struct Moves;
+class Moves;
 
 // Kept from run to run: to get megabytes anew costs more than to fill them. Nothing is cleared.
 class Scores {

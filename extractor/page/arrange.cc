@@ -91,7 +91,7 @@ void drop_non_tables(const Sheet& sheet, Ruled& page, const std::vector<char>& k
         page.grids = std::move(grids);
         kept = std::move(weak);
         if (same) return;
-        page.assigned = assign(sheet, page.grids);
+        page.assigned = assign(sheet, page.grids, o);
     }
 }
 
@@ -201,11 +201,11 @@ base::Result<layout::Layout> arrange(const Document& document, const base::Limit
                 {"too_many_rules", "a drawing, not read for tables", sheet.origin(sheet.box)});
         page.grids = std::move(lattices.grids);
         page.loose = std::move(lattices.loose);
-        page.assigned = assign(sheet, page.grids);
+        page.assigned = assign(sheet, page.grids, o);
         bool changed = false;
         for (std::size_t k = 0; k < page.grids.size(); ++k)
             changed = refine(page.grids[k], page.assigned.cells[k], o) || changed;
-        if (changed) page.assigned = assign(sheet, page.grids);
+        if (changed) page.assigned = assign(sheet, page.grids, o);
         ruled.push_back(std::move(page));
     }
     const std::vector<std::vector<char>> keep = supported(ruled, o);

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "page/characters.h"
+#include "page/overrun.h"
 
 namespace huitong::page {
 namespace {
@@ -65,24 +66,37 @@ bool stacked_rows(const std::vector<Row>& rows) {
 
 }  // namespace
 
-Assigned assign(const Sheet& sheet, const std::vector<Grid>& grids) {
+Assigned assign(const Sheet& sheet, const std::vector<Grid>& grids, const Options& o) {
     Assigned result;
     for (const Grid& grid : grids) result.cells.emplace_back(grid.places.size());
     const Buckets lookup = make_buckets(sheet.box, grids);
+    std::vector<CellPlace> places;
+    places.reserve(sheet.marks.size());
     for (const Mark& mark : sheet.marks) {
         const double x = mark.box.middle_x();
         const double y = mark.box.middle_y();
-        bool found = false;
+        CellPlace place{-1, -1};
         for (const int id : lookup.at(x, y)) {
-            const auto at = static_cast<std::size_t>(id);
-            const int cell = grids[at].cell_at(x, y);
+            const int cell = grids[static_cast<std::size_t>(id)].cell_at(x, y);
             if (cell < 0) continue;
-            result.cells[at][static_cast<std::size_t>(cell)].push_back(mark);
-            found = true;
+            place = {id, cell};
             break;
         }
-        if (!found) result.outside.push_back(mark);
+        places.push_back(place);
     }
+    const auto put = [&](const Mark& mark, const CellPlace& place) {
+        if (place.first < 0)
+            result.outside.push_back(mark);
+        else
+            result
+                .cells[static_cast<std::size_t>(place.first)]
+                      [static_cast<std::size_t>(place.second)]
+                .push_back(mark);
+    };
+    std::vector<std::pair<Mark, CellPlace>> doubts;
+    if (!grids.empty()) doubts = settle_overruns(sheet.marks, places, o);
+    for (std::size_t i = 0; i < places.size(); ++i) put(sheet.marks[i], places[i]);
+    for (const auto& [mark, place] : doubts) put(mark, place);
     return result;
 }
 
@@ -123,8 +137,28 @@ bool is_table(const Grid& grid, const std::vector<std::vector<Mark>>& cells, con
     return row_full[0] * 2 > row_all[0] || column_full[0] * 2 > column_all[0];
 }
 
+namespace {
+
+// Cells that hold a picture, or a drawing as outlines of characters are.
+std::vector<char> pictured(const Sheet& sheet, const Grid& grid, const Options& o) {
+    std::vector<char> result(grid.places.size(), 0);
+    for (const base::Box& picture : sheet.pictures) {
+        if (std::min(picture.width(), picture.height()) < o.least_picture) continue;
+        const int id = grid.cell_at(picture.middle_x(), picture.middle_y());
+        if (id < 0) continue;
+        const base::Box cell = grid.box_of(grid.places[static_cast<std::size_t>(id)]);
+        if (picture.width() <= cell.width() && picture.height() <= cell.height())
+            result[static_cast<std::size_t>(id)] = 1;
+    }
+    return result;
+}
+
+}  // namespace
+
 Part fill_grid(const Sheet& sheet, const Grid& grid, const std::vector<std::vector<Mark>>& cells,
-               const Options& o) {
+               const Options& options) {
+    Options o = options;
+    o.in_cell = true;
     Part part;
     part.page = sheet.number;
     part.xs = grid.xs;
@@ -133,10 +167,15 @@ Part fill_grid(const Sheet& sheet, const Grid& grid, const std::vector<std::vect
     part.origin = sheet.origin(part.box);
     part.open_top = grid.open_top;
     part.open_bottom = grid.open_bottom;
+    const std::vector<char> pictures = pictured(sheet, grid, o);
     for (std::size_t id = 0; id < grid.places.size(); ++id) {
         PartCell cell;
         cell.place = grid.places[id];
         CellText text = text_of_cell(cells[id], o);
+        if (text.text.empty() && pictures[id]) {  // not blank: something stands there
+            text.text = undecided;
+            text.box = grid.box_of(cell.place);
+        }
         cell.box = text.text.empty() ? grid.box_of(cell.place) : text.box;
         cell.text = std::move(text.text);
         cell.stacked = text.stacked;

@@ -17,7 +17,7 @@ struct Assigned {
     std::vector<Mark> outside;
 };
 
-Assigned assign(const Sheet& sheet, const std::vector<Grid>& grids);
+Assigned assign(const Sheet& sheet, const std::vector<Grid>& grids, const Options& options);
 
 struct CellText {
     std::string text;

@@ -35,8 +35,8 @@ bool same_run(const Glyph& a, const Glyph& b) {
             ? b.box.left - a.box.right
             : std::min(std::abs(b.box.bottom - a.box.top), std::abs(a.box.bottom - b.box.top));
     return a.font == b.font && a.rotation == b.rotation && a.vertical == b.vertical &&
-           a.hidden == b.hidden && a.decoded == b.decoded &&
-           std::abs(a.size - b.size) < same_line &&
+           a.hidden == b.hidden && a.decoded == b.decoded && a.slanted == b.slanted &&
+           a.faint == b.faint && std::abs(a.size - b.size) < same_line &&
            std::abs(static_cast<double>(a.base_line - b.base_line)) < same_line &&
            std::abs(along) < run_gap * static_cast<double>(a.size);
 }
@@ -60,6 +60,8 @@ void dump_glyphs(const Page& page, std::string& out) {
         if (first.vertical) out += " vertical";
         if (first.hidden) out += " hidden";
         if (!first.decoded) out += " undecoded";
+        if (first.slanted) out += " slanted";
+        if (first.faint) out += " faint";
         out += '\n';
         i = end;
     }

@@ -20,7 +20,7 @@ std::vector<Phrase> phrases_of(const Row& row, const Options& o) {
     std::vector<Phrase> phrases;
     std::size_t begin = 0;
     for (std::size_t i = 1; i <= row.words.size(); ++i) {
-        if (i < row.words.size() &&
+        if (i < row.words.size() && !row.words[i].apart &&
             row.words[i].gap < o.phrase * std::min(row.words[i].size, row.words[i - 1].size))
             continue;
         Phrase phrase{begin, i, row.words[begin].box, join_words(row.words, begin, i), false};

@@ -8,22 +8,39 @@ namespace huitong::page {
 
 struct Options {
     // Glyphs.
-    double far = 20000;      // PDF allows pages of 14,400 pt; what lies further out is nonsense
-    double min_size = 0.5;   // em of 0 come from broken fonts; smaller text cannot be read
-    double max_size = 1000;  // larger "glyphs" are drawings
-    double overprint = 0.3;  // em: fake bold moves a copy by less than a stroke's width
+    double far = 20000;        // PDF allows pages of 14,400 pt; what lies further out is nonsense
+    double min_size = 0.5;     // em of 0 come from broken fonts; smaller text cannot be read
+    double max_size = 1000;    // larger "glyphs" are drawings
+    double overprint = 0.3;    // em: fake bold moves a copy by less than a stroke's width
+    double least_copy = 0.08;  // em: of glyphs whose width is not known
+    double digit_advance = 0.42;   // em: digits of even the narrowest fonts are set further apart
+    double digits_overlap = 0.15;  // of a digit's width: kerning takes less
+    double shadow = 0.9;        // of a glyph's width: a faint copy nearer than that is its shadow
+    double overlay_size = 1.6;  // of the usual size: watermarks are larger
+    std::size_t circle = 4;     // letters: of a stamp's circle, so many stand nearly upright
+
+    // Numbers over the edges of cells.
+    double overrun = 0.12;          // em: digits of one number stand nearer than this
+    double overrun_strings = 0.03;  // em: … even if each is a string of its own
+    double overrun_share = 0.7;     // of a number's characters in one cell: it is that cell's
+
+    double least_picture = 2.5;  // points: smaller ones in a cell are specks
 
     // Rows and words.
-    double same_row = 0.4;      // em: superscripts stand 0.33 em up, the next row at least 0.9 down
-    double raised = 0.48;       // em: small print beside larger may stand that far up or down
-    double raised_size = 0.8;   // of the larger size
-    double blank = 0.17;        // em: a Latin blank is 0.22-0.33 wide, kerning below 0.1
-    double blank_drawn = 0.04;  // em: where the document itself draws a blank
-    double blank_han = 0.75;    // em: between Han, where nothing is drawn, only wide gaps count
-    double blank_han_drawn = 0.2;    // em: autospacing beside digits is 0.25 and draws no blank
-    double chunk = 1.6;              // em: justified Latin stretches blanks to about 1.2
-    double tracking = 0.12;          // em: gaps above are letter spacing when all are alike
-    double tracking_spread = 0.35;   // of the gap: justification spreads evenly, up to rounding
+    double same_row = 0.4;     // em: superscripts stand 0.33 em up, the next row at least 0.9 down
+    double raised = 0.48;      // em: small print beside larger may stand that far up or down
+    double raised_size = 0.8;  // of the larger size
+    double blank = 0.17;       // em: a Latin blank is 0.22-0.33 wide, kerning below 0.1
+    double blank_digits_cell = 0.31;  // em: digits in a cell of rules may be spaced
+    bool in_cell = false;             // the text at hand is that of one cell of rules
+    double blank_drawn = 0.04;        // em: where the document itself draws a blank
+    double blank_han = 0.75;        // em: between Han, where nothing is drawn, only wide gaps count
+    double blank_han_drawn = 0.2;   // em: autospacing beside digits is 0.25 and draws no blank
+    double han_apart = 0.4;         // em: wider gaps in solid Han part texts of their own, if …
+    std::size_t han_parts = 3;      // … so many are alike, and none is between
+    double chunk = 1.6;             // em: justified Latin stretches blanks to about 1.2
+    double tracking = 0.12;         // em: gaps above are letter spacing when all are alike
+    double tracking_spread = 0.35;  // of the gap: justification spreads evenly, up to rounding
     std::size_t tracking_count = 3;  // Han pairs that must agree before gaps count as spacing
 
     // Rules and lattices.

@@ -24,8 +24,11 @@ struct Glyph {
     float base_line = 0;        // y (or x, where rotation is 90 or 270) of the base line
     std::int16_t rotation = 0;  // direction of reading, counter-clockwise: 0, 90, 180, 270
     bool vertical = false;      // set by a vertical writing mode (Identity-V …): reads downwards
-    bool hidden = false;        // rendering mode 3 or 7, or covered
+    bool hidden = false;        // rendering mode 3 or 7, clipped, covered, or in the paper's colour
     bool decoded = true;        // false: no Unicode could be found; U+FFFD, or private use
+    bool starts = false;        // the first of a string that the document shows
+    bool slanted = false;       // reads in no direction of an axis; `rotation` is the nearest
+    bool faint = false;         // little darker than what is behind it
 };
 
 // A straight stroke along an axis: a line, a thin filled rectangle, or an edge of a cell border.

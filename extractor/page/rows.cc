@@ -8,28 +8,77 @@
 #include <cmath>
 
 #include "page/characters.h"
+#include "page/overrun.h"
 
 namespace huitong::page {
 namespace {
+
+// What two marks that stand on one row have to do with each other; `b` begins at or behind `a`.
+enum class Pair { apart, copy, shadow, clash };
+
+Pair pair_of(const Mark& a, const Mark& b, const Options& o) {
+    const double step = b.flow.left - a.flow.left;
+    const double up = std::abs(a.level - b.level);
+    const double em = std::max(a.size, b.size);
+    if (up > o.same_row * em) return Pair::apart;
+    const double width = b.flow.width();
+    if (a.code == b.code && a.text == b.text) {
+        const double near =
+            std::max(std::min(o.overprint * b.size, width / 2), o.least_copy * b.size);
+        if (step <= near && up <= o.overprint * b.size) return Pair::copy;
+        if (a.faint != b.faint && step < o.shadow * width) return Pair::shadow;
+    }
+    if (!is_digit(a.code) || !is_digit(b.code)) return Pair::apart;
+    const double overlap = a.flow.right - b.flow.left;
+    if (step >= o.digit_advance * em || up > o.overprint * em ||
+        overlap <= o.digits_overlap * std::min(a.flow.width(), width))
+        return Pair::apart;
+    if (a.faint != b.faint) return Pair::shadow;
+    // Within a string, digits that are set tight are what the document says.
+    const Mark& later = a.order > b.order ? a : b;
+    const bool one_string =
+        !later.starts && std::max(a.order, b.order) - std::min(a.order, b.order) == 1;
+    return one_string ? Pair::apart : Pair::clash;
+}
 
 void drop_copies(std::vector<Mark>& marks, const Options& o) {
     constexpr std::size_t look_back = 4;  // copies are at most a few characters away after sorting
     std::vector<Mark> kept;
     kept.reserve(marks.size());
+    std::vector<char> clashes;
+    bool any = false;
     for (const Mark& mark : marks) {
         bool copy = false;
+        bool clash = false;
         for (std::size_t back = 1; back <= look_back && back <= kept.size() && !copy; ++back) {
-            const Mark& other = kept[kept.size() - back];
-            const double near = std::min(o.overprint * mark.size, mark.flow.width() / 2);
-            copy = other.code == mark.code && other.text == mark.text &&
-                   std::abs(other.flow.left - mark.flow.left) <= near &&
-                   std::abs(other.level - mark.level) <= o.overprint * mark.size;
+            Mark& other = kept[kept.size() - back];
+            switch (pair_of(other, mark, o)) {
+                case Pair::apart:
+                    break;
+                case Pair::copy:
+                    copy = true;
+                    if (other.faint && !mark.faint) other = mark;
+                    break;
+                case Pair::shadow:
+                    copy = true;
+                    if (other.faint) other = mark;
+                    break;
+                case Pair::clash:
+                    clash = any = true;
+                    clashes[kept.size() - back] = 1;
+                    break;
+            }
         }
         if (copy) {
             kept.back().bold = kept.back().bold || kept.back().code == mark.code;
         } else {
             kept.push_back(mark);
+            clashes.push_back(clash ? 1 : 0);
         }
+    }
+    // Digits over digits: nobody can tell what is meant.
+    for (std::size_t i = 0; any && i < kept.size(); ++i) {
+        if (clashes[i]) kept[i] = doubtful(kept[i]);
     }
     marks = std::move(kept);
 }
@@ -52,12 +101,40 @@ double tracking_of(const std::vector<Mark>& marks, const Options& o) {
     return static_cast<std::size_t>(alike) * 3 >= gaps.size() * 2 ? usual : 0;
 }
 
+// Labels of narrow columns: solid Han text with several gaps of one width, each before a string of
+// its own. Gives that width; 0: none.
+double parting_of(const std::vector<Mark>& marks, const Options& o) {
+    std::size_t wide = 0;
+    double least = 0, most = 0;
+    for (std::size_t i = 1; i < marks.size(); ++i) {
+        const Mark& a = marks[i - 1];
+        const Mark& b = marks[i];
+        if (!is_ideograph(a.code) || !is_ideograph(b.code)) return 0;
+        const double gap = (b.flow.left - a.flow.right) / std::max(a.size, b.size);
+        if (gap < o.blank) continue;
+        if (gap < o.han_apart || b.after_blank || !b.starts) return 0;
+        least = wide == 0 ? gap : std::min(least, gap);
+        most = wide == 0 ? gap : std::max(most, gap);
+        ++wide;
+    }
+    return wide >= o.han_parts && most - least <= o.tracking_spread * most ? least : 0;
+}
+
 bool blank_between(const Mark& a, const Mark& b, double gap, const Options& o) {
     const double em = std::max(a.size, b.size);
     const bool han = is_han(a.code) || is_han(b.code);
     if (is_combining(b.code)) return false;
     if (han) return gap > (b.after_blank ? o.blank_han_drawn : o.blank_han) * em;
-    return gap > (b.after_blank ? o.blank_drawn : o.blank) * em;
+    if (b.after_blank) return gap > o.blank_drawn * em;
+    const bool digits = o.in_cell && is_digit(a.code) && is_digit(b.code);
+    return gap > (digits ? o.blank_digits_cell : o.blank) * em;
+}
+
+// Digits in one cell, further apart than those of a number and nearer than those of two.
+bool broken_between(const Mark& a, const Mark& b, double gap, const Options& o) {
+    const double em = std::max(a.size, b.size);
+    return o.in_cell && is_digit(a.code) && is_digit(b.code) && !b.after_blank &&
+           gap > o.blank_digits_cell * em && gap < o.phrase * em;
 }
 
 void add(Word& word, const Mark& mark) {
@@ -96,7 +173,8 @@ Row make_row(std::vector<Mark>& marks, const Options& o) {
     std::stable_sort(marks.begin(), marks.end(),
                      [](const Mark& a, const Mark& b) { return a.flow.left < b.flow.left; });
     drop_copies(marks, o);
-    const double tracking = tracking_of(marks, o);
+    const double parting = parting_of(marks, o);
+    const double tracking = parting > 0 ? 0 : tracking_of(marks, o);
     Row row;
     row.quarter = marks.front().quarter;
     row.bold = true;
@@ -110,9 +188,13 @@ Row make_row(std::vector<Mark>& marks, const Options& o) {
         row.bold = row.bold && mark.bold;
         if (i > 0) {
             const double gap = mark.flow.left - marks[i - 1].flow.right - tracking;
-            if (blank_between(marks[i - 1], mark, gap, o)) {
+            if (broken_between(marks[i - 1], mark, gap, o)) {
+                word.text += undecided;
+            } else if (const bool apart = parting > 0 && gap >= o.han_apart * mark.size;
+                       apart || blank_between(marks[i - 1], mark, gap, o)) {
                 row.words.push_back(std::move(word));
                 word = {};
+                word.apart = apart;
                 word.blank = true;
                 word.gap = gap;
             }

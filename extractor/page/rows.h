@@ -16,6 +16,7 @@ struct Word {
     double size = 0;
     double gap = 0;      // to the word before, in points, less letter spacing
     bool blank = false;  // a blank stands between the word before and this one
+    bool apart = false;  // … and the row says itself that it parts two texts
     bool bold = false;
 };
 

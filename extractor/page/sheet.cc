@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "page/characters.h"
+#include "page/overlay.h"
 
 namespace huitong::page {
 namespace {
@@ -47,7 +48,7 @@ Sheet prepare(const Page& page, const Options& o, std::vector<base::Finding>& fi
         if (!glyph.hidden) visible = true;
     }
     for (const Glyph& glyph : page.glyphs) {
-        if (visible && glyph.hidden) continue;
+        if ((visible && glyph.hidden) || glyph.slanted) continue;
         // Upright characters set downwards count as what the page is read by, too; but a page is
         // not turned for them.
         ++votes[static_cast<std::size_t>(glyph.vertical ? 0 : direction(glyph))];
@@ -60,6 +61,8 @@ Sheet prepare(const Page& page, const Options& o, std::vector<base::Finding>& fi
 
     bool blank = false;
     bool ocr = false;
+    bool overlaid = false;
+    std::vector<char> slanted;
     for (const Glyph& glyph : page.glyphs) {
         if (glyph.begin > page.text.size() || glyph.length == 0) continue;
         std::string_view text = page.characters(glyph);
@@ -84,9 +87,15 @@ Sheet prepare(const Page& page, const Options& o, std::vector<base::Finding>& fi
         if (glyph.font < page.fonts.size()) mark.font = page.fonts[glyph.font].name;
         mark.bold = glyph.font < page.fonts.size() && page.fonts[glyph.font].bold;
         mark.after_blank = blank;
+        mark.starts = glyph.starts;
+        mark.faint = glyph.faint;
+        mark.order = static_cast<std::uint32_t>(sheet.marks.size());
         blank = false;
         sheet.marks.push_back(mark);
+        slanted.push_back(glyph.slanted ? 1 : 0);
+        overlaid = overlaid || glyph.slanted || glyph.faint;
     }
+    if (overlaid) take_overlay(page, slanted, sheet, o, findings);
     if (ocr)
         findings.push_back({"ocr_text", "all text of the page is hidden: recognised text of a scan",
                             base::on_page(page.number, {0, 0, page.width, page.height})});

@@ -3,6 +3,7 @@
 // leads back to the page for origins.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +27,9 @@ struct Mark {
     std::string_view font;  // name of its font
     bool bold = false;
     bool after_blank = false;  // the document draws a blank before it
+    bool starts = false;       // the first of a string that the document shows
+    bool faint = false;        // little darker than what is behind it
+    std::uint32_t order = 0;   // of drawing
 };
 
 struct Sheet {

@@ -50,9 +50,10 @@ class Font {
     std::array<double, 6> matrix = {1, 0, 0, 1, 0, 0};  // Type 3: of glyph space, scaled so that
                                                         // widths are right
 
-    // Codes that were met and mean nothing; one finding a font is made of them.
+    // Codes that were met and mean nothing; one finding a font and page is made of them.
     std::size_t undecoded = 0;
-    bool reported = false;
+    int reported = 0;         // the last page that has it
+    std::size_t finding = 0;  // its place among the findings
 
     // For the interpreter: place in Page::fonts of the page at hand.
     int page = 0;

@@ -12,6 +12,8 @@
 #include "pdf/mark.h"
 #include "pdf/token.h"
 #include "pdf/tree.h"
+#include "pdf/value.h"
+#include "pdf/visible.h"
 
 namespace huitong::pdf {
 
@@ -51,6 +53,16 @@ struct State {
     int mode = 0;
     double line_width = 1;
     Paint fill, stroke;
+    double fill_alpha = 1, stroke_alpha = 1;
+    bool blended = false;  // what is painted lets through what is behind it
+};
+
+// Of an ExtGState; what it does not say is negative, or null.
+struct Look {
+    double fill_alpha = -1, stroke_alpha = -1;
+    int blended = -1;
+    Object font;
+    double size = 0;
 };
 
 class Interpreter {
@@ -75,11 +87,15 @@ class Interpreter {
     void show(std::string_view bytes);
     void adjust(double amount);
     void emit(const Font::Char& c, std::uint32_t code_value, double width);
+    void note_undecoded(Font& font, const base::Box& box);
+    void close_gap(page::Glyph& a, const page::Glyph& b) const;
+    Font* font_of(const Object& dictionary);
     void set_font(std::string_view name, double size);
+    void set_look(std::string_view name);
     void next_line(double x, double y);
     void do_object(std::string_view name);
     void draw_form(const Object& form, const Matrix& placed);
-    void draw_picture(const Matrix& matrix);
+    void draw_picture(const Matrix& matrix, bool opaque);
     void skip_inline_picture(const Operands& operands, Tokens& tokens);
     void paint(bool fill, bool stroke);
     void set_gray(Paint& paint, const Operands& operands, Ink ink);
@@ -102,6 +118,11 @@ class Interpreter {
     int depth_ = 0;
     std::vector<const void*> open_forms_;
     std::vector<std::pair<std::string, Font*>> names_;  // fonts of resources_, by name
+    std::vector<std::pair<std::string, Look>> looks_;   // of resources_, by name
+    bool starts_ = false;                               // the next glyph is the first of its string
+    std::size_t last_ = 0;    // the last glyph of the strings that one operator shows
+    std::size_t covers_ = 0;  // what cover() has compared
+    VisibleOptions visible_;
 };
 
 void Interpreter::run(std::string_view content, const Object& resources, const State& first,
@@ -111,6 +132,8 @@ void Interpreter::run(std::string_view content, const Object& resources, const S
     std::vector<State> outer_saved;
     outer_saved.swap(saved_);
     auto outer_names = std::move(names_);
+    auto outer_looks = std::move(looks_);
+    looks_.clear();
     const State outer_state = state_;
     const Matrix outer_text = text_, outer_line = line_;
     names_.clear();
@@ -146,6 +169,7 @@ void Interpreter::run(std::string_view content, const Object& resources, const S
     clip_pending_ = false;
     saved_.swap(outer_saved);
     names_ = std::move(outer_names);
+    looks_ = std::move(outer_looks);
     state_ = outer_state;
     text_ = outer_text;
     line_ = outer_line;
@@ -168,6 +192,9 @@ void Interpreter::perform(std::uint32_t op, const Operands& operands, Tokens& to
             state_.ctm = Matrix{number(operands, 6), number(operands, 5), number(operands, 4),
                                 number(operands, 3), number(operands, 2), number(operands, 1)} *
                          state_.ctm;
+            return;
+        case code("gs"):
+            if (!operands.empty()) set_look(operands.back().text);
             return;
         case code("w"):
             state_.line_width = std::abs(number(operands, 1));
@@ -222,6 +249,13 @@ void Interpreter::perform(std::uint32_t op, const Operands& operands, Tokens& to
             if (!operands.empty() && operands.back().kind == Token::Kind::name)
                 do_object(operands.back().text);
             return;
+        case code("sh"): {
+            const base::Box& clip = state_.clip;
+            if (!marks_.off() && clip.right > clip.left && clip.top > clip.bottom &&
+                page_.fills.size() < session_.limits.glyphs)
+                page_.fills.push_back({clip, static_cast<float>(pattern_gray)});
+            return;
+        }
         case code("BI"):
             return skip_inline_picture(operands, tokens);
         case code("BMC"):
@@ -343,10 +377,12 @@ void Interpreter::text_operator(std::uint32_t op, const Operands& operands) {
             state_.mode = static_cast<int>(std::clamp(number(operands, 1), 0.0, 7.0));
             return;
         case code("Tj"):
+            starts_ = true;
             if (!operands.empty()) show(operands.back().text);
             return;
         case code("'"):
             next_line(0, -state_.leading);
+            starts_ = true;
             if (!operands.empty()) show(operands.back().text);
             return;
         case code("\""):
@@ -354,9 +390,11 @@ void Interpreter::text_operator(std::uint32_t op, const Operands& operands) {
             state_.word_space = number(operands, 3);
             state_.char_space = number(operands, 2);
             next_line(0, -state_.leading);
+            starts_ = true;
             show(operands.back().text);
             return;
         case code("TJ"):
+            starts_ = true;
             for (const Token& token : operands) {
                 if (token.kind == Token::Kind::string) show(token.text);
                 if (token.kind == Token::Kind::number) adjust(token.number);
@@ -372,6 +410,45 @@ void Interpreter::next_line(double x, double y) {
     text_ = line_;
 }
 
+Font* Interpreter::font_of(const Object& dictionary) {
+    if (!dictionary.is_dictionary()) return nullptr;
+    auto& slot = session_.fonts[dictionary.key()];
+    if (!slot) slot = Font::load(dictionary, session_.budget);
+    return slot.get();
+}
+
+void Interpreter::set_look(std::string_view name) {
+    const Look* look = nullptr;
+    for (const auto& [known, value] : looks_)
+        if (known == name) look = &value;
+    Look found;
+    if (!look) {
+        const Object dictionary = resources_.get("ExtGState").get(name);
+        found.fill_alpha = dictionary.get("ca").number(-1);
+        found.stroke_alpha = dictionary.get("CA").number(-1);
+        const Object mode = dictionary.get("BM");
+        const auto blend = mode.is_array() ? mode.at(0).name() : mode.name();
+        const Object mask = dictionary.get("SMask");
+        if (!blend.empty()) found.blended = blend != "Normal" && blend != "Compatible" ? 1 : 0;
+        if (mask.is_dictionary()) found.blended = 1;
+        found.font = dictionary.get("Font").at(0);
+        found.size = dictionary.get("Font").at(1).number();
+        look = &found;
+        constexpr std::size_t most_looks = 1000;
+        if (looks_.size() < most_looks) {
+            looks_.emplace_back(std::string(name), found);
+            look = &looks_.back().second;
+        }
+    }
+    if (look->fill_alpha >= 0) state_.fill_alpha = look->fill_alpha;
+    if (look->stroke_alpha >= 0) state_.stroke_alpha = look->stroke_alpha;
+    if (look->blended >= 0) state_.blended = look->blended == 1;
+    if (look->font) {
+        state_.font = font_of(look->font);
+        state_.size = look->size;
+    }
+}
+
 void Interpreter::set_font(std::string_view name, double size) {
     state_.size = size;
     for (const auto& [known, font] : names_)
@@ -379,13 +456,7 @@ void Interpreter::set_font(std::string_view name, double size) {
             state_.font = font;
             return;
         }
-    const Object dictionary = resources_.get("Font").get(name);
-    Font* font = nullptr;
-    if (dictionary.is_dictionary()) {
-        auto& slot = session_.fonts[dictionary.key()];
-        if (!slot) slot = Font::load(dictionary, session_.budget);
-        font = slot.get();
-    }
+    Font* font = font_of(resources_.get("Font").get(name));
     constexpr std::size_t most_names = 1000;
     if (names_.size() < most_names) names_.emplace_back(std::string(name), font);
     state_.font = font;
@@ -405,11 +476,18 @@ void Interpreter::show(std::string_view bytes) {
         if (!bytes.empty() && !marks_.off()) session_.damaged = true;
         return;
     }
+    if (starts_) last_ = page_.glyphs.size();
     for (std::size_t at = 0; at < bytes.size();) {
         std::uint32_t code_value = 0;
         const Font::Char& c = font->next(bytes, at, code_value);
         const double width = static_cast<double>(c.width);
+        const std::size_t count = page_.glyphs.size();
         if (c.length != 0 && !marks_.off()) emit(c, code_value, width);
+        if (page_.glyphs.size() > count) {
+            // Letter spacing is part of the letters: no gap between them.
+            if (last_ < count) close_gap(page_.glyphs[last_], page_.glyphs[count]);
+            last_ = count;
+        }
         const double spacing = state_.char_space + (c.blank ? state_.word_space : 0);
         double x = 0, y = 0;
         if (font->vertical)
@@ -419,6 +497,31 @@ void Interpreter::show(std::string_view bytes) {
         text_.e += x * text_.a + y * text_.c;
         text_.f += x * text_.b + y * text_.d;
     }
+}
+
+// One finding a font and page, around all of its characters that mean nothing.
+void Interpreter::note_undecoded(Font& font, const base::Box& box) {
+    if (font.reported == page_.number && font.finding < findings_.size()) {
+        base::Origin& origin = findings_[font.finding].origin;
+        origin = base::join(origin, base::on_page(page_.number, box));
+        return;
+    }
+    font.reported = page_.number;
+    font.finding = findings_.size();
+    findings_.push_back({"font_without_unicode",
+                         "characters of the font " + font.name +
+                             " cannot be told: it has no table to Unicode for them",
+                         base::on_page(page_.number, box)});
+}
+
+void Interpreter::close_gap(page::Glyph& a, const page::Glyph& b) const {
+    constexpr double most = 1.1;  // em: more is a way to set columns
+    if (state_.char_space <= 0 || state_.char_space > most * state_.size || a.vertical ||
+        a.rotation != 0 || b.rotation != 0 || b.box.left <= a.box.right)
+        return;
+    const double spacing =
+        state_.char_space / state_.size * static_cast<double>(a.size) * state_.stretch;
+    a.box.right = std::min(b.box.left, a.box.right + spacing);
 }
 
 void Interpreter::emit(const Font::Char& c, std::uint32_t code_value, double width) {
@@ -456,6 +559,9 @@ void Interpreter::emit(const Font::Char& c, std::uint32_t code_value, double wid
         glyph.rotation = dx >= 0 ? 0 : 180;
     else
         glyph.rotation = dy > 0 ? 90 : 270;
+    constexpr double slant = 0.2;  // a scan lies askew by less, a watermark by more
+    glyph.slanted =
+        std::min(std::abs(dx), std::abs(dy)) > slant * std::max(std::abs(dx), std::abs(dy));
     const Point origin = m.map(Point{left, base});
     glyph.base_line = static_cast<float>(glyph.rotation % 180 == 0 ? origin.y : origin.x);
     glyph.size = static_cast<float>(std::abs(state_.size) * std::hypot(m.c, m.d));
@@ -465,13 +571,12 @@ void Interpreter::emit(const Font::Char& c, std::uint32_t code_value, double wid
     glyph.vertical = font.vertical;
     glyph.hidden = state_.mode == 3 || state_.mode == 7;
     glyph.decoded = c.decoded;
-    if (!c.decoded && !font.reported) {
-        font.reported = true;
-        findings_.push_back({"font_without_unicode",
-                             "characters of the font " + font.name +
-                                 " cannot be told: it has no table to Unicode for them",
-                             base::on_page(page_.number, glyph.box)});
-    }
+    glyph.starts = starts_;
+    starts_ = false;
+    const bool outline = state_.mode == 1 || state_.mode == 5;
+    see(glyph, outline ? state_.stroke.gray : state_.fill.gray,
+        outline ? state_.stroke_alpha : state_.fill_alpha, state_.clip, page_, visible_);
+    if (!c.decoded) note_undecoded(font, glyph.box);
     page_.text += font.text(c);
     page_.glyphs.push_back(glyph);
 }
@@ -482,7 +587,12 @@ void Interpreter::paint(bool fill, bool stroke) {
             session_.exhausted = true;
             return;
         }
-        if (fill) path_.fill(state_.fill.gray, state_.clip, session_.path, page_);
+        if (fill) {
+            const std::size_t first = page_.fills.size();
+            path_.fill(state_.fill.gray, state_.clip, session_.path, page_);
+            if (state_.fill_alpha >= 1 && !state_.blended && state_.fill.ink != Ink::other)
+                cover(page_, first, covers_, visible_);
+        }
         if (stroke)
             path_.stroke(state_.line_width * state_.ctm.scale(), state_.stroke.gray, state_.clip,
                          session_.path, page_);
@@ -506,11 +616,15 @@ void Interpreter::do_object(std::string_view name) {
     }
     if (const Object group = object.get("OC"); group && marks_.is_off(group)) return;
     const Object subtype = object.get("Subtype");
-    if (subtype.is("Image")) return draw_picture(state_.ctm);
+    if (subtype.is("Image")) {
+        const bool masked =
+            object.has("SMask") || object.has("Mask") || object.get("ImageMask").boolean(false);
+        return draw_picture(state_.ctm, !masked);
+    }
     if (subtype.is("Form")) draw_form(object, state_.ctm);
 }
 
-void Interpreter::draw_picture(const Matrix& matrix) {
+void Interpreter::draw_picture(const Matrix& matrix, bool opaque) {
     if (marks_.off()) return;
     const base::Box whole = matrix.map_box({0, 0, 1, 1});
     const base::Box& clip = state_.clip;
@@ -522,6 +636,7 @@ void Interpreter::draw_picture(const Matrix& matrix) {
         add_area(box, 0, clip, session_.path, page_);
     else
         page_.pictures.push_back(box);
+    if (opaque && state_.fill_alpha >= 1 && !state_.blended) cover_by_picture(page_, box);
 }
 
 void Interpreter::draw_form(const Object& form, const Matrix& placed) {
@@ -584,7 +699,12 @@ void Interpreter::draw_annotations(const Object& page, const State& first) {
         if (const Object which = note.get("AS"); which.is_name() && !form.get("BBox"))
             form = form.get(which.name());
         const Object rect = note.get("Rect"), box = form.get("BBox");
-        if (rect.size() != 4 || box.size() != 4) continue;
+        if (rect.size() != 4) continue;
+        const std::size_t glyphs = page_.glyphs.size();
+        if (box.size() != 4) {
+            draw_value(note, first.ctm, page_);
+            continue;
+        }
         Matrix own;
         const Object matrix = form.get("Matrix");
         if (matrix.size() == 6)
@@ -602,6 +722,8 @@ void Interpreter::draw_annotations(const Object& page, const State& first) {
         state_ = first;
         resources_ = Object();
         draw_form(form, fit * first.ctm);
+        // An appearance that was left empty is drawn anew by viewers.
+        if (page_.glyphs.size() == glyphs) draw_value(note, first.ctm, page_);
     }
 }
 
@@ -615,7 +737,7 @@ void Interpreter::skip_inline_picture(const Operands&, Tokens& tokens) {
         const Token token = tokens.next();
         if (token.kind == Token::Kind::end) return;
         if (token.is_word("ID")) break;
-        if (token.is_word("EI")) return draw_picture(state_.ctm);
+        if (token.is_word("EI")) return draw_picture(state_.ctm, false);
         if (token.kind == Token::Kind::name && key.empty()) {
             key = token.text;
             continue;
@@ -631,7 +753,7 @@ void Interpreter::skip_inline_picture(const Operands&, Tokens& tokens) {
         }
         key = {};
     }
-    draw_picture(state_.ctm);
+    draw_picture(state_.ctm, false);
     const std::string_view rest = tokens.rest();
     std::size_t at = rest.empty() ? 0 : 1;
     if (!filtered && width > 0 && height > 0 && width < 1e6 && height < 1e6) {

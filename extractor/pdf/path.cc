@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <tuple>
+#include <utility>
 
 namespace huitong::pdf {
 
@@ -218,21 +219,24 @@ void Path::fill(double gray, const base::Box& clip, const PathOptions& options,
         const double lengthy = std::max(box.width(), box.height());
         if (thin <= options.thickest && lengthy >= thin * options.elongation && lengthy > 0)
             add_area(box, gray, clip, options, page);
+        else if (parts_[i].curved && lengthy <= options.outline && gray < options.white &&
+                 page.pictures.size() < options.most_outlines) {
+            const base::Box seen = cut(box, clip);
+            if (!is_gone(seen) && finite(seen)) page.pictures.push_back(seen);
+        }
     }
 }
 
 void drop_repeated(page::Page& page) {
     const auto rounded = [](double v) { return std::llround(v * 100); };
     const auto drop = [](auto& items, const auto& key) {
-        std::vector<std::size_t> order(items.size());
-        for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            const auto left = key(items[a]), right = key(items[b]);
-            return left != right ? left < right : a < b;
-        });
+        std::vector<std::pair<decltype(key(items[0])), std::size_t>> order;
+        order.reserve(items.size());
+        for (std::size_t i = 0; i < items.size(); ++i) order.emplace_back(key(items[i]), i);
+        std::sort(order.begin(), order.end());
         std::vector<bool> repeated(items.size(), false);
         for (std::size_t i = 1; i < order.size(); ++i)
-            repeated[order[i]] = key(items[order[i]]) == key(items[order[i - 1]]);
+            repeated[order[i].second] = order[i].first == order[i - 1].first;
         std::size_t kept = 0;
         for (std::size_t i = 0; i < items.size(); ++i)
             if (!repeated[i]) items[kept++] = items[i];

@@ -21,6 +21,9 @@ struct PathOptions {
     double hairline = 0.1;
     // Curved or many-cornered areas are lines only if they are much longer than thick.
     double elongation = 8;
+    // Curved areas up to this may be a character that is drawn as an outline: a small picture.
+    double outline = 40;
+    std::size_t most_outlines = 20'000;
     // Lighter than this cannot be seen on white paper.
     double white = 0.99;
 };

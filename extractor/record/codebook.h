@@ -1,5 +1,6 @@
-// codebook: the fields of a family for people who use its data: ids, labels, units, types, forms
-// and the checks that each takes part in. Markdown, CSV or JSON.
+// codebook: the variables of a family for people who use its data: ids, labels, units, types, the
+// forms and years that have each, its checks, what may be compared with what, and how to cite it
+// all. Markdown, one line a variable; CSV and JSON, one entry for each variable of each form.
 #pragma once
 
 #include <string>
@@ -13,8 +14,10 @@ struct Library;
 
 namespace huitong::record {
 
+struct Engine;
+
 // All families if `family` is empty. Error usage: no such family or format.
 base::Result<std::string> codebook(const grammar::Library& library, std::string_view family,
-                                   std::string_view format);
+                                   std::string_view format, const Engine& engine);
 
 }  // namespace huitong::record

@@ -43,6 +43,9 @@ constexpr std::array meanings{
             "the document names the column otherwise, and its values mean something else"},
     Meaning{"columns_by_level",
             "the document prints several columns in place of the form's, and none is named as it"},
+    Meaning{"columns_uncertain",
+            "the form leaves it open which columns are printed, and the head of the table does not "
+            "tell it clearly"},
     Meaning{
         "corps_without_code",
         "a body of the production and construction corps, for whose divisions there is no code"},
@@ -91,7 +94,9 @@ constexpr std::array meanings{
     Meaning{"negative_count", "a negative number stands where only counts can"},
     Meaning{"no_gazetteer", "the gazetteer is not installed with the grammars"},
     Meaning{"not_found", "no text was found that the grammar's rules read"},
-    Meaning{"not_in_this_variant", "the document prints one row in place of this and others"},
+    Meaning{"not_in_this_variant",
+            "the document prints one row in place of this and others, or leaves out a column that "
+            "it may leave out"},
     Meaning{"number_broken",
             "digits with a decimal point, or a sign, stand beside it, as if cut off"},
     Meaning{
@@ -99,6 +104,9 @@ constexpr std::array meanings{
         "the row has more numbers than columns, and adds up only if these pieces are one number"},
     Meaning{"number_split",
             "the numbers of the row are run together, and its sums hold only if this piece is one"},
+    Meaning{
+        "ocr_text",
+        "it stands in the hidden text of a scan, which software recognised and may have got wrong"},
     Meaning{"organ_not_found", "the issuing body is not named where the grammar looks"},
     Meaning{"organ_understood", "only the place is named; its government is understood"},
     Meaning{"other_unit", "the unit printed is not the form's"},
@@ -130,6 +138,8 @@ constexpr std::array meanings{
     Meaning{"statistics_code", "GB/T 2260 has no code for it; this is the statistics bureau's"},
     Meaning{"table_not_found", "the table is not in the document, or is a picture"},
     Meaning{"token_for_nothing", "a dash or a word for nothing stands in the cell"},
+    Meaning{"unit_not_printed",
+            "the unit of the column is the one that the document prints, and it prints none"},
     Meaning{"unit_only", "only the unit stands in the cell"},
     Meaning{"zero_by_sum", "a sum holds only if it is zero"},
     Meaning{"zone_without_code",

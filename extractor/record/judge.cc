@@ -221,6 +221,10 @@ class Judge {
         return out;
     }
 
+    bool varies(std::size_t f) const {
+        return grammar_.tables[static_cast<std::size_t>(grammar_.fields[f].table)].varies;
+    }
+
     bool blamed(std::size_t f) const {
         return holding_[f].empty() && captures_.fields[f].state != State::not_printed;
     }
@@ -345,7 +349,8 @@ class Judge {
                 note == "code_out_of_order") {
                 doubt(note);
             } else if (note == "document_ends_here" || note == "number_broken" ||
-                       note == "cell_over_columns" || note == "column_renamed") {
+                       note == "cell_over_columns" || note == "column_renamed" ||
+                       note == "columns_uncertain") {
                 doubt(note);
             } else if (note == "number_joined" || note == "number_split") {
                 // It is not printed as a number of its own: the sums say that it is one.
@@ -365,7 +370,8 @@ class Judge {
                 if (note == "place_told_by_checks") {
                     if (out.flag == Flag::verified) out.flag = Flag::read;
                     // Of the checks that told, none is one of its own that holds.
-                    if (holding_[f].empty()) doubt("place_ambiguous");
+                    // Nor does the one sum of a row whose columns vary tell much.
+                    if (holding_[f].empty() || varies(f)) doubt("place_ambiguous");
                 }
             }
         }
@@ -399,6 +405,7 @@ class Judge {
         if (capture.state == State::absent) out.confidence = model.not_found;
         bool sure_row = !has(capture.notes, "row_uncertain");
         if (!sure_row) out.reasons.push_back("row_uncertain");
+        if (has(capture.notes, "columns_uncertain")) return;
         if (form.table < 0 || !capture.determined || !sure_row) return;
         bool nothing = capture.state == State::blank || capture.state == State::token;
         out.number = capture.determined;

@@ -20,6 +20,8 @@ std::string schema() {
       "additionalProperties": false,
       "properties": {
         "path": {"type": "string"},
+        "url": {"type": "string", "description": "Of a page that was captured from the web, in datasets"},
+        "fetched": {"type": "string", "description": "When it was captured, UTC"},
         "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
         "media_type": {"type": "string"},
         "bytes": {"type": "integer", "minimum": 0},

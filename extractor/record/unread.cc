@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,32 @@ void note_unread_pages(Record& record, const std::vector<base::Finding>& finding
                 });
             if (not_found) field.reasons.emplace_back(code);
         }
+    }
+}
+
+void doubt_recognised(Record& record, const std::vector<base::Finding>& findings) {
+    // Recognition takes one digit for another now and then; only sums find that.
+    constexpr double most = 0.8;
+    std::set<int> pages;
+    for (const base::Finding& finding : findings) {
+        if (finding.code == "ocr_text") pages.insert(finding.origin.page);
+    }
+    if (pages.empty()) return;
+    for (Field& field : record.fields) {
+        if (field.flag == Flag::missing || !pages.contains(field.origin.page)) continue;
+        field.reasons.emplace_back("ocr_text");
+        if (field.flag == Flag::verified) continue;
+        field.flag = Flag::suspect;
+        field.confidence = std::min(field.confidence, most);
+    }
+    for (Extra& extra : record.extra) {
+        if (extra.flag == Flag::missing || !pages.contains(extra.origin.page)) continue;
+        extra.flag = Flag::suspect;
+        extra.confidence = std::min(extra.confidence, most);
+    }
+    for (Quantity& quantity : record.quantities) {
+        if (pages.contains(quantity.origin.page))
+            quantity.confidence = std::min(quantity.confidence, most);
     }
 }
 

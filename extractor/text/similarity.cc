@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <bit>
 #include <cstdint>
 
 #include "text/codepoint.h"
@@ -19,7 +21,8 @@
 namespace huitong::text {
 namespace {
 
-constexpr std::size_t longest = 120;  // code points; labels agree or differ long before
+constexpr std::size_t longest = 120;     // code points; labels agree or differ long before
+constexpr std::size_t most_places = 64;  // bits of a word
 
 struct Costs {
     int changed = 100;
@@ -54,8 +57,12 @@ bool is_numeral(char32_t c) {
     }
 }
 
+std::size_t place(char32_t c) {
+    return (c ^ c >> 6) & 63;
+}
+
 std::uint64_t bit(char32_t c) {
-    return std::uint64_t{1} << ((c ^ c >> 6) & 63);
+    return std::uint64_t{1} << place(c);
 }
 
 // Costs for one pair; `shorter` is the length of the shorter text.
@@ -134,6 +141,20 @@ double bound(std::size_t a, std::size_t b, std::size_t alien) {
     return best;
 }
 
+// The same, from memory: few lengths are met over and over. 0 is a bound
+// that is not known, and -1 one that is 0.
+double known_bound(std::size_t a, std::size_t b, std::size_t alien) {
+    constexpr std::size_t lengths = 40;
+    static std::array<std::atomic<double>, lengths * lengths * lengths> known{};
+    if (b >= lengths) return bound(a, b, alien);
+    std::atomic<double>& place = known[(b * lengths + a) * lengths + alien];
+    const double stored = place.load(std::memory_order_relaxed);
+    if (stored != 0) return std::max(stored, 0.0);
+    const double out = bound(a, b, alien);
+    place.store(out == 0 ? -1 : out, std::memory_order_relaxed);
+    return out;
+}
+
 // Without brackets at the end, closed or cut off; the whole if nothing would be left or there are
 // none.
 std::u32string_view without_explanation(std::u32string_view text) {
@@ -160,7 +181,7 @@ double compared(std::u32string_view a, std::u32string_view b, bool brackets, dou
     if (alien == a.size()) return 0;
 
     double best = 0;
-    if (floor <= 0 || bound(a.size(), b.size(), alien) >= floor) {
+    if (floor <= 0 || known_bound(a.size(), b.size(), alien) >= floor) {
         best = std::min(edited(a, b, floor), costs.largest_unequal);
     }
     if (!brackets) return best;
@@ -173,6 +194,33 @@ double compared(std::u32string_view a, std::u32string_view b, bool brackets, dou
     return best;
 }
 
+// How many code points the first of a and the first of b have in common, in order; no fewer than
+// that. Crochemore and others' way: a column of the table of the longest common subsequence at a
+// time, as bits.
+std::size_t common(const Probe& a, std::size_t first_a, const Compared& b, std::size_t first_b) {
+    std::uint64_t row = ~std::uint64_t{0};
+    for (std::size_t j = 0; j < first_b; ++j) {
+        const std::uint64_t match = row & a.places[place(b.text[j])];
+        row = (row + match) | (row - match);
+    }
+    const std::uint64_t all = first_a < 64 ? (std::uint64_t{1} << first_a) - 1 : ~std::uint64_t{0};
+    return static_cast<std::size_t>(std::popcount(~row & all));
+}
+
+// False: the beginnings of so many code points are less alike than `floor`.
+bool may_reach(const Probe& a, std::size_t first_a, const Compared& b, std::size_t first_b,
+               double floor) {
+    const bool swapped = first_a > first_b;
+    const std::size_t shorter = swapped ? first_b : first_a, longer = swapped ? first_a : first_b;
+    // At least so many are only in the shorter one; each bit stands for one or several.
+    const std::uint64_t only = swapped ? b.points & ~a.points : a.points & ~b.points;
+    const bool whole = shorter == (swapped ? b.text.size() : a.text.size());
+    const auto alien = whole ? static_cast<std::size_t>(std::popcount(only)) : 0;
+    if (known_bound(shorter, longer, std::min(alien, shorter)) < floor) return false;
+    const std::size_t shared = std::min(common(a, first_a, b, first_b), shorter);
+    return known_bound(shorter, longer, shorter - shared) >= floor;
+}
+
 }  // namespace
 
 double similarity(std::u32string_view a, std::u32string_view b, double floor) {
@@ -180,6 +228,30 @@ double similarity(std::u32string_view a, std::u32string_view b, double floor) {
     double found = compared(a.substr(0, longest), b.substr(0, longest), true, floor);
     found = std::min(found, costs.largest_unequal);
     return found >= floor ? found : 0;
+}
+
+Compared::Compared(std::u32string_view folded)
+    : text(folded), bare(without_explanation(folded).size()) {
+    for (char32_t c : folded) points |= bit(c);
+}
+
+Probe::Probe(std::u32string_view folded) : Compared(folded) {
+    for (std::size_t i = 0; i < std::min(folded.size(), most_places); ++i) {
+        places[place(folded[i])] |= std::uint64_t{1} << i;
+    }
+}
+
+double similarity(const Probe& a, const Compared& b, double floor) {
+    const bool short_enough = a.text.size() <= most_places && b.text.size() <= longest;
+    if (floor > 0 && short_enough && !a.text.empty() && !b.text.empty()) {
+        bool refused = !may_reach(a, a.text.size(), b, b.text.size(), floor);
+        if (refused && (a.bare < a.text.size()) != (b.bare < b.text.size())) {
+            constexpr double rounding = 1e-9;
+            refused = !may_reach(a, a.bare, b, b.bare, floor / costs.without_brackets - rounding);
+        }
+        if (refused) return 0;
+    }
+    return similarity(a.text, b.text, floor);
 }
 
 double similarity(std::string_view folded_a, std::string_view folded_b, double floor) {

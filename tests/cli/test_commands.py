@@ -143,6 +143,49 @@ class Others(Case):
             self.assertIn(b"report.year", self.run_program("codebook", family, "--format", "csv").stdout)
         self.run_program("grammar", "lint")
 
+    def test_codebook(self):
+        engine = json.loads(self.run_program("extract", self.report()).stdout)["engine"]
+        family = os.path.basename(os.path.dirname(REPORTS[0]))
+        page = self.run_program("codebook", family).stdout.decode()
+        self.assertIn(f"> huitong {engine['version']}, family {family},", page)
+        self.assertIn(engine["grammar_sha256"], page)
+        for heading in ("How to cite", "Forms", "Variables", "Alike, and not comparable", "Checks", "Figures of the text"):
+            self.assertIn(f"\n## {heading}\n", page)
+        entries = json.loads(self.run_program("codebook", family, "--format", "json").stdout)
+        fields = [each for each in entries if each["kind"] == "field"]
+        self.assertEqual(len(fields) + sum(each["kind"] == "quantity" for each in entries), len(entries))
+        ids = {each["id"] for each in fields}
+        self.assertEqual(sum(page.count(f"\n| `{id}` | ") > 0 for id in ids), len(ids))  # one line each
+        for each in fields:  # the same id, the same forms; what looks alike is in none of them
+            self.assertIn(each["form"], each["comparable_forms"])
+            for other in each["alike_not_comparable"]:
+                forms = {x["form"] for x in fields if x["id"] == other}
+                self.assertFalse(forms & set(each["comparable_forms"]), (each["id"], other))
+        self.assertTrue(any(each["alike_not_comparable"] for each in fields))
+        rows = self.run_program("codebook", family, "--format", "csv").stdout.decode().splitlines()
+        self.assertEqual(len(rows), len(entries) + 1)
+
+    def test_grammars_are_proved(self):
+        """What the build proved is trusted; a byte changed, and a pattern must prove itself again."""
+        digest = json.loads(self.run_program("extract", self.report()).stdout)["engine"]["grammar_sha256"]
+        words = self.run_program("grammar", "prove").stdout.decode().split()
+        self.assertEqual(words[1], digest)
+        with open(os.path.join(os.path.dirname(os.path.dirname(PROGRAM)), "share/huitong/grammars.proved")) as file:
+            self.assertEqual(file.read().split(), words)
+        self.write("mine/a.toml", """language = 1
+family = "a"
+form = "1"
+title = "a"
+recognise = { marks = ["b"] }
+[[field]]
+id = "f"
+label = "f"
+rule = [{ in = "prose", pattern = 'b(?P<value>c)', examples = { "bd" = "d" } }]
+""")
+        for command in (["prove"], ["list"], ["lint"]):
+            done = self.run_program("grammar", *command, "mine", status=2)
+            self.assertIn(b"finds nothing in its example", done.stderr)
+
 
 class Check(Case):
     """grammar check on a corpus of one report."""
@@ -174,7 +217,8 @@ class Check(Case):
         json.loads(golden)
         self.write(self.golden, golden.replace(b'"flag": "verified"', b'"flag": "suspect"', 1))
         lines = self.check(status=1)
-        self.assertRegex(lines, r'\n  - .*"suspect".*\n  \+ .*"verified"')
+        self.assertRegex(lines, r'\n  fields, 1 of \d+\n    \S+ +.* suspect -> .* verified\n')
+        self.assertNotIn("\x1b", lines)  # colours are for terminals
         self.check("--update")
         self.assertEqual(self.read(self.golden), golden)
 

@@ -82,6 +82,27 @@ TEST_CASE("the errors of all files are told") {
                                      "/1.toml") == 0);
 }
 
+TEST_CASE("files that are trusted make the same grammar, and are not proved") {
+    const Folder folder;
+    const std::string rule = R"(
+[[field]]
+id = "f"
+label = "乙"
+rule = [{ in = "prose", pattern = '乙(?P<value>\d)', examples = { "乙12" = "12" } }]
+)";
+    folder.write("1.toml", grammar_text("a", "1") + rule);
+    const auto load = [&](grammar::Proof proof) {
+        return grammar::load(grammar::read_folder(folder.str()), proof);
+    };
+    REQUIRE(load(grammar::Proof::make).errors.size() == 1);  // reads 1, and 12 is expected
+    const grammar::Loaded trusted = load(grammar::Proof::trust);
+    REQUIRE(trusted.errors.empty());
+    CHECK(trusted.library.grammars.at(0).fields.at(0).rules.at(0).pattern.find("乙1"));
+    folder.write("1.toml", grammar_text("a", "1"));
+    CHECK(grammar::dump(load(grammar::Proof::make).library.grammars.at(0)) ==
+          grammar::dump(load(grammar::Proof::trust).library.grammars.at(0)));
+}
+
 TEST_CASE("a folder without grammars is an error") {
     const Folder folder;
     CHECK(grammar::load_folder(folder.str()).errors.at(0).kind == base::Kind::io);

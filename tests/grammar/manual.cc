@@ -1,14 +1,17 @@
 // The manual's examples do what the manual says: every ```toml block loads, or fails with the
-// message that the comment before it names.
+// message that the comment before it names. Blocks of one file, put together, are that file: after
+// each of them it loads, and in the end it is the file that stands in the tests.
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
+#include "grammar/lint.h"
 #include "grammar/load.h"
 
 using namespace huitong;
@@ -20,7 +23,9 @@ struct Block {
     std::string text, error;  // error: part of the message; empty: it loads
     bool added = false;       // to the first block
     bool shared = false;      // a file that the next block uses
-    std::string without;      // the line of the first block that starts with this is left out
+    std::string file;         // a part of this file, from the source's folder
+    bool toml = true;
+    std::string without;  // the line of the first block that starts with this is left out
 };
 
 std::string between(const std::string& line, const std::string& before, const std::string& after) {
@@ -43,9 +48,12 @@ std::vector<Block> blocks(const std::string& path) {
                 next.text += line + "\n";
             else
                 out.push_back(std::exchange(next, {}));
-        } else if (line == "```toml") {
+        } else if (line == "```toml" || (line == "```text" && !next.file.empty())) {
             inside = true;
+            next.toml = line == "```toml";
             next.line = number;
+        } else if (line.rfind("<!-- file: ", 0) == 0) {
+            next.file = between(line, "<!-- file: ", " -->");
         } else if (line.rfind("<!-- error: ", 0) == 0) {
             next.error = between(line, "<!-- error: ", " -->");
         } else if (line == "<!-- a file that the next example uses -->") {
@@ -76,6 +84,7 @@ TEST_CASE("the manual's examples") {
     REQUIRE(all.size() >= 10);
     std::vector<std::pair<std::string, std::string>> files;
     for (const Block& block : all) {
+        if (!block.file.empty()) continue;
         INFO("LANGUAGE.md line " << block.line);
         const std::string text =
             block.added ? without_line(all.front().text, block.without) + "\n" + block.text
@@ -98,4 +107,25 @@ TEST_CASE("the manual's examples") {
 TEST_CASE("the first example is as short as the manual says") {
     const Block first = blocks(HUITONG_SOURCE_DIR "/grammars/LANGUAGE.md").front();
     CHECK(std::count(first.text.begin(), first.text.end(), '\n') <= 11);
+}
+
+TEST_CASE("the tutorial's blocks are the files of its test") {
+    std::map<std::string, std::string> files;
+    for (const Block& block : blocks(HUITONG_SOURCE_DIR "/grammars/LANGUAGE.md")) {
+        if (block.file.empty()) continue;
+        INFO("LANGUAGE.md line " << block.line);
+        std::string& text = files[block.file];
+        text += (text.empty() ? "" : "\n") + block.text;
+        if (!block.toml) continue;
+        const grammar::Loaded loaded = grammar::load_text(text, "tutorial");
+        for (const base::Error& error : loaded.errors) FAIL_CHECK(base::dump(error));
+        CHECK(grammar::lint(text, "tutorial").empty());
+    }
+    REQUIRE(files.size() == 2);
+    for (const auto& [name, text] : files) {
+        std::ifstream in(HUITONG_SOURCE_DIR "/" + name, std::ios::binary);
+        const std::string file{std::istreambuf_iterator<char>(in), {}};
+        INFO(name);
+        CHECK(file == text);
+    }
 }

@@ -31,8 +31,6 @@ TEST_CASE("places lead back to the source") {
     const std::string source = "电 话 ： ０517 ， a b";
     const grammar::Prose prose = grammar::prose(source);
     REQUIRE(prose.text == "电话:0517,a b");
-    REQUIRE(prose.begins.size() == prose.text.size());
-    REQUIRE(prose.ends.size() == prose.text.size());
     const auto cut = [&](const std::string& part) {
         const std::size_t at = prose.text.find(part);
         const auto [begin, end] = prose.source(at, at + part.size());

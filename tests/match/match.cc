@@ -236,6 +236,37 @@ TEST_CASE("a row of a grid with a cell too many keeps no value by its place") {
     CHECK(said(sample::match(doubled)[0]).find("arrived.total=5") == std::string::npos);
 }
 
+TEST_CASE("a mark for nothing beside the values of a row is a cell too many") {
+    auto read = [](const char* arrived) {
+        return said(sample::match(
+            lines({"项目类别 本国船舶 外国船舶 总计", arrived, "（一）离港 1.载货离港 1 0 1",
+                   "2.空载离港 无 2 2", "（二）留港过冬 2 0 2"}))[0]);
+    };
+    CHECK(read("一、到港船舶 3 2 5").starts_with("arrived.home=3 arrived.foreign=2"));
+    CHECK(read("一、到港船舶 无 3 2 5").starts_with("arrived.home=3!place_told_by_checks"));
+    CHECK(read("一、到港船舶 3 2 5 无").starts_with("arrived.home=3!place_told_by_checks"));
+}
+
+TEST_CASE("a row whose label stands far from its values is not sure") {
+    auto read = [](const std::string& between) {
+        return said(
+            sample::match("line \"北湾2020年港口年报\"\nrun\n"
+                          "  / \"项目类别\"\n  . \"本国船舶\"\n  . \"外国船舶\"\n  . \"总计\"\n"
+                          "  / \"一、到港船舶\"\n" +
+                          between +
+                          "  . \"1\"\n  . \"0\"\n  . \"1\"\n"
+                          "  / \"2.空载离港\"\n  . \"0\"\n  . \"2\"\n  . \"2\"\n")[0]);
+    };
+    CHECK(read("").starts_with("arrived.home=1 "));
+    SECTION("a row of blanks, and a label that is lost") {
+        CHECK(read("  . \"\"\n  . \"\"\n  . \"\"\n  / \"\"\n").find("arrived.home=1 ") ==
+              std::string::npos);
+    }
+    SECTION("the words of another label") {
+        CHECK(read("  / \"别处的船舶数量\"\n").find("arrived.home=1 ") == std::string::npos);
+    }
+}
+
 TEST_CASE("a label does not take the numbers of the row below it in a grid") {
     const std::string head =
         "line \"北湾2020年港口年报\"\ntable 5x4\n  0,0 \"项目类别\"\n  0,1 \"本国船舶\"\n"

@@ -144,6 +144,9 @@ TEST_CASE("a figure is read once, by the first quantity that can") {
         {"沉船1.5万艘，风暴两次。", "wrecks 15000 艘; storms 2 次"},
         {"沉船3.5艘。", "wrecks 3.5 艘"},
         {"沉船23", ""},
+        {"沉船\xEF\xBF\xBD"
+         "3艘。",
+         ""},  // a digit before it could not be decoded
         {"", ""},
     });
 }

@@ -26,6 +26,7 @@ class Builder {
     // Text from x on the base line y; `spacing` is added after every character. Gives the end.
     double text(double x, double y, std::string_view utf8, double size = 10, double spacing = 0,
                 bool hidden = false) {
+        const std::size_t first = page_.glyphs.size();
         for (std::size_t at = 0; at < utf8.size();) {
             const std::size_t from = at;
             const char32_t c = next_code(utf8, at);
@@ -34,6 +35,7 @@ class Builder {
                   size, y, hidden);
             x += width + spacing;
         }
+        if (page_.glyphs.size() > first) page_.glyphs[first].starts = true;
         return x;
     }
 

@@ -114,3 +114,17 @@ TEST_CASE("lists, contents and axes of charts are no tables") {
     }
     CHECK(arranged({chart}).find("table") == std::string::npos);
 }
+
+TEST_CASE("labels of narrow columns stay apart where each is set for itself") {
+    Builder page;
+    for (const auto& [x, label] : {std::pair(100, "结果维持"),
+                                   {145, "结果纠正"},
+                                   {190, "其他结果"},
+                                   {235, "尚未审结"},
+                                   {280, "总计"}})
+        page.text(x, 700, label);
+    CHECK(arranged({page}) == "line \"结果维持 结果纠正 其他结果 尚未审结 总计\"\n");
+    Builder spaced;  // one text with letter spacing
+    spaced.text(100, 700, "结果维持结果纠正", 10, 5);
+    CHECK(arranged({spaced}) == "line \"结果维持结果纠正\"\n");
+}

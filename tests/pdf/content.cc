@@ -166,3 +166,45 @@ TEST_CASE("a page that is a picture is said to be one") {
     CHECK(document.findings[0].origin.box == base::Box{5, 0, 195, 95});
     CHECK(codes(draw("q 20 0 0 20 5 0 cm /P Do Q", "/XObject <</P 5 0 R>>", {object})) == "");
 }
+
+TEST_CASE("what is not seen is hidden") {
+    const auto hidden = [](const std::string& content, const std::string& resources = font) {
+        std::string out;
+        for (const page::Glyph& glyph : draw(content, resources).pages[0].glyphs)
+            out += glyph.hidden ? 'h' : glyph.faint ? 'f' : 's';
+        return out;
+    };
+    const std::string text = "BT /F 10 Tf 20 20 Td (a) Tj ET";
+    CHECK(hidden(text) == "s");
+    CHECK(hidden("1 g " + text) == "h");
+    CHECK(hidden("0.8 g " + text) == "f");
+    CHECK(hidden("0.2 g 0 0 99 99 re f 1 g " + text) == "s");
+    CHECK(hidden("0 0 10 10 re W n " + text) == "h");
+    CHECK(hidden("0 0 60 60 re W n " + text) == "s");
+    CHECK(hidden(text + " 1 g 15 10 20 30 re f") == "h");
+    CHECK(hidden(text + " 1 g 15 10 20 12 re f") == "s");  // covers its foot only
+    const std::string looks = font + "/ExtGState<</M<</BM/Multiply>>/T<</ca 0.3>>>>";
+    CHECK(hidden(text + " /M gs 1 1 0 rg 15 10 20 30 re f", looks) == "s");
+    CHECK(hidden(text + " /T gs 1 1 0 rg 15 10 20 30 re f", looks) == "s");
+    CHECK(hidden("/T gs " + text, looks) == "f");
+}
+
+TEST_CASE("letter spacing is part of the letters") {
+    const auto tight = draw("BT /F 10 Tf 3 Tc 10 20 Td [(a) 0 (b)] TJ (c) Tj ET").pages[0];
+    CHECK(tight.glyphs[0].box.right == Approx(tight.glyphs[1].box.left));
+    CHECK(tight.glyphs[1].box.right < tight.glyphs[2].box.left);  // of another operator
+    CHECK(tight.glyphs[0].starts);
+    CHECK_FALSE(tight.glyphs[1].starts);
+    CHECK(tight.glyphs[2].starts);
+}
+
+TEST_CASE("fields and notes without an appearance show their value") {
+    const std::string note =
+        "/MediaBox [0 0 200 100] /Annots [<</Type /Annot /Subtype /Widget /FT /Tx /V (27) /DA (/F "
+        "10 "
+        "Tf) /Rect [10 20 60 40]>> <</Type /Annot /Subtype /FreeText /Contents (3) /Q 2 /DA (/F 10 "
+        "Tf) /Rect [10 60 60 80]>> <</Type /Annot /Subtype /Widget /FT /Tx /V (9) /F 2 /Rect [10 "
+        "20 "
+        "60 40]>>]";
+    CHECK(glyphs(draw("", font, {}, note).pages[0]) == "2@12.0,27.0 7@17.0,27.0 3@53.0,67.0");
+}

@@ -21,3 +21,25 @@ TEST_CASE("what was not found may stand on a page that was not read") {
     CHECK(record.fields[1].reasons == std::vector<std::string>{"slash"});
     CHECK(record.fields[2].reasons.empty());
 }
+
+TEST_CASE("text that was recognised is doubted, but for what sums bear out") {
+    record::Record record;
+    const auto field = [&](record::Flag flag, int page) {
+        record::Field& added = record.fields.emplace_back();
+        added.flag = flag;
+        added.confidence = 0.99;
+        added.origin = base::on_page(page, {0, 0, 1, 1});
+    };
+    field(record::Flag::read, 1);
+    field(record::Flag::verified, 1);
+    field(record::Flag::read, 2);
+    field(record::Flag::missing, 1);
+    record::doubt_recognised(record, {{"ocr_text", "", base::on_page(1, {0, 0, 9, 9})}});
+    CHECK(record.fields[0].flag == record::Flag::suspect);
+    CHECK(record.fields[0].confidence < 0.9);
+    CHECK(record.fields[0].reasons == std::vector<std::string>{"ocr_text"});
+    CHECK(record.fields[1].flag == record::Flag::verified);
+    CHECK(record.fields[2].flag == record::Flag::read);
+    CHECK(record.fields[2].reasons.empty());
+    CHECK(record.fields[3].reasons.empty());
+}

@@ -1,12 +1,15 @@
 #include "text/similarity.h"
 
 #include <cmath>
+#include <random>
 #include <string>
 
 #include <catch2/catch.hpp>
 
 #include "text/normalise.h"
 
+using huitong::text::Compared;
+using huitong::text::Probe;
 using huitong::text::similarity;
 
 namespace {
@@ -84,6 +87,7 @@ TEST_CASE("both kinds of text give one outcome") {
 }
 
 TEST_CASE("a floor spares work and changes nothing above it") {
+    using huitong::text::code_points;
     const char* labels[] = {"规章",
                             "行政规范性文件",
                             "其他法律行政法规禁止公开",
@@ -91,6 +95,7 @@ TEST_CASE("a floor spares work and changes nothing above it") {
                             "部分公开(区分处理的,只计这一情形,不计其他情形)",
                             "部分公开",
                             "总计",
+                            "",
                             "本年收费金额",
                             "本年收费金额(单位:万元)",
                             "第(一)项",
@@ -101,7 +106,44 @@ TEST_CASE("a floor spares work and changes nothing above it") {
                 CAPTURE(a, b, floor);
                 double all = similarity(a, b);
                 CHECK(similarity(a, b, floor) == (all >= floor ? all : 0));
+                const std::u32string one = code_points(a), other = code_points(b);
+                CHECK(similarity(Probe(one), Compared(other), floor) == (all >= floor ? all : 0));
             }
         }
     }
+}
+
+TEST_CASE("what is known of two texts refuses no pair that is alike") {
+    using huitong::text::code_points;
+    // Labels and what becomes of them: cut, mistyped, with explanations and ordinals.
+    const std::u32string letters = code_points("行政许可其他处理(一)二、公开3");
+    std::mt19937 random(7);
+    const auto made_up = [&](std::size_t most) {
+        std::u32string out;
+        for (std::size_t n = random() % most; n > 0; --n) {
+            out += letters[random() % letters.size()];
+        }
+        return out;
+    };
+    int alike = 0;
+    for (int k = 0; k < 20'000; ++k) {
+        const std::u32string one = made_up(16);
+        std::u32string other = random() % 4 == 0 ? made_up(20) : one;
+        for (std::size_t n = random() % 4; n > 0 && !other.empty(); --n) {
+            const std::size_t at = random() % other.size();
+            if (random() % 3 == 0)
+                other.erase(at, 1 + random() % 3);
+            else if (random() % 2 == 0)
+                other[at] = letters[random() % letters.size()];
+            else
+                other.insert(at, 1, letters[random() % letters.size()]);
+        }
+        if (random() % 8 == 0) other += code_points("(公开)");
+        for (double floor : {0.55, 0.7, 0.9}) {
+            const double all = similarity(one, other);
+            alike += all >= floor && all < 1;
+            REQUIRE(similarity(Probe(one), Compared(other), floor) == (all >= floor ? all : 0));
+        }
+    }
+    CHECK(alike > 5000);
 }

@@ -176,3 +176,35 @@ TEST_CASE("no more is begun than may wait") {
     CHECK(tools::run_in_workers(10, options, work) == Ended::all);
     CHECK(taken == 10);
 }
+
+TEST_CASE("a stream of requests ends when it says so, and a long body arrives whole") {
+    std::size_t given = 0;
+    std::vector<std::string> out;
+    tools::StreamOfWork work;
+    work.next = [&](tools::Request& request) {
+        request.head = fmt::format("head {}", given);
+        request.body = std::string(given * 100'000, 'x');  // more than a pipe holds
+        return given++ < 12;
+    };
+    work.run = [](std::size_t index, const tools::Request& request) {
+        if (index == 5) ::_exit(9);
+        if (index == 7) throw std::bad_alloc();
+        return Reply{true, fmt::format("{} {}", request.head, request.body.size()), ""};
+    };
+    work.fail = [](std::size_t, const tools::Request& request, const base::Error& error) {
+        return Reply{
+            false,
+            fmt::format("{} {} {}", request.head, request.body.size(), base::name(error.kind)),
+            error.message};
+    };
+    work.take = [&](std::size_t index, const Reply& reply) {
+        CHECK(index == out.size());
+        out.push_back(reply.text);
+        return true;
+    };
+    CHECK(tools::run_in_workers(quick(), work) == Ended::all);
+    REQUIRE(out.size() == 12);
+    CHECK(out[11] == "head 11 1100000");
+    CHECK(out[5] == "head 5 0 internal");
+    CHECK(out[7] == "head 7 0 limit");
+}

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """check_truth.py HUITONG [-q] [--corpus DIR] [--truth DIR] [NAME…]: runs `HUITONG extract` on the documents and holds the records to the truth.
 
-Without --corpus: every .txt, .html and .pdf of corpus/cn_disclosure_annual whose case has a truth. With --corpus DIR alone: every document of
+Without --corpus: every .txt, .html and .pdf of the corpus whose case has a truth. With --corpus DIR alone: every document of
 DIR with its own NAME.truth.json beside it (what make.py --stress writes). NAME picks documents whose name contains it.
 
 A line a document: cells right, wrong, missing, silent (wrong, yet flagged verified, or read with confidence 0.9 and more), extra (a value
@@ -15,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 HERE = os.path.dirname(os.path.abspath(__file__))
 TABLES = ("proactive", "requests", "review", "litigation_direct", "litigation_after_review",
           "disclosed", "channels", "responses", "applications", "answers", "reconsideration", "lawsuits", "complaints", "fees", "capacity", "activities",
-          "indicators")
+          "indicators", "licences", "penalties", "compulsion", "other")
 META = {"title": "report.title", "organ": "report.organ", "year": "report.year", "period_start": "report.period_start", "period_end": "report.period_end",
         "published": "report.published", "phone": "report.contact_phone", "email": "report.contact_email", "address": "report.contact_address"}
 UNITS = ("次", "条", "件", "封", "%", "元", "场", "期", "篇", "人次", "个", "份", "册")
@@ -39,7 +39,7 @@ def documents(corpus, truths):
     for t in sorted(glob.glob(os.path.join(truths, "*.truth.json"))):
         data = json.load(open(t, encoding="utf-8"))
         for ext in ("txt", "html", "pdf"):
-            path = os.path.join(corpus, f"{data['name']}.{ext}")
+            path = os.path.join(corpus, data.get("family", "cn_disclosure_annual"), f"{data['name']}.{ext}")
             if os.path.exists(path):
                 yield path, data
 
@@ -96,6 +96,11 @@ def hold(record, truth, say):
             if not beside:
                 n["stray_suspect"] += 1
                 say(f"suspect {k} = {got} although the source is right there {f.get('reasons', '')}")
+    for k, want in truth.get("units", {}).items():
+        got = (fields.get(k) or {}).get("unit", "")
+        if got != want:
+            n["wrong"] += 1
+            say(f"the unit of {k} is printed {want}, got {got}")
     for k in truth.get("doubtful", []):
         if (fields.get(k) or {}).get("flag") != "suspect":
             n["wrong"] += 1
@@ -142,7 +147,7 @@ def main():
     p.add_argument("--truth")
     p.add_argument("-q", "--quiet", action="store_true", help="only the line a document and the sums by shape")
     a = p.parse_args()
-    corpus = a.corpus or os.path.join(HERE, "..", "..", "corpus", "cn_disclosure_annual")
+    corpus = a.corpus or os.path.join(HERE, "..", "..", "corpus")
     truths = a.truth or (None if a.corpus else os.path.join(HERE, "truth"))
     work = [(d, t) for d, t in documents(corpus, truths) if not a.names or any(x in os.path.basename(d) for x in a.names)]
     records = extract(a.huitong, [d for d, _ in work])

@@ -16,6 +16,7 @@
 #include "damage/random.h"
 #include "damage/report.h"
 #include "damage/shapes.h"
+#include "damage/vary.h"
 #include "damage/work.h"
 #include "grammar/grammar.h"
 
@@ -86,6 +87,27 @@ bool try_make(const grammar::Grammar& grammar, const ShapeEntry& shape, const In
     return true;
 }
 
+Case make_as_printed(const grammar::Grammar& grammar, std::string_view shape,
+                     std::string_view damage, std::uint64_t seed) {
+    Case out;
+    out.shape = shape;
+    out.damage = damage;
+    out.seed = seed;
+    out.name = grammar.form + "/" + out.shape + "/" + out.damage + "/" + std::to_string(seed);
+    const ShapeEntry* entry = find_shape(shape);
+    if (entry == nullptr) entry = &shape_entries().front();
+    out.path = entry->style.is_text ? "report.txt" : "report.html";
+    const Injury* injury = fits(shape, damage) ? find_injury(damage) : nullptr;
+    for (std::uint64_t attempt = 0; injury != nullptr && attempt < max_tries; ++attempt) {
+        Random draw(seed + attempt, out.name + " draw");
+        const Injuries all = damage == several ? draw_several(shape, draw) : Injuries{injury};
+        if (try_make(grammar, *entry, all, attempt, out)) return out;
+    }
+    try_make(grammar, *entry, {}, 0, out);
+    out.injury = "nothing to injure";
+    return out;
+}
+
 }  // namespace
 
 std::string_view name(Print print) {
@@ -134,25 +156,19 @@ bool fits(std::string_view shape, std::string_view damage) {
 
 Case make(const grammar::Grammar& form, std::string_view shape, std::string_view damage,
           std::uint64_t seed) {
-    Case out;
     Random rows(seed, "rows");
-    out.grammar = with_listed_rows(form, rows);
-    const grammar::Grammar& grammar = out.grammar ? *out.grammar : form;
-    out.shape = shape;
-    out.damage = damage;
-    out.seed = seed;
-    out.name = grammar.form + "/" + out.shape + "/" + out.damage + "/" + std::to_string(seed);
-    const ShapeEntry* entry = find_shape(shape);
-    if (entry == nullptr) entry = &shape_entries().front();
-    out.path = entry->style.is_text ? "report.txt" : "report.html";
-    const Injury* injury = fits(shape, damage) ? find_injury(damage) : nullptr;
-    for (std::uint64_t attempt = 0; injury != nullptr && attempt < max_tries; ++attempt) {
-        Random draw(seed + attempt, out.name + " draw");
-        const Injuries all = damage == several ? draw_several(shape, draw) : Injuries{injury};
-        if (try_make(grammar, *entry, all, attempt, out)) return out;
+    const auto listed = with_listed_rows(form, rows);
+    const grammar::Grammar& grammar = listed ? *listed : form;
+    Case out;
+    if (varies(grammar)) {
+        Random random(seed, "columns");
+        Random words(seed, "words");
+        out = make_as_printed(vary(grammar, draw_organ(words), random), shape, damage, seed);
+        out.truth.resize(grammar.fields.size());
+    } else {
+        out = make_as_printed(grammar, shape, damage, seed);
     }
-    try_make(grammar, *entry, {}, 0, out);
-    out.injury = "nothing to injure";
+    out.grammar = listed;
     return out;
 }
 

@@ -220,7 +220,8 @@ bool label_around(Work& work) {
         piece->text = text::utf8(points.substr(0, half));
         const Piece break_line{"\n", Role::line, -1};
         const auto at = piece - work.ink.begin();
-        const auto last = work.ink.insert(end, break_line) - work.ink.begin();
+        const auto last = end - work.ink.begin();
+        work.ink.insert(end, break_line);
         work.ink.insert(work.ink.begin() + last + 1, below);
         work.ink.insert(work.ink.begin() + at + 1, break_line);
         work.say("broke the label of " + work.id(*row) + " around its values");

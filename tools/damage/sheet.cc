@@ -24,13 +24,6 @@ constexpr int first_year = 2021, years = 5;  // where the grammar names none
 // Section titles as variants: one report in so many.
 constexpr std::uint64_t variants_in = 3;
 
-std::string draw_organ(Random& random) {
-    std::string organ(random.pick(words::first_names()));
-    organ += random.pick(words::second_names());
-    organ += random.pick(words::bodies());
-    return organ;
-}
-
 int draw_year(const grammar::Grammar& grammar, Random& random) {
     const int first =
         grammar.first_year.value_or(grammar.last_year ? *grammar.last_year : first_year);
@@ -150,6 +143,13 @@ class Maker {
 };
 
 }  // namespace
+
+std::string draw_organ(Random& random) {
+    std::string organ(random.pick(words::first_names()));
+    organ += random.pick(words::second_names());
+    organ += random.pick(words::bodies());
+    return organ;
+}
 
 std::string Cell::text() const {
     std::string out;

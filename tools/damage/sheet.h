@@ -61,6 +61,9 @@ struct SheetStyle {
     bool variants = true;  // some section titles as they were also met
 };
 
+// The body whose report it is: the first thing that make_sheet draws.
+std::string draw_organ(Random& random);
+
 Sheet make_sheet(const grammar::Grammar& grammar, const Report& report, Random& random,
                  const SheetStyle& style);
 

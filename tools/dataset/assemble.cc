@@ -22,6 +22,8 @@
 #include "package.h"
 #include "rows.h"
 #include "sheets.h"
+#include "summary_page.h"
+#include "survey.h"
 #include "tables.h"
 #include "zstd/stream.h"
 
@@ -33,6 +35,8 @@ namespace fs = std::filesystem;
 using tools::Reply;
 
 constexpr std::size_t documents_at_a_time = 32;
+// The limit is for documents. What is written of them needs little, but the program itself some.
+constexpr std::size_t least_memory = std::size_t{256} << 20;
 constexpr std::size_t largest_body = std::size_t{1} << 30;
 // Past this the long files are compressed unasked: they would take more than a gigabyte.
 constexpr std::size_t reports_to_compress = 10'000;
@@ -62,11 +66,11 @@ std::string duplicates_csv(const Plan& plan, const std::vector<Document>& docume
         const Document &document = documents[each.document], &other = documents[each.of_document];
         line.add(document.path)
             .add(id_of(document, each.report))
-            .add(each.relation)
-            .add(each.dropped ? "false" : "true")
+            .add(name(each.relation))
+            .add(each.dropped() ? "false" : "true")
             .add(other.path)
             .add(id_of(other, each.of_report))
-            .add(each.why);
+            .add(why(each));
         line.end();
     }
     return out;
@@ -101,12 +105,14 @@ class Pieces {
 
     Reply run(std::size_t piece) const {
         Rows rows;
+        Survey survey;
         const std::size_t begin = piece * documents_at_a_time;
         const std::size_t end = std::min(begin + documents_at_a_time, list_.documents.size());
         for (std::size_t i = begin; i < end; ++i) {
             if (plan_.without_reports[i]) continue;
-            if (auto wrong = add(rows, i)) return {false, "", base::dump(*wrong)};
+            if (auto wrong = add(rows, survey, i)) return {false, "", base::dump(*wrong)};
         }
+        rows.survey = survey.write();
         Reply reply;
         reply.ok = true;
         for (std::string* part : rows.all()) put_cell(reply.text, std::to_string(part->size()));
@@ -131,7 +137,7 @@ class Pieces {
     }
 
   private:
-    std::optional<base::Error> add(Rows& rows, std::size_t index) const {
+    std::optional<base::Error> add(Rows& rows, Survey& survey, std::size_t index) const {
         const Document& document = list_.documents[index];
         const Store* store = store_of(stores_, document.sha256);
         const base::Result<Stored> stored = store->read(document.sha256);
@@ -150,8 +156,10 @@ class Pieces {
             if (!plan_.keeps(index, k)) continue;
             const base::Result<tools::Json> parsed = tools::parse_json(record);
             if (!parsed) return parsed.error();
-            add_rows(rows, {id_of(document, k), document.path, document.sha256, meta.media_type},
-                     meta.reports[k], record, *parsed, columns_, tame_);
+            const Place place = {id_of(document, k), document.path, document.sha256,
+                                 meta.media_type,    document.url,  document.fetched};
+            add_rows(rows, place, meta.reports[k], record, *parsed, columns_, tame_);
+            survey.add(place, meta.reports[k], *parsed);
         }
         return std::nullopt;
     }
@@ -211,6 +219,7 @@ class Assembly {
         base::Result<Sheets> sheets =
             Sheets::create(beside_ + "/dataset.xlsx", beside_, columns_, out.plan.reports);
         if (!sheets) return sheets.error();
+        Survey survey;
         std::optional<base::Error> wrong;
         const auto put = [&](Rows rows) {
             const std::vector<std::string*> parts = rows.all();
@@ -219,6 +228,7 @@ class Assembly {
             }
             if (!wrong) wrong = tables->add(rows.table);
             sheets->add(rows.table);
+            survey.add(Survey::read(rows.survey));
             return !wrong;
         };
         if (!put(heads(columns_, tame))) return wrong;
@@ -229,7 +239,7 @@ class Assembly {
         workers.jobs = options_.jobs;
         // Records are ours and no longer hostile, but a worker may still meet a full machine.
         workers.seconds = options_.limits.seconds * documents_at_a_time;
-        workers.memory = options_.limits.memory;
+        workers.memory = std::max(options_.limits.memory, least_memory);
         workers.ahead = 4;
         tools::Work work;
         work.run = [&](std::size_t piece) { return pieces.run(piece); };
@@ -273,6 +283,10 @@ class Assembly {
             const auto sum = digest_of(fmt::format("{}/{}", beside_, name));
             if (!sum) return sum.error();
             made.files.push_back({name, sum->bytes, sum->sha256});
+        }
+        if ((wrong =
+                 add_file(made, "summary.html", summary_page(survey, made, out.plan, columns_)))) {
+            return wrong;
         }
         if ((wrong = add_file(made, "datapackage.json", data_package(made, columns_)))) {
             return wrong;

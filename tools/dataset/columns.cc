@@ -13,6 +13,7 @@ base::Result<Columns> columns_of(const Extractor& extractor) {
     if (!codebook) return codebook.error();
     Columns out;
     for (const tools::Json& field : codebook->items) {
+        if (field.string("kind") == "quantity") continue;  // of the text, and no field
         const std::string id(field.string("id"));
         const auto [at, added] = out.at.emplace(id, out.all.size());
         if (added) {

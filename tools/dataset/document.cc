@@ -10,7 +10,7 @@ namespace huitong::dataset {
 
 namespace {
 
-constexpr std::string_view mark = "huitong.documents/1";
+constexpr std::string_view mark = "huitong.documents/2";
 
 template <class T>
 bool number(const std::string& text, T& out) {
@@ -32,7 +32,8 @@ std::string write(const DocumentList& list) {
     for (const Document& document : list.documents) {
         for (const std::string& cell :
              {std::to_string(document.place), document.path, document.sha256,
-              std::to_string(document.bytes), document.kind, document.message}) {
+              std::to_string(document.bytes), document.kind, document.message, document.url,
+              document.fetched}) {
             put_cell(out, cell);
         }
         out += '\n';
@@ -60,13 +61,15 @@ base::Result<DocumentList> read_list(const std::string& path, std::string_view t
             continue;
         }
         Document document;
-        good = cells.size() == 6 && number(cells[0], document.place) &&
+        good = cells.size() == 8 && number(cells[0], document.place) &&
                number(cells[3], document.bytes);
         if (!good) break;
         document.path = cells[1];
         document.sha256 = cells[2];
         document.kind = cells[4];
         document.message = cells[5];
+        document.url = cells[6];
+        document.fetched = cells[7];
         out.documents.push_back(std::move(document));
     }
     if (!good || line == 0 || out.documents.size() != documents) {

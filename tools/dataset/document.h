@@ -1,5 +1,5 @@
-// Document: one input of a dataset, in its place in the order of all inputs. Lists of them are
-// files too, by which the shards of a run are joined.
+// Document: one file, or one member of an archive ("a.zip!/b.html"), in its place in the order of
+// all inputs. Lists of them are files too, by which the shards of a run are joined.
 #pragma once
 
 #include <cstddef>
@@ -18,6 +18,7 @@ struct Document {
     std::string sha256;       // empty: it could not be read
     std::uint64_t bytes = 0;
     std::string kind, message;  // why it could not be read
+    std::string url, fetched;   // of a capture of the web
 };
 
 struct DocumentList {

@@ -22,7 +22,9 @@ inline constexpr std::string_view organ_field = "report.organ", year_field = "re
 
 struct Report {
     std::string family, form, organ, code, level, year;
-    std::string figures;  // digest; empty: it has no figures
+    std::string figures;   // digest; empty: it has no figures
+    std::string prose;     // digest of its text; empty: too short to tell bodies apart
+    bool telling = false;  // two bodies would hardly have these figures by accident
     std::array<std::size_t, flag_names.size()> flags = {};
     std::size_t failed_checks = 0;
 };

@@ -15,6 +15,7 @@ class Meter {
     Meter(std::string what, std::size_t total, const std::string& how);
     ~Meter();
     void count(const std::string& outcome) { ++counts_[outcome]; }
+    void expect(std::size_t total) { total_ = total; }  // more shows on the way
     void show(std::size_t done);
 
   private:

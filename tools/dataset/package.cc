@@ -100,6 +100,8 @@ Table table(std::string_view name, const Columns& columns) {
             out.fields.push_back(field(flag, "integer", "Number of fields with this flag"));
         }
         out.fields.push_back(field("failed_checks", "integer", ""));
+        out.fields.push_back(field("url", "string", "Address of a capture of the web"));
+        out.fields.push_back(field("fetched", "string", "When it was captured, UTC"));
         for (const Column& column : columns.all) {
             // Decimals may stand where the form wants counts: the source is not corrected.
             const bool text = column.type == "string" || column.type == "date";
@@ -159,10 +161,12 @@ Json resource(const Written& written, const Columns& columns) {
         out.items[0] = Json::of(name == "records.jsonl"    ? "records"
                                 : name == "dataset.sqlite" ? "database"
                                 : name == "dataset.xlsx"   ? "spreadsheet"
+                                : name == "summary.html"   ? "summary"
                                                            : id);
         out.add("mediatype",
                 Json::of(name.ends_with(".jsonl")    ? "application/jsonl"
                          : name.ends_with(".sqlite") ? "application/vnd.sqlite3"
+                         : name.ends_with(".html")   ? "text/html"
                          : name.ends_with(".xlsx")
                              ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
                              : "application/octet-stream"));

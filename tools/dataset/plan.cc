@@ -1,13 +1,14 @@
-// Documents in their order. The same bytes again: the first is kept. The same organ, code, year,
-// form and figures: the copy that was read best is kept, the first of equals. The same organ, year
-// and form with other figures: both are kept, and it is told.
+// Documents in their order. The same bytes again: the first is kept. The same report again
+// (twins.h): the copy that was read best is kept, the first of equals.
 #include "plan.h"
 
-#include <algorithm>
 #include <string_view>
 #include <unordered_map>
 
 #include <fmt/format.h>
+
+#include "key.h"
+#include "twins.h"
 
 namespace huitong::dataset {
 
@@ -19,32 +20,43 @@ bool is_failure(std::string_view kind) {
            kind == "damaged";
 }
 
-std::size_t flagged(const Report& report, Flag flag) {
-    return report.flags[static_cast<std::size_t>(flag)];
+}  // namespace
+
+std::string_view name(Relation relation) {
+    switch (relation) {
+        case Relation::same_bytes:
+            return "same_bytes";
+        case Relation::same_figures:
+            return "same_figures";
+        case Relation::like_figures:
+            return "like_figures";
+        case Relation::other_figures:
+            return "other_figures";
+    }
+    return {};
 }
 
-struct Kept {
-    std::size_t document, report;
-    std::size_t doubtful, verified;  // fields
-
-    bool better_than(const Kept& other) const {
-        if (doubtful != other.doubtful) return doubtful < other.doubtful;
-        return verified > other.verified;
+std::string why(const Duplicate& each) {
+    switch (each.relation) {
+        case Relation::same_bytes:
+            return "the first is kept";
+        case Relation::like_figures:
+            return "the same name, year, form and figures, and nothing that says whether it is one "
+                   "body: both are kept, look at them";
+        case Relation::other_figures:
+            return "the same organ, year and form with other figures: both are kept, look at them";
+        case Relation::same_figures:
+            break;
     }
-};
-
-std::string why(const Kept& kept, const Kept& dropped) {
-    if (kept.doubtful != dropped.doubtful) {
-        return fmt::format("fewer fields suspect or missing: {} and {}", kept.doubtful,
-                           dropped.doubtful);
+    if (each.doubtful[0] != each.doubtful[1]) {
+        return fmt::format("fewer fields suspect or missing: {} and {}", each.doubtful[0],
+                           each.doubtful[1]);
     }
-    if (kept.verified != dropped.verified) {
-        return fmt::format("more fields verified: {} and {}", kept.verified, dropped.verified);
+    if (each.verified[0] != each.verified[1]) {
+        return fmt::format("more fields verified: {} and {}", each.verified[0], each.verified[1]);
     }
     return "read alike; the first is kept";
 }
-
-}  // namespace
 
 std::string id_of(const Document& document, std::size_t report) {
     const std::string id = document.sha256.substr(0, 16);
@@ -61,19 +73,19 @@ const Store* store_of(const std::vector<Store>& stores, const std::string& sha25
 base::Result<Plan> plan(const std::vector<Document>& documents, const std::vector<Store>& stores) {
     Plan out;
     out.without_reports.resize(documents.size(), true);
-    std::unordered_map<std::string, std::size_t> by_bytes;
-    std::unordered_map<std::string, Kept> by_figures, by_organ;
-    std::unordered_map<std::string, std::vector<std::size_t>> dropped;  // duplicates, by figures
+    std::unordered_map<Key, std::uint32_t, KeyHash> by_bytes;
+    Twins twins;
     for (std::size_t i = 0; i < documents.size(); ++i) {
         const Document& document = documents[i];
         if (document.sha256.empty()) {
             out.skipped.push_back({i, document.kind, document.message});
-            ++out.failed;
+            if (is_failure(document.kind)) ++out.failed;
             continue;
         }
-        const auto [same, is_new] = by_bytes.emplace(document.sha256, i);
+        const auto number = static_cast<std::uint32_t>(i);
+        const auto [same, is_new] = by_bytes.emplace(key_of_digest(document.sha256), number);
         if (!is_new) {
-            out.duplicates.push_back({i, 0, same->second, 0, "same_bytes", "the first is kept"});
+            out.duplicates.push_back({number, 0, same->second, 0, Relation::same_bytes, {}, {}});
             continue;
         }
         const Store* store = store_of(stores, document.sha256);
@@ -100,46 +112,13 @@ base::Result<Plan> plan(const std::vector<Document>& documents, const std::vecto
         }
         out.without_reports[i] = false;
         for (std::size_t k = 0; k < meta.reports.size(); ++k) {
-            const Report& report = meta.reports[k];
             ++out.reports;
-            if (report.organ.empty() || report.year.empty() || report.figures.empty()) continue;
-            std::string who;
-            for (const std::string& cell :
-                 {report.family, report.form, report.organ, report.code, report.year}) {
-                put_cell(who, cell);
-            }
-            const std::string figures = who + "\t" + report.figures;
-            const Kept now = {i, k, flagged(report, Flag::suspect) + flagged(report, Flag::missing),
-                              flagged(report, Flag::verified)};
-            const auto [found, first] = by_figures.emplace(figures, now);
-            if (!first) {
-                Kept& kept = found->second;
-                const bool change = now.better_than(kept);
-                const Kept& loser = change ? kept : now;
-                const Kept& winner = change ? now : kept;
-                --out.reports;
-                out.left_out.insert({loser.document, loser.report});
-                dropped[figures].push_back(out.duplicates.size());
-                out.duplicates.push_back({loser.document, loser.report, winner.document,
-                                          winner.report, "same_figures", why(winner, loser)});
-                if (change) {
-                    // Those that lost to the loser lost to the winner.
-                    for (std::size_t at : dropped[figures]) {
-                        out.duplicates[at].of_document = winner.document;
-                        out.duplicates[at].of_report = winner.report;
-                    }
-                    kept = now;
-                }
+            if (!twins.add(number, static_cast<std::uint32_t>(k), meta.reports[k], document.url,
+                           out.duplicates)) {
                 continue;
             }
-            const auto [before, alone] = by_organ.emplace(who, now);
-            if (!alone) {
-                out.duplicates.push_back({i, k, before->second.document, before->second.report,
-                                          "other_figures",
-                                          "the same organ, year and form with other figures: "
-                                          "both are kept, look at them",
-                                          false});
-            }
+            --out.reports;
+            out.left_out.insert({out.duplicates.back().document, out.duplicates.back().report});
         }
     }
     return out;

@@ -1,10 +1,13 @@
 // Plan: which reports a dataset has, and why not the others. Made from the metas alone.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,12 +17,25 @@
 
 namespace huitong::dataset {
 
-struct Duplicate {
-    std::size_t document, report;        // which
-    std::size_t of_document, of_report;  // which is kept
-    std::string relation, why;
-    bool dropped = true;  // false: both are kept
+enum class Relation : std::uint8_t {
+    same_bytes,     // the first is kept
+    same_figures,   // of one body: the copy that was read best is kept
+    like_figures,   // of bodies of one name, of which nothing says that they are one: both are kept
+    other_figures,  // of one body, with other numbers: both are kept
 };
+
+struct Duplicate {
+    std::uint32_t document, report;        // which
+    std::uint32_t of_document, of_report;  // which is kept, or was there first
+    Relation relation;
+    // same_figures: fields that are suspect or missing, and fields verified, of the kept and of
+    // this
+    std::array<std::uint32_t, 2> doubtful = {}, verified = {};
+
+    bool dropped() const { return relation <= Relation::same_figures; }
+};
+std::string_view name(Relation relation);
+std::string why(const Duplicate& duplicate);
 
 struct Skipped {
     std::size_t document;

@@ -1,21 +1,32 @@
-// A worker reads the bytes, and says by their digest which document it is. Its copy of the store's
-// index is as old as itself; what came in since is read twice and kept once.
+// A worker reads the bytes of a file, and says by their digest which document it is. Its copy of
+// the store's index is as old as itself; what came in since is read twice and kept once. An archive
+// is told here by its first bytes and unpacked by a process of its own, which says of each member
+// which document it is and gives the bytes only of what is new; they go to a worker as they are.
 #include "read.h"
 
-#include <array>
 #include <charconv>
+#include <memory>
 #include <optional>
 #include <utility>
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include "archive/unpack.h"
 #include "digest/sha256.h"
 #include "file.h"
+#include "html/read.h"
+#include "interrupt.h"
 #include "json.h"
 #include "meta.h"
 #include "meter.h"
 #include "rows.h"
+#include "text/charset.h"
+#include "text/decode.h"
 #include "text/normalise.h"
+#include "unpacker.h"
 #include "zstd/stream.h"
 
 namespace huitong::dataset {
@@ -24,14 +35,17 @@ namespace {
 
 using tools::Input;
 using tools::Reply;
+using tools::Request;
 
 // Failures that may be the machine's fault: another try, if asked for, may end otherwise.
 bool may_pass(const Failure& failure) {
     return failure.kind == "limit" || failure.kind == "internal" || failure.kind == "io";
 }
 
-// The first line of a reply; the meta and the body follow if anything is new.
+// The first line of a reply; the meta and the body follow if anything is new. Of a member of an
+// archive it is the head of the request too.
 struct Answer {
+    std::string path, url, fetched;
     std::string sha256;
     std::uint64_t bytes = 0;
     std::string what;           // new, known, elsewhere (another shard's) or unreadable
@@ -42,8 +56,8 @@ struct Answer {
 std::string write(const Answer& answer) {
     std::string out;
     for (const std::string& cell :
-         {answer.sha256, std::to_string(answer.bytes), answer.what, answer.kind, answer.message,
-          std::to_string(answer.stored.meta.size())}) {
+         {answer.path, answer.url, answer.fetched, answer.sha256, std::to_string(answer.bytes),
+          answer.what, answer.kind, answer.message, std::to_string(answer.stored.meta.size())}) {
         put_cell(out, cell);
     }
     return out + "\n" + answer.stored.meta + answer.stored.body;
@@ -53,13 +67,13 @@ Answer read_answer(const std::string& text) {
     const std::size_t end = text.find('\n');
     const std::vector<std::string> cells = cells_of(std::string_view(text).substr(0, end));
     Answer out;
-    std::size_t meta = 0;
-    out.sha256 = cells.at(0);
-    std::from_chars(cells.at(1).data(), cells.at(1).data() + cells.at(1).size(), out.bytes);
-    out.what = cells.at(2);
-    out.kind = cells.at(3);
-    out.message = cells.at(4);
-    std::from_chars(cells.at(5).data(), cells.at(5).data() + cells.at(5).size(), meta);
+    std::size_t meta = 0, at = 0;
+    for (std::string* to : {&out.path, &out.url, &out.fetched, &out.sha256}) *to = cells.at(at++);
+    const std::string& bytes = cells.at(at++);
+    std::from_chars(bytes.data(), bytes.data() + bytes.size(), out.bytes);
+    for (std::string* to : {&out.what, &out.kind, &out.message}) *to = cells.at(at++);
+    const std::string& size = cells.at(at);
+    std::from_chars(size.data(), size.data() + size.size(), meta);
     out.stored = {text.substr(end + 1, meta), text.substr(end + 1 + meta)};
     return out;
 }
@@ -68,49 +82,92 @@ std::string shown(const std::string& path) {
     return text::utf8(text::code_points(path));
 }
 
+// The charset of a server's answer counts where the bytes do not tell: the text becomes UTF-8, so
+// that what is read depends on the bytes of the document alone. UTF-8 and GBK are told by the
+// bytes.
+void apply_charset(Member& member) {
+    const std::string charset = text::charset_name(member.charset);
+    if (charset.empty() || charset == "UTF-8" || charset == "GB18030") return;
+    if (text::looks_binary(member.bytes) || !html::declared_charset(member.bytes).empty()) return;
+    if (text::convert(member.bytes, "UTF-8").broken == 0) return;
+    text::Converted converted = text::convert(member.bytes, charset);
+    if (converted.broken == 0) member.bytes = std::move(converted.utf8);
+}
+
 class Reader {
   public:
-    Reader(const Extractor& extractor, const tools::Options& options, const Store& store,
-           const std::vector<Input>& inputs)
-        : extractor_(extractor), options_(options), store_(store), inputs_(inputs) {}
+    Reader(const Extractor& extractor, const tools::Options& options, const Store& store)
+        : extractor_(extractor), options_(options), store_(store) {}
 
-    Reply run(std::size_t index) const {
-        Answer answer;
-        std::string bytes;
-        if (!begin(index, answer, bytes)) return {answer.what != "unreadable", write(answer), ""};
-        std::vector<std::string> records = extractor_.extract(stand_in, bytes).records;
-        return done(std::move(answer), records);
+    // In a worker.
+    Reply run(const Request& request) const {
+        Answer answer = read_answer(request.head);
+        std::string read;
+        const std::string* bytes = &request.body;
+        if (answer.what.empty()) {
+            begin(answer, read);
+            bytes = &read;
+        }
+        if (answer.what != "new") return {answer.what != "unreadable", write(answer), ""};
+        return done(std::move(answer), extractor_.extract(stand_in, *bytes).records);
     }
 
     // The worker died or gave up; the document is still known by its bytes.
-    Reply fail(std::size_t index, const base::Error& error) const {
-        Answer answer;
+    Reply fail(const Request& request, const base::Error& error) const {
+        Answer answer = read_answer(request.head);
         std::string bytes;
-        if (!begin(index, answer, bytes)) return {false, write(answer), ""};
+        if (answer.what.empty()) begin(answer, bytes);
+        if (answer.what != "new") return {false, write(answer), ""};
         return done(std::move(answer), {extractor_.error_record(stand_in, error)});
     }
 
+    // In the process that unpacks.
+    Request pack(const std::string& archive, Member&& member) const {
+        Answer answer;
+        answer.path = shown(archive) + "!/" + member.name;
+        answer.url = std::move(member.url);
+        answer.fetched = std::move(member.fetched);
+        if (member.error) {
+            unreadable(answer, *member.error);
+        } else {
+            apply_charset(member);
+            identify(answer, member.bytes);
+        }
+        return {write(answer), answer.what == "new" ? std::move(member.bytes) : ""};
+    }
+
+    Request of_file(const std::string& path) const {
+        Answer answer;
+        answer.path = path;
+        return {write(answer), ""};
+    }
+
+    Request of_error(const std::string& path, const base::Error& error) const {
+        Answer answer;
+        answer.path = path;
+        unreadable(answer, error);
+        return {write(answer), ""};
+    }
+
   private:
-    // False: the answer is complete.
-    bool begin(std::size_t index, Answer& answer, std::string& bytes) const {
-        const Input& input = inputs_[index];
-        const auto unreadable = [&](const base::Error& error) {
-            answer.what = "unreadable";
-            answer.kind = base::name(error.kind);
-            answer.message = shown(error.message);
-            answer.sha256.clear();
-            // By its name, since it has no bytes: one shard tells of it.
-            if (!ours(digest::sha256(input.path))) answer.what = "elsewhere";
-            return false;
-        };
-        if (input.error) return unreadable(*input.error);
-        base::Result<std::string> read = tools::read_input(input.path, options_.limits.bytes);
-        if (!read) return unreadable(read.error());
-        bytes = std::move(*read);
+    void unreadable(Answer& answer, const base::Error& error) const {
+        answer.kind = base::name(error.kind);
+        answer.message = shown(error.message);
+        // By its name, since it has no bytes: one shard tells of it.
+        answer.what = ours(digest::sha256(answer.path)) ? "unreadable" : "elsewhere";
+    }
+
+    void identify(Answer& answer, const std::string& bytes) const {
         answer.sha256 = digest::sha256(bytes);
         answer.bytes = bytes.size();
         answer.what = !ours(answer.sha256) ? "elsewhere" : known(answer.sha256) ? "known" : "new";
-        return answer.what == "new";
+    }
+
+    void begin(Answer& answer, std::string& bytes) const {
+        base::Result<std::string> read = tools::read_input(answer.path, options_.limits.bytes);
+        if (!read) return unreadable(answer, read.error());
+        bytes = std::move(*read);
+        identify(answer, bytes);
     }
 
     bool ours(const std::string& sha256) const {
@@ -144,7 +201,69 @@ class Reader {
     const Extractor& extractor_;
     const tools::Options& options_;
     const Store& store_;
+};
+
+bool is_archive(const std::string& path) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0) return false;
+    struct stat status = {};
+    char head[head_size];
+    ssize_t got = 0;
+    if (::fstat(file, &status) == 0 && S_ISREG(status.st_mode)) {
+        got = ::read(file, head, sizeof head);
+    }
+    ::close(file);
+    return got > 0 && looks_like_archive({head, static_cast<std::size_t>(got)});
+}
+
+// All documents of all inputs, in order.
+class Stream {
+  public:
+    Stream(const std::vector<Input>& inputs, const Reader& reader, const base::Limits& limits)
+        : inputs_(inputs), reader_(reader), limits_(limits) {}
+
+    bool next(Request& request) {
+        for (;;) {
+            if (unpacker_) {
+                if (unpacker_->next(request)) return true;
+                if (tools::interrupted() != 0) return false;
+                const std::optional<base::Error> wrong = unpacker_->wrong();
+                unpacker_.reset();
+                if (!wrong) continue;
+                request = reader_.of_error(inputs_[next_ - 1].path, *wrong);
+                return true;
+            }
+            if (next_ == inputs_.size()) return false;
+            const Input& input = inputs_[next_++];
+            if (input.error) {
+                request = reader_.of_error(input.path, *input.error);
+                return true;
+            }
+            if (!is_archive(input.path)) {
+                request = reader_.of_file(input.path);
+                return true;
+            }
+            unpacker_ = Unpacker::start(input.path, limits_, [this, &input](Member&& member) {
+                return reader_.pack(input.path, std::move(member));
+            });
+            if (!unpacker_) {
+                request = reader_.of_error(
+                    input.path, {base::Kind::io, "",
+                                 "no process could be started to unpack it; close other programs "
+                                 "and try again"});
+                return true;
+            }
+        }
+    }
+
+    std::size_t inputs_left() const { return inputs_.size() - next_; }
+
+  private:
     const std::vector<Input>& inputs_;
+    const Reader& reader_;
+    const base::Limits& limits_;
+    std::size_t next_ = 0;
+    std::unique_ptr<Unpacker> unpacker_;
 };
 
 }  // namespace
@@ -176,40 +295,49 @@ Reading read_documents(const Extractor& extractor, const tools::Options& options
     DocumentList list;
     list.engine = engine.version;
     list.grammars = engine.grammars;
-    list.count = inputs.size();
     list.shard = options.shard;
     list.shards = options.shards;
     digest::Sha256 names;
     for (const Input& input : inputs) names.add(input.path + '\n');
     list.inputs = names.finish();
 
-    const Reader reader(extractor, options, store, inputs);
+    const Reader reader(extractor, options, store);
+    Stream stream(inputs, reader, options.limits);
     Meter meter("read", inputs.size(), options.progress);
     std::optional<base::Error> wrong;
     tools::WorkerOptions workers;
     workers.jobs = options.jobs;
     workers.seconds = options.limits.seconds;
     workers.memory = options.limits.memory;
-    tools::Work work;
-    work.run = [&](std::size_t index) { return reader.run(index); };
-    work.fail = [&](std::size_t index, const base::Error& error) {
-        return reader.fail(index, error);
+    std::size_t begun = 0;
+    tools::StreamOfWork work;
+    work.next = [&](Request& request) {
+        if (!stream.next(request)) return false;
+        ++begun;
+        return true;
+    };
+    work.run = [&](std::size_t, const Request& request) { return reader.run(request); };
+    work.fail = [&](std::size_t, const Request& request, const base::Error& error) {
+        return reader.fail(request, error);
     };
     work.take = [&](std::size_t index, const Reply& reply) {
-        const Answer answer = read_answer(reply.text);
+        Answer answer = read_answer(reply.text);
+        ++list.count;
         meter.count(answer.what == "new" ? (reply.ok ? "read" : "failed") : answer.what);
+        meter.expect(begun + stream.inputs_left());
         meter.show(index + 1);
         if (answer.what == "elsewhere") return true;
         if (answer.what == "new") {
             wrong = store.add(answer.sha256, answer.stored, options.retry);
             if (wrong) return false;
         }
-        list.documents.push_back({index, shown(inputs[index].path), answer.sha256, answer.bytes,
-                                  answer.kind, answer.message});
+        list.documents.push_back({index, shown(answer.path), std::move(answer.sha256), answer.bytes,
+                                  std::move(answer.kind), std::move(answer.message),
+                                  std::move(answer.url), std::move(answer.fetched)});
         return true;
     };
     Reading out;
-    out.ended = run_in_workers(inputs.size(), workers, work);
+    out.ended = run_in_workers(workers, work);
     if (!wrong && out.ended == tools::Ended::all) wrong = store.flush();
     if (wrong) {
         out.documents = *wrong;

@@ -30,14 +30,19 @@ std::string_view shown(const Json* value) {
                                                     : std::string_view();
 }
 
-std::string with_path(const std::string& record, std::string_view path) {
+std::string quoted(std::string_view text) {
+    return tools::indent(Json::of(text), tools::Indent::leaves);
+}
+
+std::string with_source(const std::string& record, const Place& place) {
     // The source is the second member, before any text of the document.
     const std::string member = fmt::format("\"path\":\"{}\"", stand_in);
     const std::size_t at = record.find(member);
     if (at == std::string::npos) return record;
-    return record.substr(0, at) +
-           "\"path\":" + tools::indent(Json::of(path), tools::Indent::leaves) +
-           record.substr(at + member.size());
+    std::string source = "\"path\":" + quoted(place.path);
+    if (!place.url.empty()) source += ",\"url\":" + quoted(place.url);
+    if (!place.fetched.empty()) source += ",\"fetched\":" + quoted(place.fetched);
+    return record.substr(0, at) + source + record.substr(at + member.size());
 }
 
 }  // namespace
@@ -53,9 +58,9 @@ Rows heads(const Columns& columns, bool for_spreadsheets) {
     }
     fields.end();
     CsvLine wide(rows.wide, false);
-    for (const char* name :
-         {"document", "organ", "code", "level", "year", "family", "form", "path", "sha256",
-          "media_type", "verified", "read", "inferred", "suspect", "missing", "failed_checks"}) {
+    for (const char* name : {"document", "organ", "code", "level", "year", "family", "form", "path",
+                             "sha256", "media_type", "verified", "read", "inferred", "suspect",
+                             "missing", "failed_checks", "url", "fetched"}) {
         wide.add(name);
     }
     for (const Column& column : columns.all) wide.add(column.id).add(column.id + ":flag");
@@ -71,7 +76,7 @@ Rows heads(const Columns& columns, bool for_spreadsheets) {
 
 void add_rows(Rows& rows, const Place& place, const Report& report, const std::string& record,
               const Json& parsed, const Columns& columns, bool for_spreadsheets) {
-    rows.records += with_path(record, place.path);
+    rows.records += with_source(record, place);
     rows.records += '\n';
 
     rows.table += 'R';
@@ -82,6 +87,8 @@ void add_rows(Rows& rows, const Place& place, const Report& report, const std::s
     }
     for (std::size_t count : report.flags) put_cell(rows.table, std::to_string(count));
     put_cell(rows.table, std::to_string(report.failed_checks));
+    put_cell(rows.table, place.url);
+    put_cell(rows.table, place.fetched);
     rows.table += '\n';
 
     std::vector<std::pair<const Json*, std::string_view>> wide_cells(columns.all.size());
@@ -144,6 +151,7 @@ void add_rows(Rows& rows, const Place& place, const Report& report, const std::s
     }
     for (std::size_t count : report.flags) wide.add(std::to_string(count), Cell::number);
     wide.add(std::to_string(report.failed_checks), Cell::number);
+    wide.add(place.url).add(place.fetched);
     for (const auto& [value, flag] : wide_cells) wide.add(shown(value), cell_of(value)).add(flag);
     wide.end();
 

@@ -18,15 +18,17 @@ struct Rows {
     std::string wide;     // wide.csv
     std::string checks;   // failed_checks.csv
     std::string table;    // lines of cells for the database
+    std::string survey;   // for the summary page
 
-    static constexpr std::size_t parts = 5;
-    std::vector<std::string*> all() { return {&records, &fields, &wide, &checks, &table}; }
+    static constexpr std::size_t parts = 6;
+    std::vector<std::string*> all() { return {&records, &fields, &wide, &checks, &table, &survey}; }
 };
 
 struct Place {
     std::string document;  // id of the report in the dataset
     std::string path;
     std::string sha256, media_type;
+    std::string url, fetched;  // of a capture of the web
 };
 
 // Headings of the same files.

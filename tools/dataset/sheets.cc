@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "meta.h"
+#include "words.h"
 
 namespace huitong::dataset {
 
@@ -16,27 +17,28 @@ constexpr std::uint32_t head_rows = 3;         // label, English label, id
 constexpr std::uint16_t before_fields = 10;    // columns
 constexpr std::size_t most_comments = 20'000;  // of a file; more make Excel slow
 
-constexpr std::array<const char*, before_fields> about = {
-    "organ",    "year",     "form",    "document", "path",
-    "verified", "inferred", "suspect", "missing",  "failed checks"};
-
-struct Meaning {
-    Style style;
-    const char *flag, *meaning;
-};
-constexpr std::array meanings = {
-    Meaning{Style::verified, "verified", "read, and a sum of the form confirms it"},
-    Meaning{Style::read, "read", "read without doubt; no sum covers it"},
-    Meaning{Style::inferred, "inferred", "not printed or not legible, but determined by the rest"},
-    Meaning{Style::suspect, "suspect", "a value is given, and the evidence disagrees: look at it"},
-    Meaning{Style::missing, "missing", "no value, which is not zero; the comment says why"},
-};
+static_assert(words::report_heads.size() == before_fields);
+constexpr std::array flag_styles = {Style::verified, Style::read, Style::inferred, Style::suspect,
+                                    Style::missing};
 
 Style style_of(std::string_view flag) {
-    for (const Meaning& each : meanings) {
-        if (flag == each.flag) return each.style;
+    const auto at = std::find(flag_names.begin(), flag_names.end(), flag);
+    return at == flag_names.end() ? Style::plain
+                                  : flag_styles[static_cast<std::size_t>(at - flag_names.begin())];
+}
+
+std::string name_of(const Words& words) {
+    return fmt::format("{} {}", words.zh, words.en);
+}
+
+template <class Heads>
+void put_heads(Workbook& to, int sheet, const Heads& heads) {
+    std::uint16_t at = 0;
+    for (const Named& each : heads) {
+        to.text(sheet, 0, at, each.words.zh, Style::head);
+        to.text(sheet, 1, at, each.words.en, Style::head);
+        to.text(sheet, 2, at++, std::string(each.id), Style::head);
     }
-    return Style::plain;
 }
 
 std::uint16_t column_at(std::size_t column) {
@@ -51,34 +53,35 @@ base::Result<Sheets> Sheets::create(const std::string& path, const std::string& 
     if (!book) return book.error();
     Sheets out(std::move(*book), columns);
     Workbook& to = out.book_;
-    out.legend_ = to.add_sheet("Read me");
-    out.reports_ = to.add_sheet("Reports");
-    out.checks_ = to.add_sheet("Failed checks");
-    out.codebook_ = to.add_sheet("Codebook");
+    out.legend_ = to.add_sheet(name_of(words::sheet_about));
+    out.reports_ = to.add_sheet(name_of(words::sheet_reports));
+    out.checks_ = to.add_sheet(name_of(words::sheet_checks));
+    out.codebook_ = to.add_sheet(name_of(words::sheet_codebook));
 
-    to.width(out.legend_, 0, 0, 14);
-    to.width(out.legend_, 1, 1, 90);
+    to.width(out.legend_, 0, 1, 12);
+    to.width(out.legend_, 2, 2, 46);
+    to.width(out.legend_, 3, 3, 70);
     std::uint32_t row = 0;
-    to.text(out.legend_, row, 0, "Cells of the sheet Reports are coloured by flag.");
-    row += 2;
-    for (const Meaning& each : meanings) {
-        to.text(out.legend_, row, 0, each.flag, each.style);
-        to.text(out.legend_, row++, 1, each.meaning);
+    to.text(out.legend_, row++, 0, words::coloured.zh);
+    to.text(out.legend_, row++, 0, words::coloured.en);
+    ++row;
+    for (std::size_t f = 0; f < flag_names.size(); ++f) {
+        to.text(out.legend_, row, 0, words::flag_words[f].zh, flag_styles[f]);
+        to.text(out.legend_, row, 1, words::flag_words[f].en, flag_styles[f]);
+        to.text(out.legend_, row, 2, words::flag_meanings[f].zh);
+        to.text(out.legend_, row++, 3, words::flag_meanings[f].en);
     }
     ++row;
-    for (const std::string& line :
-         {std::string("Comments on cells say why, and where in the document the value stands."),
-          std::string("An empty cell without colour: the report's form has no such field."),
-          fmt::format("Reports in this file: {} of {}. The CSV files and the database have all.",
-                      std::min(reports, reports_in_sheets), reports)}) {
-        to.text(out.legend_, row++, 0, line);
+    for (const Words& each : words::sheet_notes) {
+        to.text(out.legend_, row++, 0, each.zh);
+        to.text(out.legend_, row++, 0, each.en);
+    }
+    for (const char* each : {words::sheet_has.zh, words::sheet_has.en}) {
+        to.text(out.legend_, row++, 0,
+                fmt::format(fmt::runtime(each), std::min(reports, reports_in_sheets), reports));
     }
 
-    for (std::size_t i = 0; i < about.size(); ++i) {
-        to.text(out.reports_, 0, column_at(i), about[i], Style::head);
-        to.text(out.reports_, 1, column_at(i), "", Style::head);
-        to.text(out.reports_, 2, column_at(i), "", Style::head);
-    }
+    put_heads(to, out.reports_, words::report_heads);
     for (std::size_t i = 0; i < columns.all.size(); ++i) {
         const Column& column = columns.all[i];
         const std::uint16_t at = column_at(before_fields + i);
@@ -87,39 +90,41 @@ base::Result<Sheets> Sheets::create(const std::string& path, const std::string& 
         to.text(out.reports_, 2, at, column.id, Style::head);
     }
     to.width(out.reports_, 0, 0, 26);
+    to.width(out.reports_, 1, 2, 8);
     to.width(out.reports_, 3, 3, 18);
     to.width(out.reports_, 4, 4, 30);
-    to.width(out.reports_, before_fields, column_at(before_fields + columns.all.size()), 20);
+    to.width(out.reports_, before_fields, column_at(before_fields + columns.all.size()), 22);
     // Wrapped heads do not make room for themselves.
-    for (const std::uint32_t wrapped : {0, 1, 2}) to.height(out.reports_, wrapped, 80);
+    std::uint32_t wrapped = 0;
+    for (const double points : {50, 66, 50}) to.height(out.reports_, wrapped++, points);
     to.freeze(out.reports_, head_rows, 2);
     out.row_ = head_rows - 1;
 
-    std::uint16_t at = 0;
-    for (const char* name :
-         {"organ", "year", "document", "check", "official", "left", "right", "equation", "path"}) {
-        to.text(out.checks_, 0, at++, name, Style::head);
-    }
+    put_heads(to, out.checks_, words::check_heads);
+    out.check_row_ = head_rows - 1;
     to.width(out.checks_, 0, 0, 26);
     to.width(out.checks_, 2, 3, 30);
     to.width(out.checks_, 7, 8, 60);
-    to.freeze(out.checks_, 1, 1);
+    to.freeze(out.checks_, head_rows, 1);
 
-    at = 0;
-    for (const char* name : {"field", "label", "label_en", "unit", "type", "description"}) {
-        to.text(out.codebook_, 0, at++, name, Style::head);
-    }
+    put_heads(to, out.codebook_, words::codebook_heads);
     for (std::size_t i = 0; i < columns.all.size(); ++i) {
         const Column& column = columns.all[i];
-        at = 0;
+        std::uint16_t at = 0;
         for (const std::string* cell : {&column.id, &column.label, &column.label_en, &column.unit,
                                         &column.type, &column.description}) {
-            to.text(out.codebook_, static_cast<std::uint32_t>(i + 1), at++, *cell);
+            to.text(out.codebook_, static_cast<std::uint32_t>(i) + head_rows, at++, *cell);
         }
     }
-    to.width(out.codebook_, 0, 2, 44);
+    to.width(out.codebook_, 0, 0, 64);
+    to.width(out.codebook_, 1, 1, 60);
+    to.width(out.codebook_, 2, 2, 80);
     to.width(out.codebook_, 5, 5, 70);
-    to.freeze(out.codebook_, 1, 1);
+    to.freeze(out.codebook_, head_rows, 1);
+    to.paper(out.legend_, 0, 0, true);
+    to.paper(out.reports_, head_rows, 2, false);
+    to.paper(out.checks_, head_rows, 0, true);
+    to.paper(out.codebook_, head_rows, 0, true);
     return out;
 }
 

@@ -148,10 +148,8 @@ std::optional<base::Error> Store::load(std::size_t bucket, bool writable) {
             const std::string_view all = text;
             if (sum_of(all.substr(0, head->meta), all.substr(head->meta)) != head->sum) break;
         }
-        const Key key = {hexadecimal(std::string_view(head->sha256).substr(0, 16)),
-                         hexadecimal(std::string_view(head->sha256).substr(16, 16))};
-        places_[key] = {begin, head->meta, head->body, static_cast<std::uint32_t>(bucket),
-                        head->sum};
+        places_[key_of_digest(head->sha256)] = {begin, head->meta, head->body,
+                                                static_cast<std::uint32_t>(bucket), head->sum};
         at = end + 1;
     }
     if (at < size && writable && ::ftruncate(file, static_cast<off_t>(at)) != 0) {
@@ -162,10 +160,8 @@ std::optional<base::Error> Store::load(std::size_t bucket, bool writable) {
 }
 
 const Store::Place* Store::find(const std::string& sha256) const {
-    const std::string_view digits = sha256;
-    if (digits.size() != 64) return nullptr;
-    const auto at =
-        places_.find(Key{hexadecimal(digits.substr(0, 16)), hexadecimal(digits.substr(16, 16))});
+    if (sha256.size() != 64) return nullptr;
+    const auto at = places_.find(key_of_digest(sha256));
     return at == places_.end() ? nullptr : &at->second;
 }
 
@@ -193,8 +189,7 @@ std::optional<base::Error> Store::add(const std::string& sha256, const Stored& s
     if (stored.meta.size() > most_part || stored.body.size() > most_part) {
         return base::Error{base::Kind::limit, folder_, "a result is too large to be kept"};
     }
-    const Key key = {hexadecimal(std::string_view(sha256).substr(0, 16)),
-                     hexadecimal(std::string_view(sha256).substr(16, 16))};
+    const Key key = key_of_digest(sha256);
     const std::size_t bucket = key[0] >> 60;
     const std::uint64_t sum = sum_of(stored.meta, stored.body);
     const std::string head = fmt::format("result {} {} {} {:016x}\n", sha256, stored.meta.size(),

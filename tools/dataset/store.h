@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "base/result.h"
+#include "key.h"
 
 namespace huitong::dataset {
 
@@ -39,10 +40,6 @@ class Store {
 
   private:
     static constexpr std::size_t buckets = 16;
-    using Key = std::array<std::uint64_t, 2>;  // half of a digest tells documents apart
-    struct Hash {
-        std::size_t operator()(const Key& key) const { return key[0]; }
-    };
     struct Place {
         std::uint64_t at;  // of the meta
         std::uint32_t meta, body;
@@ -59,7 +56,7 @@ class Store {
     std::string folder_;
     std::array<int, buckets> files_;
     std::array<std::uint64_t, buckets> sizes_ = {};
-    std::unordered_map<Key, Place, Hash> places_;
+    std::unordered_map<Key, Place, KeyHash> places_;
 };
 
 }  // namespace huitong::dataset

@@ -16,7 +16,7 @@ constexpr char tables[] = R"sql(
 CREATE TABLE reports (report INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE, organ TEXT, code TEXT,
   level TEXT, year INTEGER, family TEXT NOT NULL, form TEXT NOT NULL, path TEXT NOT NULL,
   sha256 TEXT NOT NULL, media_type TEXT, verified INTEGER, read INTEGER, inferred INTEGER,
-  suspect INTEGER, missing INTEGER, failed_checks INTEGER);
+  suspect INTEGER, missing INTEGER, failed_checks INTEGER, url TEXT, fetched TEXT);
 CREATE TABLE fields (field INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, label TEXT, label_en TEXT,
   unit TEXT, type TEXT, description TEXT, forms TEXT);
 CREATE TABLE flags (flag INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
@@ -87,7 +87,7 @@ base::Result<Tables> Tables::create(const std::string& path, const Columns& colu
     if (!database) return database.error();
     if (auto wrong = database->run(tables)) return *wrong;
     Tables out(std::move(*database), columns);
-    out.reports_ = out.database_.prepare(insert_into("reports", 17));
+    out.reports_ = out.database_.prepare(insert_into("reports", 19));
     out.fields_ = out.database_.prepare(insert_into("fields", 8));
     out.values_ = out.database_.prepare(insert_into("cells", 12));
     out.checks_ = out.database_.prepare(insert_into("failed_checks", 7));
@@ -121,8 +121,9 @@ std::optional<base::Error> Tables::add_line(std::string_view line) {
     if (cells[0] == "R") {
         std::vector<Value> row = {number(++report_)};
         for (std::size_t i = 1; i < cells.size(); ++i) {
-            constexpr std::size_t year = 5, first_count = 11;
-            row.push_back(i == year || i >= first_count ? integer(cells[i]) : text(cells[i]));
+            constexpr std::size_t year = 5, first_count = 11, last_count = 16;
+            row.push_back(i == year || (i >= first_count && i <= last_count) ? integer(cells[i])
+                                                                             : text(cells[i]));
         }
         return database_.insert(reports_, row);
     }
@@ -179,9 +180,10 @@ std::optional<base::Error> Tables::add(const Plan& plan, const std::vector<Docum
     for (const Duplicate& each : plan.duplicates) {
         const Document &document = documents[each.document], &other = documents[each.of_document];
         if (auto wrong = database_.insert(
-                duplicates_, {text(document.path), text(id_of(document, each.report)),
-                              text(each.relation), number(each.dropped ? 0 : 1), text(other.path),
-                              text(id_of(other, each.of_report)), text(each.why)})) {
+                duplicates_,
+                {text(document.path), text(id_of(document, each.report)),
+                 text(std::string(name(each.relation))), number(each.dropped() ? 0 : 1),
+                 text(other.path), text(id_of(other, each.of_report)), text(why(each))})) {
             return wrong;
         }
     }

@@ -5,28 +5,21 @@
 #include <fmt/format.h>
 
 #include "bars.h"
-#include "page.h"
 #include "plots.h"
 #include "report.h"
+#include "style.h"
 #include "summary.h"
 #include "tally.h"
+#include "webpage/page.h"
 
 namespace huitong::evaluate {
 
 namespace {
 
+using webpage::Chapter, webpage::Column, webpage::escape, webpage::figure, webpage::Rows;
+
 std::string code(std::string_view text) {
     return text.empty() ? "" : "<code>" + escape(text) + "</code>";
-}
-
-// 1234567 as 1 234 567.
-std::string figure(std::uint64_t value) {
-    std::string out = std::to_string(value);
-    constexpr std::size_t together = 3;
-    for (std::size_t at = out.size(); at > together; at -= together) {
-        out.insert(at - together, "&#8239;");
-    }
-    return out;
 }
 
 std::string share_of(std::uint64_t part, std::uint64_t whole) {
@@ -247,11 +240,21 @@ Chapter again(const Tally& tally) {
 }  // namespace
 
 std::string report_html(const Tally& tally, const Made& made) {
-    return page("How often huitong is right", introduction(tally, made),
-                {verdict(tally), totals(tally),
-                 groups("damages", "By damage", tally.by_damage(), tally, true),
-                 groups("shapes", "By shape", tally.by_shape(), tally, false), both(tally),
-                 risk(tally), calibration(tally), errors(tally), again(tally)});
+    webpage::Page page;
+    page.language = "en";
+    page.title = "How often huitong is right";
+    page.introduction = introduction(tally, made);
+    page.style = style;
+    page.chapters = {verdict(tally),
+                     totals(tally),
+                     groups("damages", "By damage", tally.by_damage(), tally, true),
+                     groups("shapes", "By shape", tally.by_shape(), tally, false),
+                     both(tally),
+                     risk(tally),
+                     calibration(tally),
+                     errors(tally),
+                     again(tally)};
+    return webpage::html(page);
 }
 
 }  // namespace huitong::evaluate

@@ -7,11 +7,15 @@
 #include <fmt/format.h>
 
 #include "bars.h"
-#include "page.h"
+#include "webpage/page.h"
+#include "webpage/svg.h"
 
 namespace huitong::evaluate {
 
 namespace {
+
+using webpage::axis_titles, webpage::escape, webpage::Frame, webpage::label, webpage::line,
+    webpage::svg;
 
 constexpr double bar_width = 150, bar_height = 14;
 constexpr double visible = 1.5;  // what is there at all is seen
@@ -27,13 +31,6 @@ std::array<std::uint64_t, 5> split(const Counts& c) {
 
 double share(std::uint64_t part, std::uint64_t whole) {
     return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
-}
-
-std::string svg(double width, double height, std::string_view title, std::string_view inside) {
-    return fmt::format(
-        "<svg role=\"img\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\">"
-        "<title>{2}</title>{3}</svg>",
-        width, height, escape(title), inside);
 }
 
 std::string bar(const Counts& counts, std::size_t first, double most) {
@@ -55,35 +52,6 @@ std::string bar(const Counts& counts, std::size_t first, double most) {
                              bar_width - bar_height / 2, bar_height / 2, bar_height);
     }
     return svg(bar_width, bar_height, title.empty() ? "nothing" : title, rects);
-}
-
-// A square plot with an axis of powers of ten each way.
-struct Frame {
-    double left = 76, top = 12, width = 290, height = 230, below = 42;
-    double full_width() const { return left + width + 12; }
-    double full_height() const { return top + height + below; }
-    double x(double portion) const { return left + portion * width; }
-    double y(double portion) const { return top + height - portion * height; }
-};
-
-std::string line(const char* name, double x1, double y1, double x2, double y2) {
-    return fmt::format(
-        "<line class=\"{}\" x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\"/>", name, x1,
-        y1, x2, y2);
-}
-
-std::string label(double x, double y, const char* anchor, std::string_view text) {
-    return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>", x, y, anchor,
-                       escape(text));
-}
-
-std::string axis_titles(const Frame& f, std::string_view across, std::string_view up) {
-    const double middle = f.y(0.5);
-    return label(f.x(0.5), f.full_height() - 6, "middle", across) +
-           fmt::format(
-               "<text transform=\"translate(12 {:.1f}) rotate(-90)\" "
-               "text-anchor=\"middle\">{}</text>",
-               middle, escape(up));
 }
 
 // Of shares of errors: from 1 in a million to all.

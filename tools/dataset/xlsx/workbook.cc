@@ -83,6 +83,8 @@ base::Result<Workbook> Workbook::create(const std::string& path, const std::stri
         if (look.bold) format_set_bold(format);
         if (look.italic) format_set_italic(format);
         if (look.style == Style::head) {
+            constexpr double small = 9;  // there is much to say in few rows
+            format_set_font_size(format, small);
             format_set_text_wrap(format);
             format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
         }
@@ -142,6 +144,17 @@ void Workbook::freeze(int sheet, std::uint32_t rows, std::uint16_t columns) {
 void Workbook::filter(int sheet, std::uint32_t row, std::uint32_t last_row,
                       std::uint16_t last_column) {
     worksheet_autofilter(state_->sheet(sheet), row, 0, last_row, last_column);
+}
+
+void Workbook::paper(int sheet, std::uint32_t rows, std::uint16_t columns, bool one_page_wide) {
+    constexpr std::uint8_t a4 = 9;
+    lxw_worksheet* to = state_->sheet(sheet);
+    worksheet_set_landscape(to);
+    worksheet_set_paper(to, a4);
+    if (rows > 0) worksheet_repeat_rows(to, 0, rows - 1);
+    if (columns > 0) worksheet_repeat_columns(to, 0, static_cast<lxw_col_t>(columns - 1));
+    if (one_page_wide) worksheet_fit_to_pages(to, 1, 0);
+    worksheet_set_footer(to, "&C&A  &P / &N");
 }
 
 std::optional<base::Error> Workbook::finish() {

@@ -32,6 +32,9 @@ class Workbook {
     void height(int sheet, std::uint32_t row, double points);
     void freeze(int sheet, std::uint32_t rows, std::uint16_t columns);
     void filter(int sheet, std::uint32_t row, std::uint32_t last_row, std::uint16_t last_column);
+    // On paper: landscape, the first rows and columns on each page; as wide as a page if that is
+    // said.
+    void paper(int sheet, std::uint32_t rows, std::uint16_t columns, bool one_page_wide);
     std::optional<base::Error> finish();
 
   private:

@@ -44,6 +44,38 @@ std::optional<std::string> decompress(std::string_view frame, std::size_t most) 
     return out;
 }
 
+struct Decompressor::State {
+    State() : context(ZSTD_createDCtx()) {
+        if (!context) throw std::bad_alloc();
+    }
+    ~State() { ZSTD_freeDCtx(context); }
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+
+    ZSTD_DCtx* context;
+    bool whole = false;
+};
+
+Decompressor::Decompressor() : state_(std::make_unique<State>()) {}
+Decompressor::~Decompressor() = default;
+
+bool Decompressor::whole() const {
+    return state_->whole;
+}
+
+bool Decompressor::add(std::string_view bytes, const std::function<bool(std::string_view)>& give) {
+    std::string out(ZSTD_DStreamOutSize(), '\0');
+    ZSTD_inBuffer in = {bytes.data(), bytes.size(), 0};
+    for (;;) {
+        ZSTD_outBuffer room = {out.data(), out.size(), 0};
+        const std::size_t left = ZSTD_decompressStream(state_->context, &room, &in);
+        if (ZSTD_isError(left)) return false;
+        state_->whole = left == 0;
+        if (!give(std::string_view(out).substr(0, room.pos))) return false;
+        if (in.pos == in.size && room.pos < room.size) return true;
+    }
+}
+
 Compressor::Compressor() : state_(std::make_unique<State>()) {}
 Compressor::~Compressor() = default;
 Compressor::Compressor(Compressor&&) noexcept = default;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +14,20 @@ namespace huitong::dataset {
 std::string compress(std::string_view text);
 // nullopt: no frame of ours, or it holds more than `most` bytes.
 std::optional<std::string> decompress(std::string_view frame, std::size_t most);
+
+// One or more frames, piece by piece.
+class Decompressor {
+  public:
+    Decompressor();
+    ~Decompressor();
+    // False: damaged, or `give` wants no more.
+    bool add(std::string_view bytes, const std::function<bool(std::string_view)>& give);
+    bool whole() const;  // at the end of a frame
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 class Compressor {
   public:

@@ -1,0 +1,22 @@
+// sums: what adds up in a sample: a line that is the sum of lines beside it, wherever both have
+// numbers.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/decimal.h"
+#include "draft/form.h"
+
+namespace huitong::draft {
+
+// `lines` by what is added; each has a number or nothing at every place. Each line is a total at
+// most once, of the most lines beside it for which that holds.
+std::vector<Sum> find_sums(const std::vector<std::vector<Value>>& lines);
+
+// The same for lines in groups, such as columns below one head: the first or the last of each group
+// is the sum of its others, in all groups of the same size.
+std::vector<Sum> find_group_sums(const std::vector<std::vector<Value>>& lines,
+                                 const std::vector<std::vector<std::string>>& groups);
+
+}  // namespace huitong::draft

@@ -1,0 +1,224 @@
+// What can be remarked only where all forms are known: recognisers that fit several of them, and
+// checks that the forms let hold always, or never be made.
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "grammar/prose.h"
+#include "grammar/remarks.h"
+#include "grammar/rules.h"
+#include "text/normalise.h"
+
+namespace huitong::grammar {
+
+namespace {
+
+constexpr std::string_view row_mark = "{row}", column_mark = "{column}";
+
+struct TitleRule {
+    const Node* node = nullptr;
+    Pattern pattern;
+    std::vector<std::string> examples;
+};
+
+std::vector<TitleRule> titles(const LintedForm& form, Compilation& compilation) {
+    compilation.parts = form.parts;
+    std::vector<TitleRule> out;
+    const Node* recognise = form.root.find("recognise");
+    if (recognise == nullptr) return out;
+    for (const Node& node : items_of(*recognise, "title")) {
+        const Node* source = node.find("pattern");
+        auto pattern = source == nullptr || source->kind != Node::Kind::string
+                           ? std::nullopt
+                           : compile_pattern(*source, compilation);
+        if (!pattern) continue;
+        TitleRule rule{&node, std::move(*pattern), {}};
+        for (const Node& example : items_of(node, "examples"))
+            rule.examples.push_back(prose_form(text::clean(example.string)));
+        out.push_back(std::move(rule));
+    }
+    return out;
+}
+
+// Titles of two families: what heads a report of one must not head one of the other.
+void compare_titles(const LintedForm& a, const std::vector<TitleRule>& own,
+                    const std::vector<TitleRule>& others, const LintedForm& b, Remarks& remarks) {
+    for (const TitleRule& rule : own)
+        for (const TitleRule& other : others)
+            for (const std::string& example : other.examples) {
+                if (!rule.pattern.find_once(example)) continue;
+                remarks.say("overlapping_title", rule.node->place,
+                            fmt::format("this title of family '{}' matches '{}', an example of "
+                                        "family '{}'; make it narrower, and add that text to its "
+                                        "counterexamples",
+                                        a.grammar.family, example, b.grammar.family));
+                break;
+            }
+}
+
+std::map<std::string, const Node*> marks(const LintedForm& form) {
+    std::map<std::string, const Node*> out;
+    if (const Node* recognise = form.root.find("recognise"))
+        for (const Node& mark : items_of(*recognise, "marks"))
+            out.emplace(text::without_ordinal(text::fold(mark.string)), &mark);
+    return out;
+}
+
+// A mark is of one form, or of those that share a file.
+void compare_marks(const LintedForm& a, const LintedForm& b, Remarks& remarks) {
+    const auto own = marks(a), others = marks(b);
+    for (const auto& [key, node] : own) {
+        const auto other = others.find(key);
+        if (other == others.end() || other->second->place.file == node->place.file) continue;
+        remarks.say("shared_mark", node->place,
+                    fmt::format("the mark '{}' of {} is a mark of {} too, so it tells neither; "
+                                "remove it",
+                                node->string, a.name(), b.name()));
+    }
+}
+
+// The fields that stand for a row where it is not printed, and the row's own.
+class CheckLinter {
+  public:
+    CheckLinter(const LintedForm& form, const std::vector<LintedForm>& all, Remarks& remarks)
+        : form_(form), grammar_(form.grammar), all_(all), remarks_(remarks) {}
+
+    void run() {
+        for (const Node& node : items_of(form_.root, "check")) {
+            const std::string_view id = text_of(node, "id");
+            const std::vector<const Check*> copies = copies_of(node);
+            if (copies.empty()) continue;
+            const Node* equation = node.find("equation");
+            const Place& place = equation != nullptr ? equation->place : node.place;
+            if (std::all_of(copies.begin(), copies.end(),
+                            [&](const Check* check) { return cannot_fail(*check); }))
+                remarks_.say("cannot_fail", place,
+                             fmt::format("the check '{}' holds whatever is printed, since counts "
+                                         "and amounts are not negative; correct the equation",
+                                         id));
+            for (const Check* check : copies) {
+                if (never_with(*check))
+                    remarks_.say("never_made", place,
+                                 fmt::format("the check '{}' compares rows with the rows in whose "
+                                             "place they are printed, so one side is always "
+                                             "missing; remove it",
+                                             check->id));
+                lint_across(*check, place);
+            }
+        }
+    }
+
+  private:
+    // What a check of the file was made into.
+    std::vector<const Check*> copies_of(const Node& node) const {
+        const std::string id(text_of(node, "id"));
+        std::vector<std::string> ids = {id};
+        for (const std::string_view mark : {row_mark, column_mark}) {
+            const std::size_t at = id.find(mark);
+            if (at == std::string::npos) continue;
+            for (const Table& table : grammar_.tables) {
+                if (table.id != text_of(node, "table") || table.upright_of >= 0) continue;
+                for (const Row& row : table.rows)
+                    if (mark == row_mark) ids.push_back(replaced(id, at, mark, row.id));
+                for (const Column& column : table.columns)
+                    if (mark == column_mark) ids.push_back(replaced(id, at, mark, column.id));
+            }
+        }
+        std::vector<const Check*> out;
+        for (const auto* list : {&grammar_.checks, &grammar_.across})
+            for (const Check& check : *list)
+                if (std::find(ids.begin(), ids.end(), check.id) != ids.end()) out.push_back(&check);
+        return out;
+    }
+
+    static std::string replaced(std::string id, std::size_t at, std::string_view mark,
+                                const std::string& by) {
+        return id.replace(at, mark.size(), by);
+    }
+
+    const Field& field(const Term& term) const {
+        return grammar_.fields[static_cast<std::size_t>(term.field)];
+    }
+
+    // Left minus right, by field: all that is left of it must be able to rise above zero.
+    bool cannot_fail(const Check& check) const {
+        if (check.relation != Check::Relation::at_most) return false;
+        std::map<std::pair<int, bool>, int> net;
+        for (const Term& term : check.left) net[{term.field, term.previous}] += term.sign;
+        for (const Term& term : check.right) net[{term.field, term.previous}] -= term.sign;
+        return std::all_of(net.begin(), net.end(), [&](const auto& entry) {
+            const Field& of = field({entry.first.first, 1, false});
+            const bool negative = of.type != Type::count && of.type != Type::amount;
+            return entry.second == 0 || (entry.second < 0 && !negative);
+        });
+    }
+
+    // One side is a row that stands for all rows of the other.
+    bool never_with(const Check& check) const {
+        return stands_for(check.left, check.right) || stands_for(check.right, check.left);
+    }
+
+    bool stands_for(const std::vector<Term>& one, const std::vector<Term>& others) const {
+        if (one.size() != 1 || others.empty()) return false;
+        const Field& of = field(one.front());
+        if (of.table < 0) return false;
+        const Row& row = grammar_.tables[static_cast<std::size_t>(of.table)]
+                             .rows[static_cast<std::size_t>(of.row)];
+        return std::all_of(others.begin(), others.end(), [&](const Term& term) {
+            const Field& other = field(term);
+            return other.table == of.table &&
+                   std::find(row.instead_of.begin(), row.instead_of.end(), other.row) !=
+                       row.instead_of.end();
+        });
+    }
+
+    // Of the year before must be a form that has the field: this one, if it was in use for two
+    // years, or another.
+    void lint_across(const Check& check, const Place& place) const {
+        const bool one_year = grammar_.first_year && grammar_.last_year &&
+                              *grammar_.first_year == *grammar_.last_year;
+        if (!one_year) return;
+        for (const auto* side : {&check.left, &check.right})
+            for (const Term& term : *side) {
+                if (!term.previous) continue;
+                const bool known =
+                    std::any_of(all_.begin(), all_.end(), [&](const LintedForm& other) {
+                        return &other != &form_ && other.grammar.family == grammar_.family &&
+                               other.grammar.find_field(field(term).id) >= 0;
+                    });
+                if (!known)
+                    remarks_.say("never_made", place,
+                                 fmt::format("the check '{}' needs '{}' of the year before, and no "
+                                             "other form of the family has it; remove the check",
+                                             check.id, field(term).id));
+            }
+    }
+
+    const LintedForm& form_;
+    const Grammar& grammar_;
+    const std::vector<LintedForm>& all_;
+    Remarks& remarks_;
+};
+
+}  // namespace
+
+void lint_checks(const LintedForm& form, const std::vector<LintedForm>& all, Remarks& remarks) {
+    CheckLinter(form, all, remarks).run();
+}
+
+void lint_recognisers(const std::vector<LintedForm>& all, Compilation& compilation,
+                      Remarks& remarks) {
+    std::vector<std::vector<TitleRule>> rules;
+    for (const LintedForm& form : all) rules.push_back(titles(form, compilation));
+    for (std::size_t a = 0; a < all.size(); ++a)
+        for (std::size_t b = 0; b < all.size(); ++b) {
+            if (a == b) continue;
+            if (all[a].grammar.family == all[b].grammar.family)
+                compare_marks(all[a], all[b], remarks);
+            else
+                compare_titles(all[a], rules[a], rules[b], all[b], remarks);
+        }
+}
+
+}  // namespace huitong::grammar

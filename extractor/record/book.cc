@@ -1,0 +1,136 @@
+// Variables that look alike are told by their labels: two that no form has both, whose words differ
+// little. Within one form labels tell their fields apart, and nobody takes one for the other.
+#include "record/book.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "match/equations.h"
+#include "text/normalise.h"
+#include "text/similarity.h"
+
+namespace huitong::record {
+
+namespace {
+
+constexpr double alike_from = 0.72;    // of labels; below it they have words of their own
+constexpr std::size_t most_alike = 3;  // of one variable
+
+void add_entries(const grammar::Grammar& grammar, Book& book) {
+    const auto checks = match::checks_of_fields(grammar);
+    std::vector<std::vector<std::string>> across(grammar.fields.size());
+    for (const grammar::Check& check : grammar.across) {
+        for (const auto* side : {&check.left, &check.right}) {
+            for (const grammar::Term& term : *side) {
+                auto& ids = across[static_cast<std::size_t>(term.field)];
+                if (ids.empty() || ids.back() != check.id) ids.push_back(check.id);
+            }
+        }
+    }
+    for (std::size_t f = 0; f < grammar.fields.size(); ++f) {
+        Entry entry{&grammar, &grammar.fields[f], {}};
+        for (int c : checks[f]) {
+            entry.checks.push_back(grammar.checks[static_cast<std::size_t>(c)].id);
+        }
+        entry.checks.insert(entry.checks.end(), across[f].begin(), across[f].end());
+        book.entries.push_back(std::move(entry));
+    }
+}
+
+void add_variables(Book& book) {
+    std::map<std::string, std::size_t> known;
+    for (std::size_t e = 0; e < book.entries.size(); ++e) {
+        const std::string& id = book.entries[e].field->id;
+        const auto [at, added] = known.emplace(id, book.variables.size());
+        if (added) book.variables.push_back({id, {}, {}});
+        book.variables[at->second].entries.push_back(e);
+    }
+}
+
+bool share_a_form(const Book& book, const Variable& a, const Variable& b) {
+    return std::any_of(a.entries.begin(), a.entries.end(), [&](std::size_t x) {
+        return std::any_of(b.entries.begin(), b.entries.end(), [&](std::size_t y) {
+            return book.entries[x].grammar == book.entries[y].grammar;
+        });
+    });
+}
+
+void add_alike(Book& book) {
+    std::vector<std::u32string> keys;
+    for (const Variable& variable : book.variables) {
+        const grammar::Field& field = *book.entries[variable.entries.front()].field;
+        keys.push_back(field.table < 0 ? std::u32string()
+                                       : text::code_points(text::fold(field.label)));
+    }
+    for (std::size_t a = 0; a < keys.size(); ++a) {
+        std::vector<std::pair<double, std::size_t>> found;
+        for (std::size_t b = 0; b < keys.size(); ++b) {
+            if (a == b || keys[a].empty() || keys[b].empty()) continue;
+            if (share_a_form(book, book.variables[a], book.variables[b])) continue;
+            const double alike = text::similarity(keys[a], keys[b], alike_from);
+            if (alike >= alike_from) found.emplace_back(-alike, b);
+        }
+        std::sort(found.begin(), found.end());
+        if (found.size() > most_alike) found.resize(most_alike);
+        for (const auto& [negative, b] : found) book.variables[a].alike.push_back(b);
+    }
+}
+
+void add_checks(const grammar::Grammar& grammar, Book& book) {
+    for (const bool across : {false, true}) {
+        for (const grammar::Check& check : across ? grammar.across : grammar.checks) {
+            const auto same =
+                std::find_if(book.checks.begin(), book.checks.end(), [&](const BookCheck& each) {
+                    return each.check->id == check.id && each.check->equation == check.equation &&
+                           each.check->official == check.official;
+                });
+            if (same == book.checks.end())
+                book.checks.push_back({&check, across, {&grammar}});
+            else
+                same->forms.push_back(&grammar);
+        }
+    }
+}
+
+void add_figures(const grammar::Grammar& grammar, Book& book) {
+    for (const grammar::Quantity& quantity : grammar.quantities) {
+        const auto same =
+            std::find_if(book.figures.begin(), book.figures.end(),
+                         [&](const Figure& each) { return each.quantity->id == quantity.id; });
+        if (same == book.figures.end())
+            book.figures.push_back({&quantity, {&grammar}});
+        else
+            same->forms.push_back(&grammar);
+    }
+}
+
+}  // namespace
+
+std::string years(const grammar::Grammar& grammar) {
+    if (!grammar.first_year) return "";
+    return fmt::format("{}–{}", *grammar.first_year,
+                       grammar.last_year ? std::to_string(*grammar.last_year) : "");
+}
+
+std::vector<Book> books(const std::vector<grammar::Grammar>& grammars, std::string_view family) {
+    std::vector<Book> out;
+    for (const grammar::Grammar& grammar : grammars) {
+        if (!family.empty() && grammar.family != family) continue;
+        if (out.empty() || out.back().family != grammar.family)
+            out.push_back({grammar.family, {}, {}, {}, {}, {}});
+        out.back().forms.push_back(&grammar);
+        add_entries(grammar, out.back());
+        add_checks(grammar, out.back());
+        add_figures(grammar, out.back());
+    }
+    for (Book& book : out) {
+        add_variables(book);
+        add_alike(book);
+    }
+    return out;
+}
+
+}  // namespace huitong::record

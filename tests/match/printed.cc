@@ -1,0 +1,161 @@
+// A made-up form whose columns, units and rows vary: what the head tells, and what it does not.
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "grammar/grammar.h"
+#include "grammar/load.h"
+#include "layout/layout.h"
+#include "match/captures.h"
+#include "match/index.h"
+#include "match/match.h"
+
+using namespace huitong;
+
+namespace {
+
+const char* toml = R"toml(
+language = 1
+family = "bridges"
+form = "a"
+title = "桥梁年报"
+blanks = ["—"]
+
+[recognise]
+marks = ["检修石桥"]
+
+[[recognise.title]]
+pattern = '^(?P<organ>.+?)(?P<year>\d{4})年桥梁年报$'
+examples = ["北湾2020年桥梁年报"]
+
+[[table]]
+id = "repairs"
+label = "桥梁检修情况表"
+fields = "{column}"
+unit = "座"
+names = { label = "单位名称", variants = ["序号"], totals = ["合计"] }
+group = [{ id = "built", label = "新建桥梁" }, { id = "closed", label = "封闭桥梁" }]
+row = [{ id = "all" }]
+column = [
+    { id = "stone", label = "检修石桥", units = ["座", "处"] },
+    { id = "steel", label = "检修钢桥", units = ["座", "处"] },
+    { id = "wood", label = "检修木桥", units = ["座", "处"], optional = true },
+    { id = "total", label = "检修总数", units = ["座", "处"], variants = ["合计"] },
+    { id = "cost", label = "花费金额", type = "amount", unit = "", units = ["元", "万元"] },
+    { id = "built.other", label = "其他桥梁", group = "built", optional = true },
+    { id = "closed.other", label = "其他桥梁", group = "closed", optional = true },
+]
+
+[[check]]
+id = "sum.{row}"
+label = "合计"
+table = "repairs"
+over = "rows"
+equation = "stone + steel + wood = total"
+)toml";
+
+const match::Index& index() {
+    static const grammar::Loaded loaded = [] {
+        auto out = grammar::load_text(toml, "bridges.toml");
+        for (const auto& error : out.errors) FAIL_CHECK(base::dump(error));
+        return out;
+    }();
+    static const match::Index out(loaded.library.grammars);
+    return out;
+}
+
+// "stone=1座 …", only what is found: value, printed unit, what is noted; then extra.
+std::string read(const std::string& dump) {
+    auto layout = layout::parse(dump);
+    if (!layout) FAIL(base::dump(layout.error()));
+    auto found = match::match(*layout, "bridges", index());
+    if (!found) return base::dump(found.error());
+    const match::Captures& captures = found->front();
+    std::string out;
+    for (const match::Capture& each : captures.fields) {
+        const grammar::Field& field =
+            captures.grammar->fields[static_cast<std::size_t>(each.field)];
+        if (each.state == match::State::absent || field.table < 0) continue;
+        out += (out.empty() ? "" : " ") + field.id;
+        if (each.state == match::State::not_printed) out += "!not_printed";
+        if (each.number) out += "=" + each.number->str() + each.unit;
+        for (const std::string& note : each.notes) out += "!" + note;
+    }
+    for (const match::ExtraCapture& each : captures.extra) {
+        out += " +" + each.label + "/" + each.column_label + "=" +
+               (each.number ? each.number->str() : "");
+    }
+    return out;
+}
+
+std::string text(const std::vector<std::string>& lines) {
+    std::string out = "line \"北湾2020年桥梁年报\"\nline \"桥梁检修情况表\"\nrun\n";
+    for (const std::string& line : lines) {
+        bool first = true;
+        std::size_t at = 0;
+        while (at < line.size()) {
+            const std::size_t end = std::min(line.find(' ', at), line.size());
+            out += std::string(first ? "  / \"" : "  . \"") + line.substr(at, end - at) + "\" |\n";
+            first = false;
+            at = end + 1;
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("the head tells which columns are printed, in which order and unit") {
+    CHECK(read(text({"检修石桥（处） 检修钢桥 检修总数 花费金额（元）", "3 4 7 52000"})) ==
+          "stone=3处 steel=4 wood!not_printed total=7 cost=52000元 built.other!not_printed "
+          "closed.other!not_printed");
+    CHECK(read(text({"检修总数 花费金额(单位:万元) 检修木桥 检修钢桥 检修石桥", "9 5.2 2 4 3"})) ==
+          "stone=3 steel=4 wood=2 total=9 cost=5.2万元 built.other!not_printed "
+          "closed.other!not_printed");
+}
+
+TEST_CASE("a unit that is not printed is not made up") {
+    const std::string head = "检修石桥 检修钢桥 检修总数 花费金额";
+    CHECK(read(text({head, "3 4 7 5.2"})).find("cost=5.2!unit_not_printed") != std::string::npos);
+    CHECK(read(text({"单位：座、万元", head, "3 4 7 5.2"})).find("total=7座 cost=5.2万元") !=
+          std::string::npos);
+    // Two that fit, or one in the cell and another in the head.
+    CHECK(read(text({"单位：元、万元", head, "3 4 7 5.2"})).find("cost=5.2!unit_not_printed") !=
+          std::string::npos);
+    CHECK(read(text({"检修石桥 检修钢桥 检修总数 花费金额（元）", "3 4 7 5.2万元"}))
+              .find("cost=5.2万元!other_unit") != std::string::npos);
+}
+
+TEST_CASE("a column of the office's own is kept beside") {
+    CHECK(read(text({"检修石桥 检修浮桥 检修钢桥 检修总数", "3 1 4 8"}))
+              .ends_with("closed.other!not_printed +/检修浮桥=1"));
+    // One more number than heads: who knows which is what.
+    CHECK(read(text({"检修石桥 检修钢桥 检修总数", "3 1 4 8"})).find("steel=1!columns_uncertain") !=
+          std::string::npos);
+}
+
+TEST_CASE("a label of two columns is that of its group") {
+    const std::string table =
+        "line \"北湾2020年桥梁年报\"\n"
+        "table 3x4\n"
+        "  0,0 2x1 \"检修石桥\"\n  0,1 2x1 \"检修钢桥\"\n  0,2 \"封闭桥梁\"\n"
+        "  0,3 2x1 \"检修总数\"\n  1,2 \"其他桥梁\"\n"
+        "  2,0 \"3\"\n  2,1 \"4\"\n  2,2 \"6\"\n  2,3 \"7\"\n";
+    CHECK(read(table).find("built.other!not_printed closed.other=6") != std::string::npos);
+    CHECK(read(text({"检修石桥 检修钢桥 其他桥梁 检修总数", "3 4 6 7"}))
+              .find("steel=4!columns_uncertain") != std::string::npos);
+}
+
+TEST_CASE("of several rows the form's is the one named like a total") {
+    const std::string head = "序号 单位名称 检修石桥 检修钢桥 检修总数";
+    CHECK(read(text({head, "1 东段 1 2 3", "2 西段 2 2 4", "3 合计 3 4 7"})) ==
+          "stone=3 steel=4 wood!not_printed total=7 cost!not_printed built.other!not_printed "
+          "closed.other!not_printed +东段/检修石桥=1 +东段/检修钢桥=2 +东段/检修总数=3 "
+          "+西段/检修石桥=2 +西段/检修钢桥=2 +西段/检修总数=4");
+    // None is: their figures are nobody's total.
+    CHECK(read(text({head, "1 东段 1 2 3", "2 西段 2 2 4"})).starts_with(" +东段"));
+    CHECK(read(text({"检修石桥 检修钢桥 检修总数", "1 2 3", "2 2 4"}))
+              .find("stone=1!columns_uncertain") != std::string::npos);
+    // The row of the office itself.
+    CHECK(read(text({head, "1 北湾 3 4 7"})).starts_with("stone=3 steel=4"));
+}
