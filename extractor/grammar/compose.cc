@@ -146,6 +146,17 @@ class Composer {
         }
     }
 
+    // The field of another form's table that has the id: what a check between tables says of the
+    // one it says of the other. Checks within one table are its own form's.
+    int named_so(const Grammar& grammar, int field) {
+        if (ids_.empty()) {
+            for (std::size_t f = 0; f < out_.fields.size(); ++f)
+                ids_[out_.fields[f].id] = static_cast<int>(f);
+        }
+        const auto at = ids_.find(grammar.fields[static_cast<std::size_t>(field)].id);
+        return at == ids_.end() ? -1 : at->second;
+    }
+
     void take_open_checks(const Grammar& grammar, std::size_t from, std::size_t to) {
         for (const OpenCheck& check : grammar.open_checks) {
             if (check.table != static_cast<int>(from)) continue;
@@ -157,14 +168,18 @@ class Composer {
     void take_checks(const Grammar& grammar) {
         for (const Check& check : grammar.checks) {
             Check made = check;
-            bool whole = true;
+            bool whole = true, own = false;
             for (auto* side : {&made.left, &made.right}) {
                 for (Term& term : *side) {
                     const auto at = new_field_.find({&grammar, term.field});
-                    whole = whole && at != new_field_.end();
-                    if (at != new_field_.end()) term.field = at->second;
+                    own = own || at != new_field_.end();
+                    const int field =
+                        at != new_field_.end() ? at->second : named_so(grammar, term.field);
+                    whole = whole && field >= 0;
+                    term.field = field;
                 }
             }
+            whole = whole && own;
             if (whole && check_ids_.insert(made.id).second) out_.checks.push_back(std::move(made));
         }
     }
@@ -173,6 +188,7 @@ class Composer {
     Grammar out_;
     std::vector<Added> added_;
     std::set<std::string> new_ids_, check_ids_;
+    std::map<std::string, int> ids_;  // fields of the result, once they are all there
     std::map<std::pair<const Grammar*, int>, int> new_field_;
 };
 

@@ -148,6 +148,7 @@ struct Table {
     std::vector<Column> columns;
     std::vector<Row> rows;
     std::optional<Open> open;
+    std::string beside;        // id of the table to whose right it is printed, row by row
     Pattern unit_line;         // of a line above it, with a group `unit`
     std::vector<Pattern> nil;  // of lines near it that say that it is empty, as there is nothing
     std::string field_ids;     // how its fields are called, with {row} and {column}

@@ -83,6 +83,7 @@ class TableCompiler {
         table_.headings = reader_.boolean("headings").value_or(false);
         read_units();
         read_lines_near();
+        read_beside();
         read_names();
         const std::string section = reader_.string("section", Reader::Need::optional);
         if (section.empty()) return;
@@ -117,6 +118,13 @@ class TableCompiler {
         Label head;
         table_.open = compile_open(*node, what_, row_ids_, head, compilation_);
         if (!head.empty()) table_.furniture.push_back(std::move(head));
+    }
+
+    void read_beside() {
+        table_.beside = reader_.string("beside", Reader::Need::optional);
+        if (table_.beside.empty() || compilation_.tables.find(table_.beside) >= 0) return;
+        reader_.say("beside", fmt::format("there is no table '{}' before this one{}", table_.beside,
+                                          did_you_mean(table_.beside, compilation_.tables.all())));
     }
 
     // Lines near the table: its unit, and that there is nothing to print in it.

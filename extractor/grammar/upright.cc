@@ -1,5 +1,6 @@
 #include "grammar/upright.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 #include <vector>
@@ -8,6 +9,19 @@
 
 namespace huitong::grammar {
 namespace {
+
+// A label that so many columns share tells none of them apart in a list.
+constexpr std::size_t most_alike = 4;
+
+bool labels_tell(const Table& table) {
+    for (const Column& column : table.columns) {
+        const auto alike = std::count_if(
+            table.columns.begin(), table.columns.end(),
+            [&](const Column& other) { return other.label.keys == column.label.keys; });
+        if (static_cast<std::size_t>(alike) > most_alike) return false;
+    }
+    return true;
+}
 
 // Fewer columns are not set upright by anybody, and would be found in chance lists.
 constexpr std::size_t least_columns = 4;
@@ -49,7 +63,8 @@ void add_upright_tables(Grammar& grammar) {
     for (std::size_t t = 0; t < count; ++t) {
         const Table& table = grammar.tables[t];
         bool one_row = table.rows.size() == 1 && table.rows.front().label.empty();
-        if (table.open || !one_row || table.columns.size() < least_columns) continue;
+        if (table.open || !one_row || table.columns.size() < least_columns || !labels_tell(table))
+            continue;
         grammar.tables.push_back(upright(table, static_cast<int>(t)));
     }
 }

@@ -82,6 +82,7 @@ class WaysOn {
                 take_row(i, hit, after, here);
                 continue;
             }
+            if (moves_.is_of_other(i, hit)) continue;
             int full = hit.role == Role::title ? weights.title : weights.head_label;
             if (frame_.may_lead(hit, -1)) reach(here[0], after[0] + scaled(full, hit.similarity));
             if (hit.role != Role::group) continue;

@@ -25,8 +25,9 @@ bool same(const std::optional<grammar::Open>& a, const std::optional<grammar::Op
 // A table looks the same where all that is printed of it does. Which of two alternative rows is
 // the usual one makes no difference to that.
 bool same(const Table& a, const Table& b) {
-    if (a.id != b.id || a.title.keys != b.title.keys || (a.upright_of < 0) != (b.upright_of < 0) ||
-        !same(a.furniture, b.furniture) || !same(a.open, b.open) || !same(a.groups, b.groups) ||
+    if (a.id != b.id || a.beside != b.beside || a.title.keys != b.title.keys ||
+        (a.upright_of < 0) != (b.upright_of < 0) || !same(a.furniture, b.furniture) ||
+        !same(a.open, b.open) || !same(a.groups, b.groups) ||
         a.columns.size() != b.columns.size() || a.rows.size() != b.rows.size())
         return false;
     if (a.names.heads.keys != b.names.heads.keys || a.names.totals != b.names.totals) return false;

@@ -26,6 +26,7 @@ struct Options {
     // A table of another form is met whole or not at all; what is left of a report's own form,
     // taken for another, has less.
     double least_share = 0.5;
+    double same_title = 0.98;
     int reach = 12;  // atoms around a block that the other reading may use
 };
 
@@ -55,6 +56,21 @@ bool is_doubtful(const Alignment& each) {
         lost += static_cast<std::size_t>(std::count(row.values.begin(), row.values.end(), -1));
     }
     return each.share < options.least_share || 2 * lost > values;
+}
+
+// Its title stands there, letter for letter, and the form has no table of that title.
+bool has_own_title(const Hits& hits, const Catalogue& catalogue, std::size_t form,
+                   const Alignment& each) {
+    return std::any_of(each.head.begin(), each.head.end(), [&](const HeadHit& head) {
+        bool own = false, forms = false;
+        for (const Hit& hit : hits.of_atom[static_cast<std::size_t>(head.atom)]) {
+            if (hit.role != Role::title || static_cast<double>(hit.similarity) < options.same_title)
+                continue;
+            own = own || hit.table == each.table;
+            forms = forms || table_in(catalogue, form, hit.table) >= 0;
+        }
+        return own && !forms;
+    });
 }
 
 // The best reading of the block as a table of `form` in the same place that gains more than
@@ -311,6 +327,7 @@ std::vector<Alignment> settle_doubtful(const Stream& stream, const Hits& hits,
     const std::size_t form = best_form(catalogue, alignments, {});
     for (Alignment& each : alignments) {
         if (table_in(catalogue, form, each.table) >= 0 || !is_doubtful(each)) continue;
+        if (has_own_title(hits, catalogue, form, each)) continue;
         auto own = read_as(stream, hits, catalogue, form, alignments, each, {});
         if (own)
             each = std::move(*own);

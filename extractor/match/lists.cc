@@ -334,6 +334,14 @@ class Opener {
         out_.lists.push_back(std::move(opened));
     }
 
+    static std::string on_one_line(const std::string& name) {
+        std::string out;
+        for (const char c : name) {
+            if (c != '\n' && c != '\r') out += c;
+        }
+        return out;
+    }
+
     // A code that comes twice is in doubt both times, and only its first row has fields; so is one
     // whose sum comes behind it.
     template <class Use>
@@ -348,7 +356,7 @@ class Opener {
         for (const Mark& mark : list.marks) {
             grammar::OpenRow row;
             row.code = mark.code;
-            row.printed = mark.printed;
+            row.printed = on_one_line(mark.printed);
             if (!mark.code.empty()) {
                 const std::string above =
                     grammar::code_above(*table(list.table).open, mark.code, codes);

@@ -17,6 +17,7 @@
 #include "layout/layout.h"
 #include "match/align.h"
 #include "match/atom.h"
+#include "match/beside.h"
 #include "match/decode.h"
 #include "match/forms.h"
 #include "match/index.h"
@@ -47,7 +48,8 @@ constexpr Options options;
 struct Candidate {
     std::shared_ptr<const Catalogue> catalogue;
     std::shared_ptr<const Stream> stream;
-    Made made;  // what the document makes of tables of the catalogue
+    std::vector<int> from;  // of its atoms, where they stood in the document; empty: there
+    Made made;              // what the document makes of tables of the catalogue
     std::vector<base::Finding> findings;
     Hits hits;
     std::vector<std::size_t> serials;  // atoms that are furniture by its labels
@@ -78,27 +80,39 @@ void set_serials(Stream& stream, const Candidate& candidate, bool furniture) {
 void adapt(const Stream& stream, const Catalogue& known, Candidate& out) {
     out.catalogue = std::shared_ptr<const Catalogue>(std::shared_ptr<const Catalogue>(), &known);
     out.stream = std::shared_ptr<const Stream>(std::shared_ptr<const Stream>(), &stream);
-    out.made.wide = wide_copies(stream, out.hits, known.all);
-    const bool open = has_open_tables(known);
+    const bool open = has_open_tables(known), beside = has_lists_beside(known.all);
     const bool varies = std::any_of(known.all.tables.begin(), known.all.tables.end(),
                                     [](const grammar::Table& table) { return table.varies; });
+    std::shared_ptr<Stream> adapted;
+    if (open || beside || varies) {
+        adapted = std::make_shared<Stream>(stream);
+        out.stream = adapted;
+    }
+    // Numbers that count lines are told before columns are.
+    if (beside) out.from = take_apart(*adapted, out.hits, known.all);
+    out.made.wide = wide_copies(*out.stream, out.hits, known.all);
     if (out.made.wide.empty() && !open && !varies) return;
     auto catalogue = std::make_shared<Catalogue>(known);
     for (const Wide& each : out.made.wide) {
         widen(catalogue->all.tables[static_cast<std::size_t>(each.table)], each);
     }
-    if (open || varies) {
-        auto adapted = std::make_shared<Stream>(stream);
-        if (varies) out.made.printed = printed_copies(*adapted, out.hits, known.all);
+    if (varies) {
+        out.made.printed = printed_copies(*adapted, out.hits, known.all);
         for (const Printed& each : out.made.printed) print_as(catalogue->all, each.table, each);
-        if (open) {
-            OpenLists found = open_tables(*adapted, out.hits, *catalogue);
-            out.made.opened = std::move(found.lists);
-            out.findings = std::move(found.findings);
-        }
-        out.stream = std::move(adapted);
+    }
+    if (open) {
+        OpenLists found = open_tables(*adapted, out.hits, *catalogue);
+        out.made.opened = std::move(found.lists);
+        out.findings = std::move(found.findings);
     }
     out.catalogue = std::move(catalogue);
+}
+
+std::vector<char> as_printed(std::vector<char> used, const std::vector<int>& from) {
+    if (from.empty()) return used;
+    std::vector<char> out(used.size(), 0);
+    for (std::size_t i = 0; i < used.size(); ++i) out[static_cast<std::size_t>(from[i])] = used[i];
+    return out;
 }
 
 // Marks what is furniture of tables in the stream.
@@ -118,7 +132,7 @@ Candidate consider(const layout::Layout& layout, Stream& whole, const Labels& la
         mark_inside(each, used);
         out.gain += each.gain;
     }
-    out.lines = prose_lines(layout, stream, used, catalogue.all);
+    out.lines = prose_lines(layout, whole, as_printed(used, out.from), catalogue.all);
     out.titles = find_titles(out.lines, catalogue.all);
     if (!out.titles.empty()) out.gain += options.title_gain;
     return out;

@@ -75,6 +75,7 @@ Moves::Skip Moves::skip_of(int i) const {
                : row == weights.skip_number ? weights.skip_number_in_head
                : fragment                   ? 0
                                             : row;
+    if (!barred_here && is_other_title(i)) head = std::min(head, weights.skip_title_in_head);
     int inside = atom.shape == Atom::Shape::empty ? weights.skip_empty_in_row : row;
     int foreign = row == weights.skip_number ? weights.skip_foreign_number : row;
     if (!barred_here && names_unit(atom)) return {0, 0, 0, 0, 0};
@@ -95,6 +96,26 @@ int Moves::skip(int i, std::size_t state) const {
         return labelled ? loss.begun : loss.row;
     }
     return column < frame_->columns ? loss.inside : loss.row;
+}
+
+bool Moves::is_same(const Hit& hit) {
+    return hit.similarity >= weights.same_title;
+}
+
+bool Moves::is_own_title(int i) const {
+    const auto here = labels_at(i);
+    return std::any_of(here.begin(), here.end(), [](const LabelAt& each) {
+        return each.hit.role == Role::title && is_same(each.hit);
+    });
+}
+
+bool Moves::is_other_title(int i) const {
+    bool own = false, other = false;
+    for (const Hit& hit : hits_->of_atom[static_cast<std::size_t>(i)]) {
+        if (hit.role != Role::title || !is_same(hit)) continue;
+        (hit.table == frame_->number ? own : other) = true;
+    }
+    return other && !own;
 }
 
 bool Moves::is_label(int atom) const {

@@ -65,12 +65,20 @@ class Moves {
     bool is_open_number(int atom) const;  // and no table has it
     int label_loss(int atom) const;  // of a row label that is not the first of its row of a grid
 
+    bool is_other_title(int atom) const;  // of another table, and not of this one
+    bool is_own_title(int atom) const;
+    // The title of another table is only like this label.
+    bool is_of_other(int atom, const Hit& hit) const {
+        return !is_same(hit) && is_other_title(atom);
+    }
+
     std::span<const LabelAt> labels_at(int atom) const {
         const auto at = static_cast<std::size_t>(atom - begin_);
         return {labels_->data() + first_label_[at], labels_->data() + first_label_[at + 1]};
     }
 
   private:
+    static bool is_same(const Hit& hit);  // letter for letter
     const Atom& at(int atom) const;
     Pass pass_of(int atom) const;
     Skip skip_of(int atom) const;

@@ -114,11 +114,17 @@ class Marker {
         finish();
     }
 
+    bool counts(std::size_t i) const {
+        return is_number(i) && is_number(i + 1) && atoms_[i].numeral->value == base::Decimal(1) &&
+               atoms_[i + 1].numeral->value == base::Decimal(2);
+    }
+
     void mark_columns() {
         for (std::size_t i = 0; i + 1 < atoms_.size(); ++i) {
             const auto& here = hits_.of_atom[i];
+            // Of a longer text nobody would say so, unless two numbers follow.
             const bool key =
-                atoms_[i].key.size() == 1 &&
+                (atoms_[i].key.size() == 1 || counts(i + 1)) &&
                 std::any_of(here.begin(), here.end(), [](const Hit& hit) {
                     return hit.role == Role::furniture && hit.similarity >= options.same;
                 });

@@ -145,6 +145,7 @@ class Tracer {
                 out = {Step::label, count, static_cast<std::size_t>(way.from)};
                 return true;
             }
+            if (moves_.is_of_other(from, hit)) continue;
             int full = hit.role == Role::title ? weights.title : weights.head_label;
             if (s == 0) {
                 if (!frame_.may_lead(hit, -1)) continue;

@@ -85,7 +85,8 @@ class Walker {
                 here[jump.state] = std::max(here[jump.state], jump.score);
             }
             waiting.clear();
-            here[0] = std::max(here[0], 0);
+            // Its own title begins the head: what stands above is another table's, however alike.
+            here[0] = i < end && moves_.is_own_title(i) ? 0 : std::max(here[0], 0);
             give_up(here);
             look_for_end(i, here, best);
             if (i == end) break;
@@ -197,6 +198,7 @@ class Walker {
                     {frame_.first(hit.index), way.score + gain + (way.from != 0 ? inside : 0)});
                 continue;
             }
+            if (moves_.is_of_other(i, hit)) continue;
             int full = hit.role == Role::title ? weights.title : weights.head_label;
             if (frame_.may_lead(hit, -1)) {
                 waiting.push_back({0, here[0] + scaled(full, hit.similarity)});

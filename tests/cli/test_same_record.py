@@ -28,7 +28,7 @@ class SameRecord(Case):
         return self.run_program("evaluate", "--case", "/".join(map(str, name))).stdout
 
     def shapes(self):
-        self.run_program("evaluate", "--count", "200", "--damage", "none", "-o", "plan", "--jobs", "1")
+        self.run_program("evaluate", "--count", "400", "--damage", "none", "-o", "plan", "--jobs", "1")
         return [each["shape"] for each in json.loads(self.read("plan/report.json"))["by_shape"]]
 
     def test_print(self):

@@ -34,7 +34,7 @@ std::size_t look(const grammar::Grammar& grammar, const match::Index& index, std
                 verified += each.flag == record::Flag::verified;
                 // Of two variants of a form whose labels are lost either may be read.
                 if (each.print == damage::Print::absent || !evaluate::silent(each)) continue;
-                FAIL_CHECK(made.name << ": " << made.injury << ": field " << each.field << " read "
+                FAIL_CHECK(made.name << ": " << made.injury << ": field " << each.id << " read "
                                      << each.read << ", stated " << each.stated << ", "
                                      << record::name(each.flag) << " " << each.confidence << ": "
                                      << each.evidence);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "damage/injure.h"
+#include "damage/listed.h"
 #include "damage/print_html.h"
 #include "damage/print_text.h"
 #include "damage/random.h"
@@ -153,13 +154,21 @@ bool fits(std::string_view shape, std::string_view damage) {
     return medium && has(entry->shape, entry->style, injury->need);
 }
 
-Case make(const grammar::Grammar& grammar, std::string_view shape, std::string_view damage,
+Case make(const grammar::Grammar& form, std::string_view shape, std::string_view damage,
           std::uint64_t seed) {
-    if (!varies(grammar)) return make_as_printed(grammar, shape, damage, seed);
-    Random random(seed, "columns");
-    Random words(seed, "words");
-    Case out = make_as_printed(vary(grammar, draw_organ(words), random), shape, damage, seed);
-    out.truth.resize(grammar.fields.size());
+    Random rows(seed, "rows");
+    const auto listed = with_listed_rows(form, rows);
+    const grammar::Grammar& grammar = listed ? *listed : form;
+    Case out;
+    if (varies(grammar)) {
+        Random random(seed, "columns");
+        Random words(seed, "words");
+        out = make_as_printed(vary(grammar, draw_organ(words), random), shape, damage, seed);
+        out.truth.resize(grammar.fields.size());
+    } else {
+        out = make_as_printed(grammar, shape, damage, seed);
+    }
+    out.grammar = listed;
     return out;
 }
 

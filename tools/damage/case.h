@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,7 +45,9 @@ struct Case {
     std::uint64_t seed = 0;
     std::string path;  // a file name that fits the medium, "x.html"
     std::string bytes;
-    std::vector<Truth> truth;  // one for each of Grammar::fields
+    // With the rows that this report has of its own (listed.h); null: the form's own grammar.
+    std::shared_ptr<const grammar::Grammar> grammar;
+    std::vector<Truth> truth;  // one for each of its fields
     std::string injury;        // in words, for people: "lost the cell of requests.new.total"
 };
 

@@ -65,7 +65,8 @@ base::Result<grammar::Library> load(const Options& options) {
     return base::Error{loaded.errors.front().kind, "", message};
 }
 
-std::string truth_lines(const damage::Case& made, const grammar::Grammar& grammar) {
+std::string truth_lines(const damage::Case& made, const grammar::Grammar& form) {
+    const grammar::Grammar& grammar = made.grammar ? *made.grammar : form;
     const auto text = [](const std::optional<base::Decimal>& value) {
         return value ? value->str() : "-";
     };

@@ -123,6 +123,7 @@ std::vector<Scored> score(const grammar::Grammar& grammar, const std::vector<dam
         if (!got) continue;
         Scored scored;
         scored.field = static_cast<int>(f);
+        scored.id = form.id;
         scored.print = truth[f].print;
         scored.in_wrong_sum = truth[f].in_wrong_sum;
         scored.outcome = *got;

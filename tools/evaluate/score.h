@@ -25,7 +25,8 @@ std::string_view name(Outcome outcome);
 inline constexpr double confident = 0.9;
 
 struct Scored {
-    int field = -1;  // Grammar::fields
+    int field = -1;  // of the case's grammar
+    std::string id;  // of the field
     damage::Print print = damage::Print::absent;
     bool in_wrong_sum = false;
     Outcome outcome = Outcome::right;

@@ -152,9 +152,7 @@ void Tally::list(const Spec& spec, const std::string& name, const Trial& trial) 
     std::size_t& listed = listed_[fmt::format("{} {}", spec.shape, spec.damage)];
     for (const Scored& each : trial.fields) {
         const auto keep = [&](std::vector<Failure>& list) {
-            const grammar::Grammar& g = grammars_[static_cast<std::size_t>(spec.grammar)];
-            list.push_back(
-                {name, g.fields[static_cast<std::size_t>(each.field)].id, trial.injury, each});
+            list.push_back({name, each.id, trial.injury, each});
         };
         if (evaluate::silent(each) && silent_.size() < most_listed) keep(silent_);
         if (confident_inference(each) && inferred_wrong_.size() < most_listed) {

@@ -84,7 +84,8 @@ Trial run(const damage::Case& made, const grammar::Grammar& grammar, const match
         out.error = base::dump(records.error());
     }
     // Of several reports in a document that holds one, none can be relied on.
-    out.fields = score(grammar, made.truth, out.records == 1 ? &records->front() : nullptr);
+    out.fields = score(made.grammar ? *made.grammar : grammar, made.truth,
+                       out.records == 1 ? &records->front() : nullptr);
     return out;
 }
 
@@ -92,8 +93,8 @@ std::string pack(const Trial& trial) {
     std::string out =
         fmt::format("{}\t{}\t{}\n", trial.records, flat(trial.error), flat(trial.injury));
     for (const Scored& each : trial.fields) {
-        out += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", each.field,
-                           static_cast<int>(each.print), int{each.in_wrong_sum},
+        out += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", each.field,
+                           flat(each.id), static_cast<int>(each.print), int{each.in_wrong_sum},
                            static_cast<int>(each.outcome), int{each.has_value},
                            static_cast<int>(each.flag), each.confidence, flat(each.evidence),
                            each.read, each.stated, each.original, flat(each.why));
@@ -110,6 +111,7 @@ Trial unpack(std::string_view packed) {
     while (!reader.done()) {
         Scored each;
         each.field = reader.number<int>();
+        each.id = reader.next();
         each.print = static_cast<damage::Print>(reader.number<int>());
         each.in_wrong_sum = reader.number<int>() != 0;
         each.outcome = static_cast<Outcome>(reader.number<int>());
