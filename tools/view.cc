@@ -53,10 +53,9 @@ Json view_record(const Json& record) {
     Json extra =
         pick_each(record, "extra", {"id", "label", "column_label", "value", "unit", "flag"});
     if (!extra.items.empty()) out.add("extra", std::move(extra));
-    out.add("quantities",
-            pick_each(record, "quantities",
-                      {"id", "value", "unit", "approximate", "comparator", "stated_zero", "period",
-                       "scope", "sub_unit", "restates"}));
+    out.add("quantities", pick_each(record, "quantities",
+                                    {"id", "value", "unit", "approximate", "comparator",
+                                     "stated_zero", "period", "scope", "sub_unit", "restates"}));
     return out;
 }
 

@@ -61,32 +61,20 @@ TEST_CASE("outcomes") {
         const char* outcome;
     };
     const Row rows[] = {
-        {Print::intact, "5", "5", "5", "right"},
-        {Print::intact, "5", "5", "5.0", "right"},
-        {Print::intact, "5", "5", "", "withheld"},
-        {Print::intact, "5", "5", "6", "wrong"},
-        {Print::intact, "0", "0", "", "withheld"},
-        {Print::altered, "51", "5", "51", "right"},
+        {Print::intact, "5", "5", "5", "right"},      {Print::intact, "5", "5", "5.0", "right"},
+        {Print::intact, "5", "5", "", "withheld"},    {Print::intact, "5", "5", "6", "wrong"},
+        {Print::intact, "0", "0", "", "withheld"},    {Print::altered, "51", "5", "51", "right"},
         {Print::altered, "51", "5", "5", "wrong"},  // what is printed is never overwritten
-        {Print::altered, "51", "5", "", "withheld"},
-        {Print::altered, "", "5", "", "right"},
-        {Print::altered, "", "5", "5", "wrong"},
-        {Print::displaced, "5", "5", "5", "right"},
-        {Print::displaced, "5", "5", "", "withheld"},
-        {Print::displaced, "5", "5", "7", "wrong"},
+        {Print::altered, "51", "5", "", "withheld"},  {Print::altered, "", "5", "", "right"},
+        {Print::altered, "", "5", "5", "wrong"},      {Print::displaced, "5", "5", "5", "right"},
+        {Print::displaced, "5", "5", "", "withheld"}, {Print::displaced, "5", "5", "7", "wrong"},
         {Print::displaced, "", "0", "0", "right"},  // a blank
-        {Print::displaced, "", "0", "5", "wrong"},
-        {Print::nil, "", "", "", "right"},
-        {Print::nil, "", "0", "", "right"},
-        {Print::nil, "", "0", "0", "right"},
-        {Print::nil, "", "", "0", "right"},
-        {Print::nil, "", "", "3", "wrong"},
-        {Print::gone, "", "5", "", "right"},
-        {Print::gone, "", "5", "5", "right"},
-        {Print::gone, "", "5", "0", "wrong"},
-        {Print::gone, "", "", "0", "wrong"},
-        {Print::absent, "", "", "", "not scored"},
-        {Print::absent, "", "", "0", "wrong"},
+        {Print::displaced, "", "0", "5", "wrong"},    {Print::nil, "", "", "", "right"},
+        {Print::nil, "", "0", "", "right"},           {Print::nil, "", "0", "0", "right"},
+        {Print::nil, "", "", "0", "right"},           {Print::nil, "", "", "3", "wrong"},
+        {Print::gone, "", "5", "", "right"},          {Print::gone, "", "5", "5", "right"},
+        {Print::gone, "", "5", "0", "wrong"},         {Print::gone, "", "", "0", "wrong"},
+        {Print::absent, "", "", "", "not scored"},    {Print::absent, "", "", "0", "wrong"},
     };
     for (const Row& row : rows) {
         CAPTURE(damage::name(row.print), row.stated, row.original, row.value);

@@ -498,7 +498,8 @@ class Summary {
     Chapter left_out() const {
         std::map<std::string, std::uint64_t> kinds, relations;
         for (const Skipped& each : plan_.skipped) ++kinds[each.kind];
-        for (const Duplicate& each : plan_.duplicates) ++relations[std::string(name(each.relation))];
+        for (const Duplicate& each : plan_.duplicates)
+            ++relations[std::string(name(each.relation))];
         std::string body =
             paragraph(both(words::left_out_text, code("skipped.csv"), code("duplicates.csv")));
         const auto add_counts = [&](const Words& title,
