@@ -170,7 +170,8 @@ TEST_CASE("a page that is a picture is said to be one") {
 TEST_CASE("what is not seen is hidden") {
     const auto hidden = [](const std::string& content, const std::string& resources = font) {
         std::string out;
-        for (const page::Glyph& glyph : draw(content, resources).pages[0].glyphs)
+        const auto document = draw(content, resources);
+        for (const page::Glyph& glyph : document.pages[0].glyphs)
             out += glyph.hidden ? 'h' : glyph.faint ? 'f' : 's';
         return out;
     };
