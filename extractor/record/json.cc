@@ -8,9 +8,10 @@
 namespace huitong::record {
 namespace {
 
+constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
 constexpr std::uint64_t first_plain = 0x20;
-constexpr std::size_t most_escaped = 6;  // "\u001F"
-constexpr std::size_t first_size = 1 << 16;
+constexpr std::size_t most_escaped = 6;      // "\u001F"
+constexpr std::size_t first_size = 1 << 17;  // most records have less
 
 bool is_plain(char c) {
     return static_cast<unsigned char>(c) >= first_plain && c != '"' && c != '\\';
@@ -18,7 +19,6 @@ bool is_plain(char c) {
 
 // Eight characters at a time: the top bit of each byte tells whether it must be escaped.
 bool is_plain(std::uint64_t word) {
-    constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
     const auto has_below = [](std::uint64_t of, std::uint64_t least) {
         return (of - ones * least) & ~of & tops;
     };
@@ -54,7 +54,14 @@ void Json::text(std::string_view value) {
         }
         value.remove_prefix(word_size);
     }
-    to = escape(value, to);
+    std::uint64_t rest = ones * ' ';
+    std::memcpy(&rest, value.data(), value.size());
+    if (is_plain(rest)) {
+        std::memcpy(to, &rest, word_size);
+        to += value.size();
+    } else {
+        to = escape(value, to);
+    }
     *to++ = '"';
     used_ = static_cast<std::size_t>(to - out_.data());
 }
