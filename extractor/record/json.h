@@ -29,9 +29,10 @@ class Json {
     void integer(std::size_t value);
     void boolean(bool value) { word(value ? "true" : "false"); }
     void null() { word("null"); }
-    void texts(const std::vector<std::string>& values) {
+    template <class Text>
+    void texts(const std::vector<Text>& values) {
         open_list();
-        for (const std::string& each : values) text(each);
+        for (const Text& each : values) text(each);
         close_list();
     }
 

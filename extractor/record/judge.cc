@@ -37,7 +37,8 @@ struct Model {
 
 constexpr Model model;
 
-bool has(const std::vector<std::string>& notes, std::string_view note) {
+template <class Text>
+bool has(const std::vector<Text>& notes, std::string_view note) {
     return std::find(notes.begin(), notes.end(), note) != notes.end();
 }
 
@@ -98,6 +99,7 @@ class Judge {
         }
         for (const match::ExtraCapture& each : captures_.extra) out.extra.push_back(extra(each));
         out.findings = captures_.findings;
+        out.composed = captures_.composed;
         return out;
     }
 

@@ -27,7 +27,7 @@ TEST_CASE("values are parted, keys and first values are not") {
     json.close();
     json.number(std::string_view("-1.50"));
     json.close_list();
-    json.key("c").texts({"", "x"});
+    json.key("c").texts(std::vector<std::string>{"", "x"});
     json.close();
     CHECK(json.take() == R"({"a":0,"b":[null,true,{},-1.50],"c":["","x"]})");
 }
