@@ -34,7 +34,6 @@ namespace {
 namespace fs = std::filesystem;
 using tools::Reply;
 
-constexpr std::size_t documents_at_a_time = 32;
 // The limit is for documents. What is written of them needs little, but the program itself some.
 constexpr std::size_t least_memory = std::size_t{256} << 20;
 constexpr std::size_t largest_body = std::size_t{1} << 30;
@@ -42,42 +41,51 @@ constexpr std::size_t largest_body = std::size_t{1} << 30;
 constexpr std::size_t reports_to_compress = 10'000;
 constexpr char manifest_name[] = "manifest.json";
 
-std::string skipped_csv(const Plan& plan, const std::vector<Document>& documents, bool tame) {
-    std::string out = tame ? "\xEF\xBB\xBF" : "";
+constexpr char byte_order_mark[] = "\xEF\xBB\xBF";
+
+std::optional<base::Error> write_skipped(File& file, const Plan& plan,
+                                         const DocumentList& documents, bool tame) {
+    std::string out = tame ? byte_order_mark : "";
     out += "path,sha256,bytes,kind,message\n";
-    CsvLine line(out, tame);
-    for (const Skipped& skipped : plan.skipped) {
-        const Document& document = documents[skipped.document];
+    if (auto wrong = file.write(out)) return wrong;
+    return plan.each_skipped(documents, [&](const Skipped& skipped, const Document& document) {
+        out.clear();
+        CsvLine line(out, tame);
         line.add(document.path)
             .add(document.sha256)
             .add(std::to_string(document.bytes), Cell::number)
             .add(skipped.kind)
             .add(skipped.message);
         line.end();
-    }
-    return out;
+        return file.write(out);
+    });
 }
 
-std::string duplicates_csv(const Plan& plan, const std::vector<Document>& documents, bool tame) {
-    std::string out = tame ? "\xEF\xBB\xBF" : "";
+std::optional<base::Error> write_duplicates(File& file, const Plan& plan,
+                                            const DocumentList& documents, bool tame) {
+    std::string out = tame ? byte_order_mark : "";
     out += "path,document,relation,kept,other_path,other_document,why\n";
-    CsvLine line(out, tame);
     for (const Duplicate& each : plan.duplicates) {
-        const Document &document = documents[each.document], &other = documents[each.of_document];
-        line.add(document.path)
-            .add(id_of(document, each.report))
+        const auto document = documents.at(each.document), other = documents.at(each.of_document);
+        if (!document) return document.error();
+        if (!other) return other.error();
+        CsvLine line(out, tame);
+        line.add(document->path)
+            .add(id_of(*document, each.report))
             .add(name(each.relation))
             .add(each.dropped() ? "false" : "true")
-            .add(other.path)
-            .add(id_of(other, each.of_report))
+            .add(other->path)
+            .add(id_of(*other, each.of_report))
             .add(why(each));
         line.end();
+        if (auto wrong = file.write(out)) return wrong;
+        out.clear();
     }
-    return out;
+    return file.write(out);
 }
 
 std::string codebook_csv(const Columns& columns, bool tame) {
-    std::string out = tame ? "\xEF\xBB\xBF" : "";
+    std::string out = tame ? byte_order_mark : "";
     out += "field,label,label_en,unit,type,forms,description\n";
     CsvLine line(out, tame);
     for (const Column& column : columns.all) {
@@ -99,18 +107,18 @@ class Pieces {
            const Columns& columns, bool tame)
         : list_(list), plan_(plan), stores_(stores), columns_(columns), tame_(tame) {}
 
-    std::size_t count() const {
-        return (list_.documents.size() + documents_at_a_time - 1) / documents_at_a_time;
-    }
+    std::size_t count() const { return list_.pieces(); }
 
     Reply run(std::size_t piece) const {
         Rows rows;
         Survey survey;
-        const std::size_t begin = piece * documents_at_a_time;
-        const std::size_t end = std::min(begin + documents_at_a_time, list_.documents.size());
-        for (std::size_t i = begin; i < end; ++i) {
+        const base::Result<std::vector<Document>> documents = list_.piece(piece);
+        if (!documents) return {false, "", base::dump(documents.error())};
+        std::size_t index = piece * DocumentList::at_a_time;
+        for (const Document& document : *documents) {
+            const std::size_t i = index++;
             if (plan_.without_reports[i]) continue;
-            if (auto wrong = add(rows, survey, i)) return {false, "", base::dump(*wrong)};
+            if (auto wrong = add(rows, survey, i, document)) return {false, "", base::dump(*wrong)};
         }
         rows.survey = survey.write();
         Reply reply;
@@ -137,8 +145,8 @@ class Pieces {
     }
 
   private:
-    std::optional<base::Error> add(Rows& rows, Survey& survey, std::size_t index) const {
-        const Document& document = list_.documents[index];
+    std::optional<base::Error> add(Rows& rows, Survey& survey, std::size_t index,
+                                   const Document& document) const {
         const Store* store = store_of(stores_, document.sha256);
         const base::Result<Stored> stored = store->read(document.sha256);
         if (!stored) return stored.error();
@@ -184,12 +192,6 @@ class Assembly {
 
     Assembled run() {
         Assembled out;
-        base::Result<Plan> planned = plan(list_.documents, stores_);
-        if (!planned) {
-            out.wrong = planned.error();
-            return out;
-        }
-        out.plan = std::move(*planned);
         std::error_code error;
         fs::remove_all(beside_, error);
         fs::create_directories(beside_, error);
@@ -197,6 +199,13 @@ class Assembly {
             out.wrong = unwritable(beside_, error.value());
             return out;
         }
+        base::Result<Plan> planned = plan(list_, stores_, beside_);
+        if (!planned) {
+            out.wrong = planned.error();
+            fs::remove_all(beside_, error);
+            return out;
+        }
+        out.plan = std::move(*planned);
         out.wrong = write(out);
         if (!out.wrong && out.ended == tools::Ended::all) out.wrong = move();
         fs::remove_all(beside_, error);
@@ -238,7 +247,7 @@ class Assembly {
         tools::WorkerOptions workers;
         workers.jobs = options_.jobs;
         // Records are ours and no longer hostile, but a worker may still meet a full machine.
-        workers.seconds = options_.limits.seconds * documents_at_a_time;
+        workers.seconds = options_.limits.seconds * DocumentList::at_a_time;
         workers.memory = std::max(options_.limits.memory, least_memory);
         workers.ahead = 4;
         tools::Work work;
@@ -257,25 +266,30 @@ class Assembly {
         out.ended = run_in_workers(pieces.count(), workers, work);
         if (wrong || out.ended != tools::Ended::all) return wrong;
 
-        Made made{list_.engine,
-                  list_.grammars,
-                  list_.inputs,
-                  list_.documents.size(),
+        const Totals& totals = list_.totals();
+        Made made{totals.engine,
+                  totals.grammars,
+                  totals.inputs,
+                  list_.size(),
                   out.plan.reports,
-                  out.plan.skipped.size(),
+                  out.plan.skipped.lines(),
                   out.plan.duplicates.size(),
                   {}};
         for (auto& [name, file] : files) {
             if ((wrong = file.finish())) return wrong;
             made.files.push_back({name, file.bytes(), file.sha256()});
         }
-        for (const auto& [name, text] :
-             {std::pair<const char*, std::string>{"codebook.csv", codebook_csv(columns_, tame)},
-              {"skipped.csv", skipped_csv(out.plan, list_.documents, tame)},
-              {"duplicates.csv", duplicates_csv(out.plan, list_.documents, tame)}}) {
-            if ((wrong = add_file(made, name, text))) return wrong;
+        if ((wrong = add_file(made, "codebook.csv", codebook_csv(columns_, tame)))) return wrong;
+        using Writer = decltype(write_skipped)*;
+        for (const auto& [name, write] :
+             {std::pair<const char*, Writer>{"skipped.csv", write_skipped},
+              {"duplicates.csv", write_duplicates}}) {
+            base::Result<File> file = File::create(beside_ + "/" + name, false);
+            if (!file) return file.error();
+            if ((wrong = write(*file, out.plan, list_, tame))) return wrong;
+            if ((wrong = add_file(made, name, *file))) return wrong;
         }
-        if ((wrong = tables->add(out.plan, list_.documents))) return wrong;
+        if ((wrong = tables->add(out.plan, list_))) return wrong;
         if ((wrong = tables->finish())) return wrong;
         if ((wrong = sheets->finish())) return wrong;
         for (const char* name : {"dataset.sqlite", "dataset.xlsx"}) {
@@ -300,8 +314,12 @@ class Assembly {
         base::Result<File> file = File::create(beside_ + "/" + name, false);
         if (!file) return file.error();
         if (auto wrong = file->write(text)) return wrong;
-        if (auto wrong = file->finish()) return wrong;
-        made.files.push_back({name, file->bytes(), file->sha256()});
+        return add_file(made, name, *file);
+    }
+
+    std::optional<base::Error> add_file(Made& made, const std::string& name, File& file) {
+        if (auto wrong = file.finish()) return wrong;
+        made.files.push_back({name, file.bytes(), file.sha256()});
         return std::nullopt;
     }
 

@@ -31,13 +31,22 @@ std::string name_of(const Words& words) {
     return fmt::format("{} {}", words.zh, words.en);
 }
 
+// Row by row, as the workbook wants it: its rows go to the disk as soon as the next one begins.
 template <class Heads>
-void put_heads(Workbook& to, int sheet, const Heads& heads) {
-    std::uint16_t at = 0;
-    for (const Named& each : heads) {
-        to.text(sheet, 0, at, each.words.zh, Style::head);
-        to.text(sheet, 1, at, each.words.en, Style::head);
-        to.text(sheet, 2, at++, std::string(each.id), Style::head);
+void put_heads(Workbook& to, int sheet, const Heads& heads, const std::vector<Column>& more = {}) {
+    for (std::uint32_t row = 0; row < head_rows; ++row) {
+        // Wrapped heads do not make room for themselves.
+        constexpr std::array<double, head_rows> points = {50, 66, 50};
+        if (!more.empty()) to.height(sheet, row, points[row]);
+        std::uint16_t at = 0;
+        for (const Named& each : heads) {
+            const std::string_view cells[] = {each.words.zh, each.words.en, each.id};
+            to.text(sheet, row, at++, cells[row], Style::head);
+        }
+        for (const Column& each : more) {
+            const std::string* cells[] = {&each.label, &each.label_en, &each.id};
+            to.text(sheet, row, at++, *cells[row], Style::head);
+        }
     }
 }
 
@@ -81,22 +90,12 @@ base::Result<Sheets> Sheets::create(const std::string& path, const std::string& 
                 fmt::format(fmt::runtime(each), std::min(reports, reports_in_sheets), reports));
     }
 
-    put_heads(to, out.reports_, words::report_heads);
-    for (std::size_t i = 0; i < columns.all.size(); ++i) {
-        const Column& column = columns.all[i];
-        const std::uint16_t at = column_at(before_fields + i);
-        to.text(out.reports_, 0, at, column.label, Style::head);
-        to.text(out.reports_, 1, at, column.label_en, Style::head);
-        to.text(out.reports_, 2, at, column.id, Style::head);
-    }
+    put_heads(to, out.reports_, words::report_heads, columns.all);
     to.width(out.reports_, 0, 0, 26);
     to.width(out.reports_, 1, 2, 8);
     to.width(out.reports_, 3, 3, 18);
     to.width(out.reports_, 4, 4, 30);
     to.width(out.reports_, before_fields, column_at(before_fields + columns.all.size()), 22);
-    // Wrapped heads do not make room for themselves.
-    std::uint32_t wrapped = 0;
-    for (const double points : {50, 66, 50}) to.height(out.reports_, wrapped++, points);
     to.freeze(out.reports_, head_rows, 2);
     out.row_ = head_rows - 1;
 

@@ -169,21 +169,23 @@ std::optional<base::Error> Tables::add_line(std::string_view line) {
          integer(cells[9]), text(cells[10]), integer(cells[11]), integer(cells[12])});
 }
 
-std::optional<base::Error> Tables::add(const Plan& plan, const std::vector<Document>& documents) {
-    for (const Skipped& skipped : plan.skipped) {
-        const Document& document = documents[skipped.document];
-        if (auto wrong = database_.insert(skipped_, {text(document.path), text(document.sha256),
-                                                     text(skipped.kind), text(skipped.message)})) {
-            return wrong;
-        }
+std::optional<base::Error> Tables::add(const Plan& plan, const DocumentList& documents) {
+    if (auto wrong =
+            plan.each_skipped(documents, [&](const Skipped& skipped, const Document& document) {
+                return database_.insert(skipped_, {text(document.path), text(document.sha256),
+                                                   text(skipped.kind), text(skipped.message)});
+            })) {
+        return wrong;
     }
     for (const Duplicate& each : plan.duplicates) {
-        const Document &document = documents[each.document], &other = documents[each.of_document];
+        const auto document = documents.at(each.document), other = documents.at(each.of_document);
+        if (!document) return document.error();
+        if (!other) return other.error();
         if (auto wrong = database_.insert(
                 duplicates_,
-                {text(document.path), text(id_of(document, each.report)),
+                {text(document->path), text(id_of(*document, each.report)),
                  text(std::string(name(each.relation))), number(each.dropped() ? 0 : 1),
-                 text(other.path), text(id_of(other, each.of_report)), text(why(each))})) {
+                 text(other->path), text(id_of(*other, each.of_report)), text(why(each))})) {
             return wrong;
         }
     }

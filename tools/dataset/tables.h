@@ -17,7 +17,7 @@ class Tables {
     static base::Result<Tables> create(const std::string& path, const Columns& columns);
 
     std::optional<base::Error> add(std::string_view lines);  // Rows::table
-    std::optional<base::Error> add(const Plan& plan, const std::vector<Document>& documents);
+    std::optional<base::Error> add(const Plan& plan, const DocumentList& documents);
     std::optional<base::Error> finish();
 
   private:

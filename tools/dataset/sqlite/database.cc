@@ -14,7 +14,7 @@ namespace {
 // The file is made in one go and thrown away if anything fails, so it needs no journal.
 constexpr char beginning[] =
     "PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; "
-    "PRAGMA locking_mode=EXCLUSIVE; PRAGMA encoding='UTF-8'; PRAGMA cache_size=-65536; BEGIN;";
+    "PRAGMA locking_mode=EXCLUSIVE; PRAGMA encoding='UTF-8'; PRAGMA cache_size=-8192; BEGIN;";
 
 }  // namespace
 

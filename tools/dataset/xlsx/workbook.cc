@@ -70,6 +70,7 @@ base::Result<Workbook> Workbook::create(const std::string& path, const std::stri
     state->folder = folder;
     lxw_workbook_options options = {};
     options.tmpdir = state->folder.data();
+    options.constant_memory = LXW_TRUE;
     state->book = workbook_new_opt(path.c_str(), &options);
     if (!state->book) {
         return base::Error{base::Kind::io, path, "cannot be written: not enough memory"};

@@ -1,5 +1,7 @@
 // Workbook: an Excel file in the making: sheets, cells in a few styles, comments. The door to
-// libxlsxwriter. Text is always text, never a formula. The same calls make the same bytes.
+// libxlsxwriter. Text is always text, never a formula. The same calls make the same bytes. Each
+// sheet is written row by row, the height of a row before its cells: a row goes to the disk when
+// the next one begins, and what comes for it then is lost.
 #pragma once
 
 #include <cstdint>
