@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "meta.h"
+#include "rows.h"
 #include "words.h"
 
 namespace huitong::dataset {
@@ -21,10 +23,10 @@ static_assert(words::report_heads.size() == before_fields);
 constexpr std::array flag_styles = {Style::verified, Style::read, Style::inferred, Style::suspect,
                                     Style::missing};
 
-Style style_of(std::string_view flag) {
-    const auto at = std::find(flag_names.begin(), flag_names.end(), flag);
-    return at == flag_names.end() ? Style::plain
-                                  : flag_styles[static_cast<std::size_t>(at - flag_names.begin())];
+// False: a field that no codebook has.
+bool number(std::string_view digits, std::size_t& out) {
+    const auto done = std::from_chars(digits.data(), digits.data() + digits.size(), out);
+    return done.ec == std::errc() && done.ptr == digits.data() + digits.size();
 }
 
 std::string name_of(const Words& words) {
@@ -138,22 +140,24 @@ void Sheets::add(std::string_view lines) {
 }
 
 void Sheets::add_line(std::string_view line) {
-    const std::vector<std::string> cells = cells_of(line);
+    const std::vector<std::string_view>& cells = cells_.of(line);
     if (cells[0] == "R") {
         ++row_;
-        document_ = cells[1];
-        organ_ = cells[2];
-        year_ = cells[5];
-        path_ = cells[8];
+        document_ = cells.at(table::document);
+        organ_ = cells.at(table::organ);
+        year_ = cells.at(table::year);
+        path_ = cells.at(table::path);
         book_.text(reports_, row_, 0, organ_);
         book_.number(reports_, row_, 1, year_);
-        book_.text(reports_, row_, 2, cells[7]);
+        book_.text(reports_, row_, 2, cells.at(table::form));
         book_.text(reports_, row_, 3, document_);
         book_.text(reports_, row_, 4, path_);
         std::uint16_t at = 5;
-        for (std::size_t count : {11, 13, 14, 15, 16}) {
-            book_.number(reports_, row_, at++, cells[count]);
+        for (const Flag flag : {Flag::verified, Flag::inferred, Flag::suspect, Flag::missing}) {
+            book_.number(reports_, row_, at++,
+                         cells.at(table::flags + static_cast<std::size_t>(flag)));
         }
+        book_.number(reports_, row_, at++, cells.at(table::failed_checks));
         return;
     }
     if (cells[0] == "C") {
@@ -162,30 +166,42 @@ void Sheets::add_line(std::string_view line) {
         book_.text(checks_, check_row_, at++, organ_);
         book_.number(checks_, check_row_, at++, year_);
         book_.text(checks_, check_row_, at++, document_);
-        book_.text(checks_, check_row_, at++, cells[1]);
-        book_.text(checks_, check_row_, at++, cells[2]);
-        book_.number(checks_, check_row_, at++, cells[3]);
-        book_.number(checks_, check_row_, at++, cells[4]);
-        book_.text(checks_, check_row_, at++, cells[5]);
+        book_.text(checks_, check_row_, at++, cells.at(table::check));
+        book_.text(checks_, check_row_, at++, cells.at(table::official));
+        book_.number(checks_, check_row_, at++, cells.at(table::left));
+        book_.number(checks_, check_row_, at++, cells.at(table::right));
+        book_.text(checks_, check_row_, at++, cells.at(table::equation));
         book_.text(checks_, check_row_, at++, path_);
         return;
     }
-    const auto field = columns_->at.find(cells[1]);
-    if (field == columns_->at.end()) return;
-    const std::uint16_t at = column_at(before_fields + field->second);
-    const Style style = style_of(cells[6]);
-    if (cells[2] == "n") {
-        book_.number(reports_, row_, at, cells[3], style);
+    std::size_t field = 0, flag = 0;
+    if (!number(cells.at(table::field), field) || !number(cells.at(table::flag), flag)) return;
+    const std::uint16_t at = column_at(before_fields + field - 1);
+    const std::string_view value = cells.at(table::value), reasons = cells.at(table::reasons);
+    const Style style = flag < flag_styles.size() ? flag_styles[flag] : Style::plain;
+    if (cells.at(table::type) == "n") {
+        book_.number(reports_, row_, at, value, style);
     } else {
-        book_.text(reports_, row_, at, cells[3], style);
+        book_.text(reports_, row_, at, value, style);
     }
-    if (cells[8].empty() || comments_ >= most_comments) return;
+    if (reasons.empty() || comments_ >= most_comments) return;
     ++comments_;
     std::string where;
-    if (!cells[9].empty()) where = fmt::format("page {} [{}]", cells[9], cells[10]);
-    if (!cells[11].empty()) where = fmt::format("line {}, column {}", cells[11], cells[12]);
-    std::string words = fmt::format("{}: {}\nconfidence {}", cells[6], cells[8], cells[7]);
-    if (!cells[4].empty()) words += "\nprinted: " + cells[4];
+    if (!cells.at(table::page).empty()) {
+        where = fmt::format("page {} [{}]", cells.at(table::page), cells.at(table::box));
+    }
+    if (!cells.at(table::line).empty()) {
+        where = fmt::format("line {}, column {}", cells.at(table::line), cells.at(table::column));
+    }
+    std::string words =
+        fmt::format("{}: {}\nconfidence {}", flag < flag_names.size() ? flag_names[flag] : "",
+                    reasons, cells.at(table::confidence));
+    // As the view `long` of the database has it.
+    std::string_view printed = cells.at(table::printed);
+    const bool follows = flag != static_cast<std::size_t>(Flag::missing) &&
+                         flag != static_cast<std::size_t>(Flag::inferred);
+    if (!printed.data() && follows) printed = value;
+    if (!printed.empty()) words += fmt::format("\nprinted: {}", printed);
     if (!where.empty()) words += "\n" + where;
     book_.comment(reports_, row_, at, words + "\n" + path_);
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "columns.h"
+#include "meta.h"
 #include "xlsx/workbook.h"
 
 namespace huitong::dataset {
@@ -30,6 +31,7 @@ class Sheets {
     int legend_ = 0, reports_ = 0, checks_ = 0, codebook_ = 0;
     std::size_t report_ = 0, comments_ = 0;
     std::uint32_t row_ = 0, check_row_ = 0;
+    Cells cells_;
     std::string document_, organ_, year_, path_;
 };
 

@@ -110,7 +110,7 @@ void Workbook::text(int sheet, std::uint32_t row, std::uint16_t column, std::str
     }
 }
 
-void Workbook::number(int sheet, std::uint32_t row, std::uint16_t column, const std::string& digits,
+void Workbook::number(int sheet, std::uint32_t row, std::uint16_t column, std::string_view digits,
                       Style style) {
     double value = 0;
     const auto done = std::from_chars(digits.data(), digits.data() + digits.size(), value);

@@ -27,7 +27,7 @@ class Workbook {
     void text(int sheet, std::uint32_t row, std::uint16_t column, std::string_view text,
               Style style = Style::plain);
     // As a number where a spreadsheet keeps all its digits, else as text.
-    void number(int sheet, std::uint32_t row, std::uint16_t column, const std::string& digits,
+    void number(int sheet, std::uint32_t row, std::uint16_t column, std::string_view digits,
                 Style style = Style::plain);
     void comment(int sheet, std::uint32_t row, std::uint16_t column, std::string_view text);
     void width(int sheet, std::uint16_t first, std::uint16_t last, double characters);
