@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "archive/parts.h"
 #include "meta.h"
 #include "rows.h"
 #include "words.h"
@@ -62,7 +64,7 @@ base::Result<Sheets> Sheets::create(const std::string& path, const std::string& 
                                     const Columns& columns, std::size_t reports) {
     base::Result<Workbook> book = Workbook::create(path, folder);
     if (!book) return book.error();
-    Sheets out(std::move(*book), columns);
+    Sheets out(std::move(*book), columns, path);
     Workbook& to = out.book_;
     out.legend_ = to.add_sheet(name_of(words::sheet_about));
     out.reports_ = to.add_sheet(name_of(words::sheet_reports));
@@ -211,7 +213,53 @@ std::optional<base::Error> Sheets::finish() {
         book_.filter(reports_, head_rows - 1, row_,
                      column_at(before_fields + columns_->all.size() - 1));
     }
-    return book_.finish();
+    if (auto wrong = book_.finish()) return wrong;
+    return check();
+}
+
+// Are all cells and comments in the file, and is every part of it whole?
+std::optional<base::Error> Sheets::check() const {
+    std::map<std::string, std::size_t> counts;  // of tags, by part
+    std::string end;                            // of a part
+    bool whole = true;
+    const auto tags_in = [](std::string_view text, std::string_view tag) {
+        std::size_t count = 0;
+        for (std::size_t at = 0; (at = text.find(tag, at)) != std::string_view::npos; ++at) ++count;
+        return count;
+    };
+    const auto wrong = each_part(path_of_book_, [&](std::string_view name, std::string_view bytes) {
+        constexpr std::size_t longest_tag = 64;
+        if (bytes.empty()) {
+            const std::size_t last = end.rfind('<');
+            whole = whole && end.find_last_not_of(" \r\n") == end.rfind('>') &&
+                    last != std::string::npos && end.substr(last).starts_with("</");
+            end.clear();
+            return;
+        }
+        const std::string_view tag = name.starts_with("xl/worksheets/sheet") ? "<c "
+                                     : name.starts_with("xl/comments")       ? "<comment "
+                                     : name.ends_with(".vml")                ? "<v:shape "
+                                                                             : "";
+        if (!tag.empty()) {
+            // One that stands across two pieces.
+            const std::string both = end.substr(end.size() - std::min(end.size(), tag.size() - 1)) +
+                                     std::string(bytes.substr(0, tag.size() - 1));
+            counts[std::string(name)] += tags_in(bytes, tag) + tags_in(both, tag);
+        }
+        end += bytes;
+        if (end.size() > longest_tag) end.erase(0, end.size() - longest_tag);
+    });
+    for (const int sheet : {legend_, reports_, checks_, codebook_}) {
+        whole = whole &&
+                counts[fmt::format("xl/worksheets/sheet{}.xml", sheet + 1)] == book_.cells(sheet);
+    }
+    for (const char* part : {"xl/comments1.xml", "xl/drawings/vmlDrawing1.vml"}) {
+        whole = whole && counts[part] == book_.comments();
+    }
+    if (!wrong && whole) return std::nullopt;
+    return base::Error{base::Kind::io, path_of_book_,
+                       "could not be written whole; make room, then give the same command again: "
+                       "what is done is kept"};
 }
 
 }  // namespace huitong::dataset

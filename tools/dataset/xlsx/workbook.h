@@ -4,6 +4,7 @@
 // the next one begins, and what comes for it then is lost.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -39,8 +40,14 @@ class Workbook {
     void paper(int sheet, std::uint32_t rows, std::uint16_t columns, bool one_page_wide);
     std::optional<base::Error> finish();
 
+    // What the parts of the file must have. libxlsxwriter does not look whether its temporary files
+    // could be written: on a full disk a part may come out cut.
+    std::size_t cells(int sheet) const;
+    std::size_t comments() const;
+
   private:
     struct State;
+    void count(int sheet, std::uint32_t row, std::uint16_t column);
     explicit Workbook(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };
