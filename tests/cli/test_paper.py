@@ -275,6 +275,39 @@ class NoMeaning(Paper):
         return super().write().replace(b"/Font<</F 3 0 R>>", b"/Font<</F 3 0 R/G 5 0 R>>")
 
 
+class Nothing(NoMeaning):
+    """… of one that calls it a blank (or what `said` is), though it is drawn."""
+    said = b"0020"
+
+    def __init__(self, markup):
+        super().__init__(markup)
+        self.objects = ["<</Type/Font/Subtype/Type3/FontBBox[0 0 500 700]/FontMatrix[0.001 0 0 0.001 0 0]/FirstChar 48/Widths[500]"
+                        "/Encoding<</Differences[48/g1]>>/CharProcs<</g1 7 0 R>>/Resources<<>>/ToUnicode 6 0 R>>",
+                        mutants.body(b"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <30> <%s> endbfchar" % self.said),
+                        mutants.body(b"500 0 0 0 500 700 d1 50 0 400 700 re f")]
+
+
+class Exchanged(NoMeaning):
+    """… of one that names it rightly, and calls it 3 in its table to Unicode."""
+
+    def __init__(self, markup):
+        super().__init__(markup)
+        self.objects = [self.objects[0].replace("/g1", "/two").replace(">>>>", ">>/ToUnicode 6 0 R>>"),
+                        self.objects[1].replace(b"E012", b"0033")]
+
+
+class NoGlyph(NoMeaning):
+    """… of one that has no glyph for it."""
+
+    def __init__(self, markup):
+        super().__init__(markup)
+        self.objects = ["<</Type/Font/Subtype/Type0/BaseFont/Odd/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
+                        "<</Type/Font/Subtype/CIDFontType2/BaseFont/Odd/DW 500/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)>>>>"]
+
+    def put(self, operators):
+        super().put(operators.replace("(0) Tj", "<0000> Tj"))
+
+
 class Pictures(Paper):
     """The values that hold a 2 are pictures."""
     resources = "/XObject<</P 5 0 R>>"
@@ -343,6 +376,10 @@ HONEST = {
     "bold_far": (like(Again, across=2.6), None), "bold_farther": (like(Again, across=3.4), None), "tj400": (like(Spaced, array=400), None),
     "beside": (Beside, None), "beside_far": (like(Beside, over=0.45), None), "stamp": (Stamp, "text_overlaid"),
     "no_meaning": (NoMeaning, "font_without_unicode"), "private": (like(NoMeaning, more="/ToUnicode 6 0 R"), "font_without_unicode"),
+    "called_blank": (Nothing, "font_without_unicode"), "called_nothing": (like(Nothing, said=b""), "font_without_unicode"),
+    "called_control": (like(Nothing, said=b"0007"), "font_without_unicode"),
+    "called_no_width": (like(Nothing, said=b"200B"), "font_without_unicode"), "no_glyph": (NoGlyph, "font_without_unicode"),
+    "exchanged": (Exchanged, "digits_disputed"),
     "pictures": (Pictures, None), "outlines": (Outlines, None), "scan": (Scan, "ocr_text"), "scan_mode3": (like(Scan, begin="3 Tr"), "ocr_text"),
 }
 
