@@ -66,6 +66,7 @@ struct Options {
     double margin = 0.13;        // of the page height, at top and bottom, can hold them
     double same_place = 4;       // a running head stands at the same height on all pages
     std::size_t head_pages = 3;  // pages that must repeat a line (2 where there are only 2 or 3)
+    double numbers_apart = 12;   // em: between the numbers of pages that stand side by side
     double apart = 1.8;          // line pitches between a lone page number and the text
 
     // Columns from gaps.
