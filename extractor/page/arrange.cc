@@ -11,6 +11,7 @@
 #include "page/cells.h"
 #include "page/continuation.h"
 #include "page/furniture.h"
+#include "page/imposed.h"
 #include "page/order.h"
 #include "page/page.h"
 #include "page/paragraph.h"
@@ -107,14 +108,14 @@ base::Box margins_of(const Stream& stream) {
 
 // The strands of one sheet, in reading order.
 std::vector<Strand> read_sheet(const Sheet& sheet, const std::vector<Row>& rows,
-                               const std::vector<Rule>& loose, std::vector<Part>& parts,
-                               const Options& o) {
+                               const std::vector<Rule>& loose, const std::vector<double>& seams,
+                               std::vector<Part>& parts, const Options& o) {
     std::vector<Strand> strands;
     std::vector<base::Box> boxes;
     for (const Part& part : parts) boxes.push_back(part.box);
     double bottom = -o.far;  // of the stream before
     bool first = true;
-    for (Stream& stream : streams_of(rows, boxes, o)) {
+    for (Stream& stream : streams_of(rows, boxes, seams, o)) {
         find_tables(sheet, loose, stream, parts, o);
         const base::Box margins = margins_of(stream);
         Strand strand;
@@ -234,9 +235,10 @@ base::Result<layout::Layout> arrange(const Document& document, const base::Limit
     }
     take_furniture(sheets, rows, boxes, o, result.findings);
 
+    const std::vector<std::vector<double>> seams = seams_of(sheets, rows, boxes, o);
     std::vector<std::vector<Strand>> strands;
     for (std::size_t i = 0; i < sheets.size(); ++i)
-        strands.push_back(read_sheet(sheets[i], rows[i], ruled[i].loose, parts[i], o));
+        strands.push_back(read_sheet(sheets[i], rows[i], ruled[i].loose, seams[i], parts[i], o));
     for (const Piece& piece : join_pieces(in_order(std::move(strands), o), o, result.findings)) {
         if (const auto* part = std::get_if<Part>(&piece)) {
             result.blocks.emplace_back(table_of(*part));

@@ -62,6 +62,12 @@ struct Options {
     double page_shift = 60;   // margins of left and right pages differ by a binding edge
     double same_inner = 0.6;  // of the inner edges that two parts of a table share, at least
 
+    // Pages side by side on one sheet.
+    double imposed_gutter = 0.8;   // em: between two pages
+    double imposed_margin = 0.02;  // of the sheet's width: their left margins differ by less
+    std::size_t imposed_rows = 3;  // of words that begin at the margin of each
+    int most_imposed = 4;
+
     // Running heads and page numbers.
     double margin = 0.13;        // of the page height, at top and bottom, can hold them
     double same_place = 4;       // a running head stands at the same height on all pages

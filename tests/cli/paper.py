@@ -78,6 +78,7 @@ class Cell:
 
 class Paper:
     wide = False
+    sheet = None  # width and height, if it is no A4
 
     def __init__(self, markup):
         self.pages, self.content = [], []
@@ -201,7 +202,7 @@ class Paper:
         count = len(self.pages)
         font, extra = 3, 5
         pages = extra + len(self.objects)
-        sheet = (792 + 50, 595) if self.wide else (595, 842)
+        sheet = self.sheet or ((792 + 50, 595) if self.wide else (595, 842))
         objects = [
             f"<</Type/Catalog/Pages 2 0 R {self.catalogue()}>>",
             f"<</Type/Pages/Count {count}/Kids[" + " ".join(f"{pages + 2 * i} 0 R" for i in range(count)) + "]>>",
@@ -219,3 +220,11 @@ class Paper:
 
     def catalogue(self):
         return ""
+
+
+def imposed(rows):
+    """One paper whose sheets hold several pages (contents, "": none) of A4 side by side."""
+    paper = Paper("")
+    paper.sheet = (595 * max(len(row) for row in rows), 842)
+    paper.pages = ["\n".join(f"q 1 0 0 1 {595 * k} 0 cm\n{content}\nQ" for k, content in enumerate(row)) for row in rows]
+    return paper

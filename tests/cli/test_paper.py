@@ -1,12 +1,13 @@
 """One report drawn in the ways of many producers, and with what lies over and under text on real pages. Each way must
 give every value, or at least no wrong one that goes out unflagged."""
 import collections
+import itertools
 import json
 import math
 import unittest
 
 import mutants
-from paper import LEADING, SIZE, Paper, code, width
+from paper import LEADING, SIZE, Paper, code, imposed, width
 from program import SANITIZED, Case
 
 CASE = "2021/html.official/none/10"
@@ -67,6 +68,11 @@ class Level(Paper):
     def border(self, box):
         left, bottom, right, top = box
         self.put(f"{left:.2f} {bottom:.2f} m {right:.2f} {bottom:.2f} l S {left:.2f} {top:.2f} m {right:.2f} {top:.2f} l S")
+
+
+class Numbered(Paper):
+    def foot(self):
+        super().line(290, 30, f"- {len(self.pages) + 1} -", 9, None)
 
 
 class Landscape(Paper):
@@ -384,26 +390,37 @@ HONEST = {
 }
 
 
+def outcome(record, truth):
+    """What became of the fields."""
+    counts = collections.Counter()
+    for field, stated in truth:
+        got = record["fields"].get(field, {"value": None, "flag": "missing", "confidence": 0})
+        right = got["value"] is not None and float(got["value"]) == float(stated)
+        if right:
+            counts["suspect" if got["flag"] == "suspect" else "right"] += 1
+        elif got["value"] is None:
+            counts["missing"] += 1
+        else:
+            sure = got["flag"] in ("verified", "read") and got["confidence"] >= 0.9 or got["flag"] == "inferred"
+            counts[f"unflagged {field} {got['value']} for {stated}" if sure else "flagged"] += 1
+    return counts
+
+
 class OnPaper(Case):
+    def markup(self, case):
+        return self.run_program("evaluate", "--case", case).stdout.decode("utf-8")
+
+    def truth(self, case):
+        lines = self.run_program("evaluate", "--case", case, "--truth").stdout.decode("utf-8").splitlines()
+        return [(field, stated) for field, _, stated in (line.split("\t")[:3] for line in lines)]
+
     def outcomes(self, ways):
         """Of each way: the record and what became of its fields."""
-        markup = self.run_program("evaluate", "--case", CASE).stdout.decode("utf-8")
-        truth = [line.split("\t")[:3] for line in self.run_program("evaluate", "--case", CASE, "--truth").stdout.decode("utf-8").splitlines()]
+        markup, truth = self.markup(CASE), self.truth(CASE)
         names = [self.write(f"{name}.pdf", way(markup).write()) for name, way in ways.items()]
         for record in self.records(*names):
             self.assertNotIn("error", record)
-            counts = collections.Counter()
-            for field, how, stated in truth:
-                got = record["fields"].get(field, {"value": None, "flag": "missing", "confidence": 0})
-                right = got["value"] is not None and float(got["value"]) == float(stated)
-                if right:
-                    counts["suspect" if got["flag"] == "suspect" else "right"] += 1
-                elif got["value"] is None:
-                    counts["missing"] += 1
-                else:
-                    sure = got["flag"] in ("verified", "read") and got["confidence"] >= 0.9 or got["flag"] == "inferred"
-                    counts[f"unflagged {field} {got['value']} for {stated}" if sure else "flagged"] += 1
-            yield record["source"]["path"][:-len(".pdf")], record, counts
+            yield record["source"]["path"][:-len(".pdf")], record, outcome(record, truth)
 
     def test_whole(self):
         ways = dict(list(WHOLE.items())[::6]) if SANITIZED else WHOLE
@@ -432,6 +449,28 @@ class OnPaper(Case):
             flags = {field["flag"] for name, field in record["fields"].items() if not name.startswith("organ.")}
             self.assertNotIn("read", flags)
             self.assertTrue(any("ocr_text" in field["reasons"] for field in record["fields"].values()))
+
+    def test_reports_side_by_side(self):
+        # Each goes on in its own column of the next sheet.
+        cases = [CASE, *(CASE.replace("/10", f"/{seed}") for seed in (11, 12))]
+        markups = [self.markup(case) for case in cases]
+        for name, way, count, allowed in (("plain", Paper, 2, {"right"}), ("three", Paper, 3, {"right"}), ("numbered", Numbered, 2, {"right"}),
+                                          ("level", Level, 2, {"right", "suspect"}), ("none", NoBorder, 2, {"right", "suspect"})):
+            with self.subTest(name):
+                rows = itertools.zip_longest(*(way(markup).pages for markup in markups[:count]), fillvalue="")
+                self.write("side.pdf", imposed(list(rows)).write())
+                records = self.records("side.pdf")
+                self.assertEqual(len(records), count)
+                for record, case in zip(records, cases):
+                    self.assertLessEqual(set(outcome(record, self.truth(case))), allowed)
+
+    def test_two_pages_a_sheet(self):
+        for name, way in (("plain", Paper), ("numbered", Numbered)):
+            with self.subTest(name):
+                pages = way(self.markup(CASE)).pages
+                self.write("two.pdf", imposed([pages[i:i + 2] for i in range(0, len(pages), 2)]).write())
+                record, = self.records("two.pdf")
+                self.assertEqual(set(outcome(record, self.truth(CASE))), {"right"})
 
 
 if __name__ == "__main__":

@@ -73,6 +73,33 @@ TEST_CASE("a report that is longer than the one beside it") {
     CHECK(right < last);
 }
 
+TEST_CASE("pages without rules on one sheet are told by their margins, and ordered by headings") {
+    const auto page = [](Builder& sheet, double x, const char* first, const char* second) {
+        double y = 800;
+        for (const char* heading : {first, second}) {
+            sheet.text(x, y, heading);
+            for (const char* label : {"甲", "乙", "丙"}) {
+                y -= 15;
+                sheet.text(x + 20, y, label);
+                sheet.text(x + 150, y, "12");
+                sheet.text(x + 250, y, "34");
+            }
+            y -= 30;
+        }
+        sheet.text(x, y, "（单位：件）");
+    };
+    Builder one(1, 842, 595), two(2, 842, 595);
+    page(one, 50, "一、左", "二、左");
+    page(one, 471, "一、右", "二、右");
+    page(two, 50, "三、左", "四、左");
+    page(two, 471, "三、右", "四、右");
+    const std::string out = arranged({one, two});
+    CHECK(out.find("一、左") < out.find("四、左"));
+    CHECK(out.find("四、左") < out.find("一、右"));
+    CHECK(out.find("一、右") < out.find("四、右"));
+    CHECK(out.find("table- 3x3") != std::string::npos);
+}
+
 TEST_CASE("numbers of pages side by side are page numbers") {
     Builder one(1, 842, 842), two(2, 842, 842);
     begin(one, 50, "左边的报告", "甲", "乙");
