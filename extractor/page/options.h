@@ -57,6 +57,8 @@ struct Options {
     std::size_t texts = 4;              // fewer in the rows of a grid may be a drawing's legend
     double filled = 0.25;  // of the cells: a grid with fewer texts and no head is a drawing
 
+    double turned = 0.8;  // of the characters, and of the texts, of a turned table
+
     // Tables over pages.
     double same_edge = 3.5;   // column edges of two pages of one table differ by line widths
     double page_shift = 60;   // margins of left and right pages differ by a binding edge

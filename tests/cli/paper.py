@@ -79,6 +79,8 @@ class Cell:
 class Paper:
     wide = False
     sheet = None  # width and height, if it is no A4
+    attributes = ""  # of pages
+    bottom = BOTTOM  # of tables
 
     def __init__(self, markup):
         self.pages, self.content = [], []
@@ -161,7 +163,7 @@ class Paper:
         first = 0
         while first < len(rows):
             last, used = first, 0.0
-            while last < len(rows) and self.y - used - tall[last] > BOTTOM:
+            while last < len(rows) and self.y - used - tall[last] > self.bottom:
                 used += tall[last]
                 last += 1
             if last == first:
@@ -214,7 +216,7 @@ class Paper:
         for number, content in enumerate(self.pages):
             notes = " ".join(self.annotations.get(number, []))
             objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {sheet[0]} {sheet[1]}]/Contents {pages + 2 * number + 1} 0 R"
-                           f"/Annots[{notes}]/Resources<</Font<</F {font} 0 R>>{self.resources}>>>>".encode())
+                           f"{self.attributes}/Annots[{notes}]/Resources<</Font<</F {font} 0 R>>{self.resources}>>>>".encode())
             objects.append(mutants.body(content.encode("latin-1")))
         return mutants.write(objects)
 

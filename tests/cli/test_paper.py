@@ -7,7 +7,7 @@ import math
 import unittest
 
 import mutants
-from paper import LEADING, SIZE, Paper, code, imposed, width
+from paper import LEADING, LEFT, SIZE, Paper, code, imposed, width
 from program import SANITIZED, Case
 
 CASE = "2021/html.official/none/10"
@@ -73,6 +73,61 @@ class Level(Paper):
 class Numbered(Paper):
     def foot(self):
         super().line(290, 30, f"- {len(self.pages) + 1} -", 9, None)
+
+
+class Turned(Paper):
+    """All that is drawn is turned by `angle`, and the page back by `back`."""
+    angle, back = 0, 0
+
+    def write(self):
+        wide, tall = (842, 595) if self.wide else (595, 842)
+        self.sheet = (tall, wide) if self.angle % 180 else (wide, tall)
+        place = {0: "1 0 0 1 0 0", 90: f"0 1 -1 0 {tall} 0", 180: f"-1 0 0 -1 {wide} {tall}", 270: f"0 -1 1 0 0 {wide}"}[self.angle]
+        self.pages = [f"q {place} cm {content} Q" for content in self.pages]
+        self.attributes = f"/Rotate {self.back}"
+        return super().write()
+
+
+class TextTurned(Paper):
+    """A wide report on upright pages, its text turned by the text matrix; the page number stands upright."""
+    wide, sheet, matrix = True, (595, 842), "0 1 -1 0"
+
+    def at(self, x, y):
+        return (595 - y, x) if self.matrix == "0 1 -1 0" else (y, 842 - x)
+
+    def line(self, x, y, text, size, cell):
+        x, y = self.at(x, y)
+        self.put(f"BT /F {size:g} Tf {self.matrix} {x:.2f} {y:.2f} Tm {code(text)} Tj ET")
+
+    def border(self, box):
+        (x0, y0), (x1, y1) = self.at(box[0], box[1]), self.at(box[2], box[3])
+        super().border((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+
+    def foot(self):
+        self.put(f"BT /F 9 Tf 1 0 0 1 280 20 Tm {code(f'- {len(self.pages) + 1} -')} Tj ET")
+
+
+class TurnedTables(Paper):
+    """Upright pages of prose, on which the tables are turned."""
+    up = True
+
+    def prose(self, text):
+        super().prose(text)
+        for number in range(6):
+            super().prose(f"本机关第{number + 1}季度按照要求做好各项工作，进一步提高公开的质量和实效，回应社会各方面的关切，" * 3)
+
+    def table(self, rows):
+        whole, top, self.content, self.y, self.bottom = self.content, self.y, [], 0.0, -9999.0
+        super().table(rows)
+        drawn, self.content, high, self.y = self.content, whole, -self.y, top
+        scale = min(1.0, 480 / high, 640 / (self.right - LEFT))
+        long = (self.right - LEFT) * scale
+        if self.y - long < 50:
+            self.turn()
+        self.y -= long + 5
+        place = (f"0 {scale} {-scale} 0 {LEFT} {self.y - LEFT * scale:.2f}" if self.up else
+                 f"0 {-scale} {scale} 0 {LEFT + high * scale:.2f} {self.y + self.right * scale:.2f}")
+        self.put("\n".join([f"q {place} cm", *drawn, "Q"]))
 
 
 class Landscape(Paper):
@@ -365,6 +420,10 @@ def like(base, **more):
 WHOLE = {
     "plain": Paper, "lines": Segments, "thin": Thin, "dashes": Dashes, "dashed": like(Segments, style="[3 2] 0 d 0.5 w"), "double": Double,
     "apart": Apart, "landscape": Landscape,
+    **{f"turned_{angle}_{back}{'_wide' if wide else ''}": like(Turned, angle=angle, back=back, wide=wide)
+       for angle, back in ((90, 0), (180, 0), (270, 0), (0, 90), (0, 180), (0, 270), (90, 90)) for wide in (False, True)},
+    "text_turned": TextTurned, "text_turned_down": like(TextTurned, matrix="0 -1 1 0"),
+    "tables_turned": TurnedTables, "tables_turned_down": like(TurnedTables, up=False),
     "glyphs": Glyphs, "glyphs_backwards": like(Glyphs, order=-1), "glyphs_twice": like(Glyphs, times=2, step=0.4),
     "tc1": like(Spaced, letters=1), "tc4": like(Spaced, letters=4), "tc7": like(Spaced, letters=7), "tj200": like(Spaced, array=200),
     "bold": like(Again, across=0.2), "bold_wide": like(Again, across=2), "bold_up": like(Again, up=0.5),
