@@ -193,8 +193,9 @@ class Parter {
         }
         Side now = Side::right;  // whose row it was last
         for (int i = first; i < end; ++i) {
+            const bool starts = at(i).break_before && at(i).row_breaks;
+            if (starts) now = Side::left;  // with a label or without
             if (side(i) == Side::both) {
-                const bool starts = at(i).break_before && at(i).row_breaks;
                 now = starts || now == Side::right ? Side::left : Side::right;
             } else if (side(i) != Side::none) {
                 now = side(i);
