@@ -124,8 +124,9 @@ Candidate consider(const layout::Layout& layout, Stream& whole, const Labels& la
     adapt(whole, known, out);
     const Stream& stream = *out.stream;
     const Catalogue& catalogue = *out.catalogue;
-    out.alignments =
-        settle_doubtful(stream, out.hits, catalogue, align(stream, out.hits, catalogue.all));
+    out.alignments = settle_heads(
+        stream, out.hits, catalogue,
+        settle_doubtful(stream, out.hits, catalogue, align(stream, out.hits, catalogue.all)));
     std::vector<char> used(stream.atoms.size(), 0);
     for (const Alignment& each : out.alignments) {
         for (int atom : each.used) used[static_cast<std::size_t>(atom)] = 1;

@@ -27,7 +27,8 @@ struct Options {
     int most_texts = 1;     // between a label and its code
     int most_skipped = 2;   // codes left out
     std::size_t least_beside =
-        16;  // of lists side by side, where a number may be next to any label
+        16;                        // of lists side by side, where a number may be next to any label
+    std::size_t sure_columns = 8;  // so many are none, though nothing follows
     std::size_t least_columns = 5;  // numbers of columns that stand alone; few may be values
     std::int64_t least_code = 100;  // numbers from here on that go up by one may be codes
     std::size_t most_words = 6;     // that a label is cut into
@@ -168,13 +169,20 @@ class Marker {
         for (std::size_t i = from; i < atoms_.size(); ++i) {
             if (!out.empty() && static_cast<int>(i - out.back()) > options.most_between) break;
             if (!is_whole(i) || atoms_[i].numeral->value != due) continue;
-            const bool beside =
-                before_label(i) || (i > 0 && (has_hit(hits_, i - 1, is_label) || ends_label(i)));
+            const bool beside = before_any_label(i) ||
+                                (i > 0 && (has_hit(hits_, i - 1, is_label) || ends_label(i)));
             if (!beside) continue;
             out.push_back(i);
             due = base::Decimal::add(due, base::Decimal(1)).value_or(base::Decimal());
         }
         return out;
+    }
+
+    // With its own value between, which is nothing.
+    bool before_any_label(std::size_t i) const {
+        std::size_t next = i + 1;
+        while (next < atoms_.size() && atoms_[next].shape == Atom::Shape::empty) ++next;
+        return next < atoms_.size() && has_hit(hits_, next, is_label);
     }
 
     // A label of several words that ends right before the atom.
@@ -254,7 +262,8 @@ class Marker {
             }
             const std::size_t least = text ? 2 : options.least_columns;
             const bool below = end < atoms_.size() && atoms_[end].block == atoms_[i].block;
-            if (fits && numbers.size() >= least && (text || below)) {
+            if (fits && numbers.size() >= least &&
+                (text || below || numbers.size() >= options.sure_columns)) {
                 for (const std::size_t k : numbers) mark(k);
             }
             i = end - 1;

@@ -3,13 +3,14 @@
 
   accounts.py            every .txt and .html, and the truths in tools/corpus/truth
   accounts.py --check    writes nothing; exit status 1 if a file on disk is not what would be written
-  accounts.py --pdf      the PDFs too (wkhtmltopdf, WenQuanYi Micro Hei); look at them: pdftoppm -r 50 -png
+  accounts.py --pdf      the PDFs too (chromium, WenQuanYi Micro Hei); look at them: pdftoppm -r 50 -png
 
 A case says whose accounts they are and how the tables are printed; the amounts come of its name, as the same on every machine. accounts_tables.py
 lays the tables out, and each cell with a value knows its field, so that the truth is what was printed. All is invented."""
 import html
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -110,15 +111,23 @@ def write_html(case, blocks, style="", paper=False):
     return ("\n".join(out) + "\n</body></html>\n").encode()
 
 
-STYLE = ("<style>body { font-family: 'WenQuanYi Micro Hei'; font-size: 10pt; line-height: 1.4 } table { border-collapse: collapse; width: 100% } thead { display: table-header-group } "
-         "tr { page-break-inside: avoid } td { border: 1px solid #000; padding: 2pt; text-align: center; font-size: 8pt } h1 { font-size: 15pt } p { margin: 2pt }</style>")
+STYLE = ("<style>@page {{ size: A4 {orient}; margin: 20mm 18mm; {foot} }} body {{ font-family: 'WenQuanYi Micro Hei'; font-size: 10.5pt; line-height: 1.4 }} "
+         "table {{ border-collapse: collapse; width: 100% }} thead {{ display: table-header-group }} tr {{ break-inside: avoid }} "
+         "td {{ border: 0.75pt solid #000; padding: 2pt; text-align: center; font-size: 8pt }} h1 {{ font-size: 15pt }} p {{ margin: 2pt }}</style>")
 
 
 def write_pdf(case, blocks, path):
-    with tempfile.NamedTemporaryFile(suffix=".html") as page:
-        page.write(write_html(case, blocks, STYLE, paper=True))
-        page.flush()
-        subprocess.run(["wkhtmltopdf", "-q", "-s", "A4", *(["-O", "Landscape"] if case["lines"] else []), page.name, path], check=True)
+    foot = "@bottom-center { content: '- ' counter(page) ' -'; font-size: 9pt }" if case.get("contents") else ""
+    style = STYLE.format(orient="landscape" if case["lines"] else "portrait", foot=foot)
+    with tempfile.TemporaryDirectory() as work:
+        page = os.path.join(work, "page.html")
+        with open(page, "wb") as out:
+            out.write(write_html(case, blocks, style, paper=True))
+        made = os.path.join(work, "page.pdf")
+        subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-pdf-tagging",
+                        f"--user-data-dir={work}/profile", "--no-pdf-header-footer", f"--print-to-pdf={made}", page], check=True, capture_output=True, timeout=180,
+                       env=dict(os.environ, TZ="UTC"))
+        shutil.copyfile(made, path)
 
 
 def truth(case, blocks):
