@@ -58,6 +58,28 @@ int width(const Draft& draft, const AlignedRow& row) {
     return last - first + 1;
 }
 
+// Of a row whose values stand on one line, one behind the other, with nothing but empty pieces
+// behind them: its pieces, those before its values, those behind them. No pieces: it is none.
+struct Line {
+    int pieces = 0, before = 0, behind = 0;
+};
+
+Line line_of(const Draft& draft, const AlignedRow& row) {
+    if (row.values.empty() || row.values.front() < 0) return {};
+    for (std::size_t c = 1; c < row.values.size(); ++c) {
+        if (row.values[c] != row.values[c - 1] + 1) return {};
+    }
+    int first = row.values.front();
+    while (first > 0 && !draft.atom(first).break_before) --first;
+    const int last = row.values.back(), end = end_of_line(draft, first);
+    const Atom& start = draft.atom(first);
+    if (!start.row_breaks || start.kind != Atom::Kind::piece || end <= last) return {};
+    for (int i = last + 1; i < end; ++i) {
+        if (draft.atom(i).shape != Atom::Shape::empty) return {};
+    }
+    return {end - first, row.values.front() - first, end - last - 1};
+}
+
 // It has more pieces than three in four of the rows; what a span leaves empty is in all of them.
 bool is_wider(const Draft& draft, const Alignment& alignment, const AlignedRow& row) {
     const int here = width(draft, row);
@@ -199,6 +221,25 @@ std::vector<int> nothing_too_many(const Draft& draft, const Alignment& alignment
         out.insert(out.end(), pieces.begin(), pieces.end());
     }
     return out;
+}
+
+// Lines of a table have as many pieces as it has columns and labels; a line with a piece lost has
+// fewer, and pads make up for spans alone, of the label that has fewer pieces than others.
+bool fills_its_line(const Draft& draft, const Alignment& alignment, const AlignedRow& row) {
+    const Line here = line_of(draft, row);
+    if (here.pieces == 0) return false;
+    int rows = 0, alike = 0, full = 0, before = 0;
+    for (const AlignedRow& each : alignment.rows) {
+        const Line line = line_of(draft, each);
+        if (line.pieces == 0) continue;
+        ++rows;
+        if (line.pieces != here.pieces) continue;
+        ++alike;
+        full += line.behind == 0;
+        if (line.behind == 0) before = line.before;
+    }
+    return rows >= 3 && 4 * alike >= 3 * rows && 2 * full > rows &&
+           here.before + here.behind == before;
 }
 
 bool has_hole(const Draft& draft, const AlignedRow& row) {

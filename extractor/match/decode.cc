@@ -152,7 +152,8 @@ void read(Draft& draft, const Alignment& alignment) {
         note_rivals(draft, form, row);
         note_spans(draft, alignment, row);
         const std::size_t opened = draft.open.size();
-        if (!by_column) open_row(draft, alignment.table, row);
+        const bool told = by_column || fills_its_line(draft, alignment, row);
+        if (!told) open_row(draft, alignment.table, row);
         bool cut =
             draft.open.size() > opened && draft.is_split(draft.open.back().placements.front());
         if (form.varies && form.upright_of < 0 && has_pads(draft, row))
