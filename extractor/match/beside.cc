@@ -320,6 +320,8 @@ std::vector<int> take_apart(Stream& stream, Hits& hits, const grammar::Grammar& 
             mark_numbers(stream, *half, each.labels);
             mark_breaks(stream, *half, each.labels);
         }
+        if (!each.left.empty())
+            stream.atoms[static_cast<std::size_t>(each.left.back())].list_ends = true;
         std::copy(each.left.begin(), each.left.end(), order.begin() + each.begin);
         std::copy(each.right.begin(), each.right.end(),
                   order.begin() + each.begin + static_cast<std::ptrdiff_t>(each.left.size()));
