@@ -114,7 +114,21 @@ class Parter {
         return false;
     }
 
-    void part(const std::vector<int>& labels) {
+    // Columns of the right list may be called as rows of the left one are: those above the first
+    // row are of the head.
+    std::vector<int> without_head(const std::vector<int>& labels) const {
+        const auto row = [](Role role) { return role == Role::row; };
+        const auto column = [](Role role) { return role == Role::column; };
+        const auto first = std::find_if(labels.begin(), labels.end(), [&](int i) {
+            const float as_row = std::max(best(i, left_, row), best(i, right_, row));
+            const float as_column = std::max(best(i, left_, column), best(i, right_, column));
+            return as_row > as_column;
+        });
+        return {first, labels.end()};
+    }
+
+    void part(const std::vector<int>& found) {
+        const std::vector<int> labels = without_head(found);
         std::size_t lefts = 0, rights = 0;
         std::size_t turns = 0;
         Side last = Side::none;

@@ -52,9 +52,9 @@ class Marker {
 
     std::vector<std::size_t> run() {
         mark_grid_lines();
+        mark_lists();
         mark_chains(0, &Marker::before_label);
         mark_chains(options.most_skipped, &Marker::behind_label);
-        mark_lists();
         mark_columns();
         mark_rows_of_columns();
         for (const std::size_t i : hits_.label_numbers) mark(i);
@@ -271,8 +271,7 @@ class Marker {
     }
 
     bool starts_line(std::size_t i) const {
-        return i == 0 || (atoms_[i].break_before && atoms_[i].row_breaks) ||
-               atoms_[i].block != atoms_[i - 1].block;
+        return i == 0 || atoms_[i].break_before || atoms_[i].block != atoms_[i - 1].block;
     }
 
     std::vector<Atom>& atoms_;
