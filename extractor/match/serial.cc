@@ -32,7 +32,7 @@ struct Options {
     std::size_t least_columns = 5;  // numbers of columns that stand alone; few may be values
     std::int64_t least_code = 100;  // numbers from here on that go up by one may be codes
     std::size_t most_words = 6;     // that a label is cut into
-    float same = 0.98F;
+    float clear = 0.75F, same = 0.98F;
 };
 
 constexpr Options options;
@@ -57,6 +57,7 @@ class Marker {
         mark_chains(options.most_skipped, &Marker::behind_label);
         mark_columns();
         mark_rows_of_columns();
+        mark_runs_of_columns();
         for (const std::size_t i : hits_.label_numbers) mark(i);
         return std::move(marked_);
     }
@@ -169,8 +170,7 @@ class Marker {
         for (std::size_t i = from; i < atoms_.size(); ++i) {
             if (!out.empty() && static_cast<int>(i - out.back()) > options.most_between) break;
             if (!is_whole(i) || atoms_[i].numeral->value != due) continue;
-            const bool beside = before_any_label(i) ||
-                                (i > 0 && (has_hit(hits_, i - 1, is_label) || ends_label(i)));
+            const bool beside = before_any_label(i) || behind_clear_label(i);
             if (!beside) continue;
             out.push_back(i);
             due = base::Decimal::add(due, base::Decimal(1)).value_or(base::Decimal());
@@ -178,19 +178,27 @@ class Marker {
         return out;
     }
 
+    bool is_clear_label(std::size_t i) const {
+        const auto& here = hits_.of_atom[i];
+        return std::any_of(here.begin(), here.end(), [](const Hit& hit) {
+            return is_label(hit.role) && hit.count == 1 && hit.similarity >= options.clear;
+        });
+    }
+
     // With its own value between, which is nothing.
     bool before_any_label(std::size_t i) const {
         std::size_t next = i + 1;
         while (next < atoms_.size() && atoms_[next].shape == Atom::Shape::empty) ++next;
-        return next < atoms_.size() && has_hit(hits_, next, is_label);
+        return next < atoms_.size() && is_clear_label(next);
     }
 
-    // A label of several words that ends right before the atom.
-    bool ends_label(std::size_t i) const {
-        for (std::size_t back = 2; back <= i && back <= options.most_words; ++back) {
+    // One of several words too.
+    bool behind_clear_label(std::size_t i) const {
+        for (std::size_t back = 1; back <= i && back <= options.most_words; ++back) {
             const auto& here = hits_.of_atom[i - back];
             if (std::any_of(here.begin(), here.end(), [&](const Hit& hit) {
-                    return is_label(hit.role) && hit.count == back;
+                    return is_label(hit.role) && hit.count == back &&
+                           hit.similarity >= options.clear;
                 }))
                 return true;
         }
@@ -251,7 +259,8 @@ class Marker {
             bool text = false, fits = true;
             for (; end < atoms_.size() && (end == i || !starts_line(end)); ++end) {
                 if (!fits) continue;
-                if (atoms_[end].shape == Atom::Shape::numeral && is_whole(end) &&
+                if (atoms_[end].shape == Atom::Shape::numeral &&
+                    atoms_[end].numeral->unit.empty() &&
                     atoms_[end].numeral->value ==
                         base::Decimal(static_cast<std::int64_t>(numbers.size() + 1)))
                     numbers.push_back(end);
@@ -266,6 +275,35 @@ class Marker {
                 (text || below || numbers.size() >= options.sure_columns)) {
                 for (const std::size_t k : numbers) mark(k);
             }
+            i = end - 1;
+        }
+    }
+
+    // The same where each cell has a line of its own.
+    void mark_runs_of_columns() {
+        for (std::size_t i = 0; i < atoms_.size(); ++i) {
+            const bool corner = is_corner(i) && atoms_[i].shape == Atom::Shape::text;
+            const bool alone = atoms_[i].shape == Atom::Shape::numeral && i > 0 && is_text(i - 1);
+            if (!corner && !alone) continue;
+            std::vector<std::size_t> numbers;
+            std::size_t corners = 0, end = i;
+            for (; end < atoms_.size(); ++end) {
+                const bool due = atoms_[end].shape == Atom::Shape::numeral &&
+                                 atoms_[end].numeral->unit.empty() &&
+                                 atoms_[end].numeral->value ==
+                                     base::Decimal(static_cast<std::int64_t>(numbers.size() + 1));
+                if (due)
+                    numbers.push_back(end);
+                else if (corner && is_corner(end))
+                    corners += atoms_[end].shape == Atom::Shape::text;
+                else
+                    break;
+            }
+            const std::size_t least = corners > 1 ? 2
+                                      : corner    ? options.least_columns
+                                                  : options.sure_columns;
+            if (numbers.size() < least) continue;
+            for (const std::size_t k : numbers) mark(k);
             i = end - 1;
         }
     }
