@@ -205,17 +205,39 @@ class Parter {
             const float l = best(i, left_, head), r = best(i, right_, head);
             right[static_cast<std::size_t>(i - begin)] = r >= options.label && l < options.label;
         }
-        Side now = Side::right;  // whose row it was last
+        Side now = Side::right;               // whose row it was last
+        base::Decimal last_left, last_right;  // of their last lines, where lines are counted
         for (int i = first; i < end; ++i) {
             const bool starts = at(i).break_before && at(i).row_breaks;
             if (starts) now = Side::left;  // with a label or without
             if (side(i) == Side::both) {
-                now = starts || now == Side::right ? Side::left : Side::right;
+                const Side counted = by_number(i, last_left, last_right);
+                now = counted != Side::none          ? counted
+                      : starts || now == Side::right ? Side::left
+                                                     : Side::right;
             } else if (side(i) != Side::none) {
                 now = side(i);
             }
+            if (const base::Decimal* number = line_number(i); number && side(i) != Side::none)
+                (now == Side::left ? last_left : last_right) = *number;
             right[static_cast<std::size_t>(i - begin)] = now == Side::right;
         }
+    }
+
+    // The number that counts the line of a label, behind it.
+    const base::Decimal* line_number(int label) const {
+        if (label + 1 >= size()) return nullptr;
+        const Atom& next = at(label + 1);
+        return next.furniture && next.numeral ? &next.numeral->value : nullptr;
+    }
+
+    // The list whose last line is the nearer one before the line of this label.
+    Side by_number(int label, const base::Decimal& left, const base::Decimal& right) const {
+        const base::Decimal* number = line_number(label);
+        if (number == nullptr || left == right) return Side::none;
+        const bool behind_left = left < *number, behind_right = right < *number;
+        if (behind_left && behind_right) return left < right ? Side::right : Side::left;
+        return behind_left ? Side::left : behind_right ? Side::right : Side::none;
     }
 
     const Stream& stream_;
