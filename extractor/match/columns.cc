@@ -1,6 +1,7 @@
 #include "match/columns.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -78,6 +79,33 @@ Line line_of(const Draft& draft, const AlignedRow& row) {
         if (draft.atom(i).shape != Atom::Shape::empty) return {};
     }
     return {end - first, row.values.front() - first, end - last - 1};
+}
+
+// The line of most rows of the table, if they fill it: nothing stands behind their values. A few
+// rows tell nothing.
+Line full_line(const Draft& draft, const Alignment& alignment) {
+    std::map<int, int> widths;
+    int rows = 0;
+    for (const AlignedRow& each : alignment.rows) {
+        const Line line = line_of(draft, each);
+        if (line.pieces == 0) continue;
+        ++rows;
+        ++widths[line.pieces];
+    }
+    if (rows < 3) return {};
+    const auto most =
+        std::max_element(widths.begin(), widths.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (4 * most->second < 3 * rows) return {};
+    Line out;
+    int full = 0;
+    for (const AlignedRow& each : alignment.rows) {
+        const Line line = line_of(draft, each);
+        if (line.pieces != most->first || line.behind != 0) continue;
+        out = line;
+        ++full;
+    }
+    return 2 * full > rows ? out : Line();
 }
 
 // It has more pieces than three in four of the rows; what a span leaves empty is in all of them.
@@ -226,20 +254,27 @@ std::vector<int> nothing_too_many(const Draft& draft, const Alignment& alignment
 // Lines of a table have as many pieces as it has columns and labels; a line with a piece lost has
 // fewer, and pads make up for spans alone, of the label that has fewer pieces than others.
 bool fills_its_line(const Draft& draft, const Alignment& alignment, const AlignedRow& row) {
-    const Line here = line_of(draft, row);
-    if (here.pieces == 0) return false;
-    int rows = 0, alike = 0, full = 0, before = 0;
-    for (const AlignedRow& each : alignment.rows) {
-        const Line line = line_of(draft, each);
-        if (line.pieces == 0) continue;
-        ++rows;
-        if (line.pieces != here.pieces) continue;
-        ++alike;
-        full += line.behind == 0;
-        if (line.behind == 0) before = line.before;
+    const Line here = line_of(draft, row), full = full_line(draft, alignment);
+    return full.pieces != 0 && here.pieces == full.pieces &&
+           here.before + here.behind == full.before;
+}
+
+std::vector<int> values_at_end(const Draft& draft, const Alignment& alignment,
+                               const AlignedRow& row) {
+    const Line full = full_line(draft, alignment);
+    if (full.pieces == 0 || row.label.empty()) return {};
+    int first = row.label.front();
+    while (first > 0 && !draft.atom(first).break_before) --first;
+    const int label_end = row.label.back() + 1, end = end_of_line(draft, first);
+    const int begin = first + full.before;
+    if (end - first != full.pieces || label_end >= begin) return {};
+    for (int i = first; i < begin; ++i) {
+        const bool label = i >= row.label.front() && i < label_end;
+        if (!label && draft.atom(i).shape != Atom::Shape::empty) return {};
     }
-    return rows >= 3 && 4 * alike >= 3 * rows && 2 * full > rows &&
-           here.before + here.behind == before;
+    std::vector<int> out;
+    for (int i = begin; i < end; ++i) out.push_back(i);
+    return out;
 }
 
 bool has_hole(const Draft& draft, const AlignedRow& row) {

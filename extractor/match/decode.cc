@@ -120,6 +120,10 @@ void read(Draft& draft, const Alignment& alignment) {
         AlignedRow row = alignment.rows[k];
         for (int extra : empty_too_many(draft, alignment, row)) row.left_over.push_back(extra);
         for (int extra : nothing_too_many(draft, alignment, row)) row.left_over.push_back(extra);
+        if (Placement at_end = values_at_end(draft, alignment, row); !at_end.empty()) {
+            row.values = std::move(at_end);
+            row.left_over.clear();
+        }
         Placement values = row.values;
         bool by_column = false;
         if (!head.empty() && !crowded(draft, alignment, row) && !has_hole(draft, row)) {
