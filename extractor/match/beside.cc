@@ -117,14 +117,23 @@ class Parter {
     // Columns of the right list may be called as rows of the left one are: those above the first
     // row are of the head.
     std::vector<int> without_head(const std::vector<int>& labels) const {
-        const auto row = [](Role role) { return role == Role::row; };
-        const auto column = [](Role role) { return role == Role::column; };
-        const auto first = std::find_if(labels.begin(), labels.end(), [&](int i) {
-            const float as_row = std::max(best(i, left_, row), best(i, right_, row));
-            const float as_column = std::max(best(i, left_, column), best(i, right_, column));
-            return as_row > as_column;
-        });
+        const auto is_column = [&](int i) { return is_column_as_printed(i); };
+        const auto row = std::find_if(labels.begin(), labels.end(),
+                                      [&](int i) { return is_sure(i) && !is_column(i); });
+        const auto first =
+            std::find_if(std::make_reverse_iterator(row), labels.rend(), is_column).base();
         return {first, labels.end()};
+    }
+
+    // Letter for letter; a numeral before it would make it a row.
+    bool is_column_as_printed(int i) const {
+        const auto& here = hits_.of_atom[static_cast<std::size_t>(i)];
+        return std::any_of(here.begin(), here.end(), [&](const Hit& hit) {
+            if (hit.role != Role::column || hit.count != 1) return false;
+            const grammar::Table& table = grammar_.tables[static_cast<std::size_t>(hit.table)];
+            const auto& keys = table.columns[static_cast<std::size_t>(hit.index)].label.keys;
+            return std::find(keys.begin(), keys.end(), at(i).folded) != keys.end();
+        });
     }
 
     void part(const std::vector<int>& found) {

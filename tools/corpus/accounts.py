@@ -31,7 +31,7 @@ NATIONAL = {"form": "2020", "lines": True, "blank": "", "halves": 3, "three_publ
 CASES = [
     {"name": "zhuohe_water_2023", "organ": "濯禾县水利局", "year": 2023, "media": ("txt", "html", "pdf"), "txt": "pipes", **NATIONAL, "codes": "water", "funds": True,
      "capital": False},
-    {"name": "luzhong_social_work_2024", "organ": "中共泸钟市禾浦区委社会工作部", "year": 2024, "media": ("txt", "html", "pdf"), "txt": "cells", "form": "2020", "lines": False,
+    {"name": "luzhong_social_work_2024", "organ": "中共泸钟市禾浦区委社会工作部", "year": 2024, "media": ("txt", "html", "pdf"), "txt": "pipes", "form": "2020", "lines": False,
      "blank": "", "halves": 2, "three_public": "pairs", "numbers": False, "total": "first", "codes": "party", "funds": True, "capital": False, "contents": True, "closing": "shanghai",
      "zeros": True},
     {"name": "minchuan_sport_2022", "organ": "岷舛市体育局", "year": 2022, "media": ("txt", "html", "pdf"), "txt": "tabs", **NATIONAL, "lines": False, "blank": "0.00", "halves": 2,
@@ -77,8 +77,8 @@ def write_text(case, blocks):
                     out.append("|" + " --- |" * width)
             elif manner == "blank_lines":
                 out += [line for t in texts for line in (t, "")]
-            elif manner == "cells":
-                out += texts
+            elif manner == "pipes_after":
+                out += [t + " |" for t in texts]
             elif manner == "spreadsheet":
                 out.append("\t".join(t for c in row for t in [c.text] + [""] * (c.cols - 1)))
             else:
