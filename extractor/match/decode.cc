@@ -120,6 +120,10 @@ void read(Draft& draft, const Alignment& alignment) {
         AlignedRow row = alignment.rows[k];
         for (int extra : empty_too_many(draft, alignment, row)) row.left_over.push_back(extra);
         for (int extra : nothing_too_many(draft, alignment, row)) row.left_over.push_back(extra);
+        if (Placement at_end = values_at_end(draft, alignment, row); !at_end.empty()) {
+            row.values = std::move(at_end);
+            row.left_over.clear();
+        }
         Placement values = row.values;
         bool by_column = false;
         if (!head.empty() && !crowded(draft, alignment, row) && !has_hole(draft, row)) {
@@ -152,7 +156,8 @@ void read(Draft& draft, const Alignment& alignment) {
         note_rivals(draft, form, row);
         note_spans(draft, alignment, row);
         const std::size_t opened = draft.open.size();
-        if (!by_column) open_row(draft, alignment.table, row);
+        const bool told = by_column || fills_its_line(draft, alignment, row);
+        if (!told) open_row(draft, alignment.table, row);
         bool cut =
             draft.open.size() > opened && draft.is_split(draft.open.back().placements.front());
         if (form.varies && form.upright_of < 0 && has_pads(draft, row))
