@@ -165,11 +165,11 @@ def stale(report):
     return old
 
 
-def around(before, after, table=table_of):
+def around(before, after, older=table_of):
     """The older table stands before each, in markup that does not show it."""
     def draw(one, cell, row):
         old = [[Cell(other(c.text), c.rows, c.columns, c.field) if c.is_value else c for c in line] for line in one]
-        return before + table(old, cell, row) + after + table(one, cell, row)
+        return before + older(old, cell, row) + after + table_of(one, cell, row)
     return lambda report: page(report, table=draw)
 
 
@@ -318,7 +318,6 @@ HONEST["rows_backwards"] = changed_rows(lambda rows: rows[:3] + rows[:2:-1])
 HONEST["rows_total_first"] = changed_rows(lambda rows: rows[:3] + rows[-2:] + rows[3:-2])
 HONEST["row_lost"] = changed_rows(lambda rows: rows[:9] + rows[10:])
 HONEST["rows_no_labels"] = changed_rows(lambda rows: [r if k < 3 else ["", "", ""] + r[3:] for k, r in enumerate(rows)])
-HONEST["rows_two_swapped"] = changed_rows(lambda rows: rows[:8] + [rows[8][:3] + rows[9][3:], rows[9][:3] + rows[8][3:]] + rows[10:])
 HONEST["row_shifted"] = changed_rows(lambda rows: [r if k != 9 else r[:3] + [""] + r[3:9] for k, r in enumerate(rows)])
 HONEST["years_in_columns"] = changed_rows(lambda rows: [r[:3] + [s for v in r[3:] for s in ((v, v) if k < 3 else (v, other(v)))] for k, r in enumerate(rows)][:3]
                                           + [["", "", ""] + ["本年", "上年"] * 7] + [r[:3] + [s for v in r[3:] for s in (v, other(v))] for r in rows[3:]])
