@@ -199,44 +199,28 @@ def page(report, head="", **ways):
 
 # Text
 
-def grid(table, fill=""):
-    """Rows of equal length: of (cell, or None where one reaches to)."""
-    rows, taken = [], {}
-    width = max(sum(cell.columns for cell in row) for row in table)
+def slots(table):
+    """Rows of equal length, of what stands in each place of the grid: (cell, whether it begins there), or None."""
+    places, width = {}, max(sum(cell.columns for cell in row) for row in table)
     for r, row in enumerate(table):
-        line, queue = [], list(row)
-        while len(line) < width:
-            if (r, len(line)) in taken:
-                line.append(None)
-            elif queue:
-                cell = queue.pop(0)
-                for i in range(cell.rows):
-                    for j in range(cell.columns):
-                        taken[r + i, len(line) + j] = cell
-                line += [cell] + [None] * (cell.columns - 1)
-            else:
-                line.append(None)
-        rows.append(line[:width])
-    return rows
+        k = 0
+        for cell in row:
+            while (r, k) in places:
+                k += 1
+            for i in range(cell.rows):
+                for j in range(cell.columns):
+                    places[r + i, k + j] = cell, (i, j) == (0, 0)
+    return [[places.get((r, k)) for k in range(width)] for r in range(len(table))]
+
+
+def grid(table):
+    """… of cells where they begin; None elsewhere."""
+    return [[place[0] if place and place[1] else None for place in row] for row in slots(table)]
 
 
 def strings(table, repeated=False):
     """… of text. `repeated`: cells of spans say it again."""
-    rows, above = [], None
-    for line in grid(table):
-        out = []
-        for k, cell in enumerate(line):
-            if cell is not None:
-                out.append(cell.text)
-            elif repeated:
-                left = line[k - 1] if k > 0 else None
-                is_below = above is not None and k < len(above) and (k == 0 or all(c is None for c in line[:k + 1]))
-                out.append(above[k] if is_below else out[k - 1] if k > 0 else "")
-            else:
-                out.append("")
-        rows.append(out)
-        above = out
-    return rows
+    return [[place[0].text if place and (place[1] or repeated) else "" for place in row] for row in slots(table)]
 
 
 def text(report, table, join="\n", prose=str):
