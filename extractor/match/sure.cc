@@ -18,6 +18,7 @@ struct Options {
     double equal_label = 0.999, near_label = 0.9;  // classes of evidence
     std::size_t words_of_label = 4;                // characters; units and marks are shorter
     int label_reach = 8;                           // atoms before its first value
+    std::ptrdiff_t least_alike = 4;                // rows that tell how far values are
     int head_reach = 6;                            // atoms before the table that may be its head
 };
 
@@ -104,6 +105,26 @@ bool is_named_otherwise(const Draft& draft, const Alignment& alignment, std::siz
     return false;
 }
 
+// Atoms from the beginning of the label to the first value, on one line; 0: it is none.
+int distance(const Draft& draft, const AlignedRow& row) {
+    if (row.label.empty() || row.values.empty() || row.values.front() < 0) return 0;
+    for (int i = row.label.front() + 1; i <= row.values.front(); ++i) {
+        if (draft.atom(i).break_before) return 0;
+    }
+    return row.values.front() - row.label.front();
+}
+
+// As far from its values as most labels are, on lines: the empty pieces are of its span.
+bool is_far_as_others(const Draft& draft, const Alignment& alignment, const AlignedRow& row) {
+    const int here = distance(draft, row);
+    if (here == 0) return false;
+    const auto alike =
+        std::count_if(alignment.rows.begin(), alignment.rows.end(),
+                      [&](const AlignedRow& each) { return distance(draft, each) == here; });
+    return alike >= options.least_alike &&
+           2 * alike > static_cast<std::ptrdiff_t>(alignment.rows.size());
+}
+
 }  // namespace
 
 std::vector<char> sure_rows(const Draft& draft, const Alignment& alignment) {
@@ -135,8 +156,9 @@ std::vector<char> sure_rows(const Draft& draft, const Alignment& alignment) {
         while (k < rows.size() && sure[k]) ++k;
     }
     for (std::size_t k = 0; k < rows.size(); ++k) {
+        const grammar::Row& row = form.rows[static_cast<std::size_t>(rows[k].row)];
         const bool far =
-            label_is_far(draft, form.rows[static_cast<std::size_t>(rows[k].row)], rows[k]);
+            label_is_far(draft, row, rows[k]) && !is_far_as_others(draft, alignment, rows[k]);
         if (far || is_named_otherwise(draft, alignment, k)) sure[k] = 0;
     }
     return sure;
