@@ -187,6 +187,9 @@ class Files(Case):
 
     def check_table(self, folder, resource, resources):
         self.assertEqual((resource["format"], resource["encoding"]), ("csv", "utf-8"))
+        # Readers that guess the delimiter take the semicolons of duplicates.csv for it.
+        self.assertEqual(resource["dialect"], {"delimiter": ",", "quoteChar": '"', "doubleQuote": True,
+                                               "lineTerminator": "\n"})
         schema = resource["schema"]
         self.assertTrue(schema["fields"])
         self.assertTrue(all(isinstance(value, str) for value in schema["missingValues"]))
