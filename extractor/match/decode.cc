@@ -162,6 +162,8 @@ void read(Draft& draft, const Alignment& alignment) {
         if (!told) open_row(draft, alignment.table, row);
         bool cut =
             draft.open.size() > opened && draft.is_split(draft.open.back().placements.front());
+        if (lead_may_be_pad(draft, alignment, k))
+            draft.led_by_pad.emplace_back(alignment.table, row.row);
         if (form.varies && form.upright_of < 0 && has_pads(draft, row))
             draft.with_pads.emplace_back(alignment.table, row.row);
         if (!cut && any_leads_with_zero(draft, row)) {

@@ -313,6 +313,28 @@ bool is_stray(const Draft& draft, const Alignment& alignment, std::size_t k) {
     return form.upright_of >= 0 && has_stray_label(draft, alignment, k);
 }
 
+bool lead_may_be_pad(const Draft& draft, const Alignment& alignment, std::size_t k) {
+    enum class Lead { other, pad, value, skipped };
+    const auto lead_of = [&](const AlignedRow& row) {
+        if (row.label.empty() || row.values.size() < 2 || row.values.front() < 0)
+            return Lead::other;
+        const int first = row.label.back() + 1;
+        if (first >= static_cast<int>(draft.stream.atoms.size())) return Lead::other;
+        const bool empty = draft.is_pad(first) && draft.atom(first).kind == Atom::Kind::piece;
+        if (row.values.front() == first) return empty ? Lead::pad : Lead::value;
+        return empty && row.values.front() == first + 1 ? Lead::skipped : Lead::other;
+    };
+    const AlignedRow& row = alignment.rows[k];
+    if (lead_of(row) != Lead::pad) return false;
+    bool shown = false;
+    for (const AlignedRow& other : alignment.rows) {
+        const Lead lead = lead_of(other);
+        if (lead == Lead::skipped) return true;
+        shown = shown || lead == Lead::value;
+    }
+    return !shown;
+}
+
 bool has_pads(const Draft& draft, const AlignedRow& row) {
     return std::any_of(row.values.begin(), row.values.end(),
                        [&](int value) { return draft.is_pad(value); });
