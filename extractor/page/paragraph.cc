@@ -80,6 +80,13 @@ bool marked_item(const Row& row) {
            word.back() == '.';
 }
 
+// A sentence has ended, and a numeral begins a heading: 第四部分, 二、, （三）.
+bool heads_anew(const Row& last, const Row& next) {
+    const bool ended = last_code(last.words.back().text) == U'。';
+    const std::string& start = next.words.front().text;
+    return ended && (enumerated(start) || begins_part(start));
+}
+
 // Everything but the distance between the two rows.
 bool goes_on(const Paragraph& p, const Row& next, double left, double right, const Options& o) {
     const Row& last = p.last;
@@ -95,6 +102,7 @@ bool goes_on(const Paragraph& p, const Row& next, double left, double right, con
     if (is_bullet(start) && next.words.size() > 1 && start != U'-' && start != U'—' &&
         start != U'–')
         return false;
+    if (heads_anew(last, next)) return false;
     if (right - left < narrow * em || !is_full(last, next, right)) return false;
     // An item or a heading, however full the row of the sentence or heading before it is.
     if (begins_anew(next) && (ends_sentence(last.words.back().text) || begins_anew(p.first)))

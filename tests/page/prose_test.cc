@@ -20,6 +20,22 @@ TEST_CASE("wrapped rows are one paragraph, an indent begins the next") {
           "line \"新段一二三四五六七八九十一二三四五六完。\"\n");
 }
 
+TEST_CASE("a heading behind the end of a sentence begins a paragraph, however full the row") {
+    Builder page;
+    page.text(100, 700, "一二三四五六七八九十一二三四五六七八九。");
+    page.text(100, 680, "第四部分 名词解释");
+    page.text(100, 660, "一二三四五六七八九十一二三四五六七八九。");
+    page.text(100, 640, "二、人员");
+    page.text(100, 620, "一二三四五六七八九十一二三四五六七八九。");
+    page.text(100, 600, "第四季度不变。");
+    CHECK(arranged({page}) ==
+          "line \"一二三四五六七八九十一二三四五六七八九。\"\n"
+          "line \"第四部分 名词解释\"\n"
+          "line \"一二三四五六七八九十一二三四五六七八九。\"\n"
+          "line \"二、人员\"\n"
+          "line \"一二三四五六七八九十一二三四五六七八九。第四季度不变。\"\n");
+}
+
 TEST_CASE("a short row ends a paragraph, a title of two rows stays two lines") {
     Builder page;
     page.centre(200, 740, "某区人民政府", 16);
