@@ -42,6 +42,9 @@ int parse_span(const char* value, int fallback, int most) {
     return result;
 }
 
+// What a cell holds that shows something, and no text: the object replacement character.
+constexpr std::string_view no_text = "\uFFFC";
+
 // Beyond these, HTML says, a span means these.
 constexpr int most_columns = 1000, most_rows = 65534;
 
@@ -61,12 +64,12 @@ std::vector<Walker::TableRow> Walker::rows_of(const Node* table) {
         if (!is_section(section)) continue;
         const GumboTag tag = section->v.element.tag;
         const int order = tag == GUMBO_TAG_THEAD ? 0 : tag == GUMBO_TAG_TFOOT ? 2 : 1;
-        const bool hidden = look(section).hidden;
+        const bool hidden = look(section, survey_.sheet).hidden;
         bool first = true;
         for (const Node* row : children(section)) {
             if (!is_html(row, GUMBO_TAG_TR)) continue;
             ++number;
-            if (hidden || look(row).hidden) continue;
+            if (hidden || look(row, survey_.sheet).hidden) continue;
             rows.push_back({row, number, order, first});
             first = false;
         }
@@ -81,10 +84,12 @@ bool Walker::cell_text(const Node* cell, std::string path, TableCell& result) {
     const bool was_blank = blank_;
     cell_.clear();
     cell_lines_ = 0;
+    cell_shows_ = false;
     const bool done = walk(cell, std::move(path));
     in_cell_ = was_in_cell;
     blank_ = was_blank;
     result.text = std::exchange(cell_, {});
+    if (result.text.empty() && cell_shows_) result.text = no_text;
     result.lines = cell_lines_;
     return done;
 }
@@ -114,7 +119,7 @@ bool Walker::table(const Node* node) {
         for (const Node* cell : children(row.node)) {
             if (!is_cell(cell)) continue;
             ++number;
-            if (look(cell).hidden) continue;
+            if (look(cell, survey_.sheet).hidden) continue;
             grid_row.cells.push_back(span_of(cell));
             cells.push_back({cell, static_cast<int>(grid_rows.size()), number, {}, 0});
         }
@@ -133,7 +138,7 @@ bool Walker::table(const Node* node) {
 
     int captions = 0;
     for (const Node* child : children(node))
-        if (is_html(child, GUMBO_TAG_CAPTION) && !look(child).hidden)
+        if (is_html(child, GUMBO_TAG_CAPTION) && !look(child, survey_.sheet).hidden)
             if (!write_part(child, fmt::format("{}/caption[{}]", path, ++captions))) return false;
 
     const auto cell_path = [&](const TableCell& cell) {

@@ -38,7 +38,7 @@ std::size_t blank_at(std::string_view s, std::size_t at) {
     if (rest.starts_with("\xE3\x80\x80")) return 3;
     if (rest.starts_with("\xE2\x80") && rest.size() > 2) {
         unsigned char last = static_cast<unsigned char>(rest[2]);
-        if ((last >= 0x80 && last <= 0x8B) || last == 0xAF) return 3;
+        if ((last >= 0x80 && last <= 0x8A) || last == 0xAF) return 3;
     }
     return 0;
 }

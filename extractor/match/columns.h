@@ -16,6 +16,9 @@ struct AlignedRow;
 // in the form's order.
 std::vector<int> head_columns(const Draft& draft, const Alignment& alignment);
 
+// Two columns stand the other way round than in the form: what is not placed by the head is in doubt.
+bool head_in_other_order(const Draft& draft, const Alignment& alignment);
+
 // The values of a row by those columns; empty, if one of them stands below none, or two below one.
 Placement by_head(const Placement& values, const std::vector<int>& head, const Stream& stream);
 

@@ -114,6 +114,7 @@ void read(Draft& draft, const Alignment& alignment) {
     std::vector<char> sure = sure_rows(draft, alignment);
     bool known_head = head_is_known(draft, alignment);
     bool whole = is_whole(draft, alignment, sure);
+    const bool turned = head_in_other_order(draft, alignment);
     const bool unsettled = form.varies && !form.settled && form.upright_of < 0;
     draft.heads[alignment.table] = column_heads(draft.stream, draft.grammar, alignment);
     for (std::size_t k = 0; k < alignment.rows.size(); ++k) {
@@ -147,7 +148,8 @@ void read(Draft& draft, const Alignment& alignment) {
             if (may_be_next) each.notes.push_back("row_lost_behind");
             const std::string& doubt = form.rows[static_cast<std::size_t>(row.row)].doubt;
             if (!doubt.empty()) each.notes.push_back(doubt);
-            if (unsettled || strays) each.notes.push_back("columns_uncertain");
+            if (unsettled || strays || (turned && !by_column))
+                each.notes.push_back("columns_uncertain");
             each.evidence = evidence_of(draft, form, row, sure[k] != 0 && doubt.empty(),
                                         known_head && !unsettled, by_column, whole);
         }
@@ -160,6 +162,8 @@ void read(Draft& draft, const Alignment& alignment) {
         if (!told) open_row(draft, alignment.table, row);
         bool cut =
             draft.open.size() > opened && draft.is_split(draft.open.back().placements.front());
+        if (lead_may_be_pad(draft, alignment, k))
+            draft.led_by_pad.emplace_back(alignment.table, row.row);
         if (form.varies && form.upright_of < 0 && has_pads(draft, row))
             draft.with_pads.emplace_back(alignment.table, row.row);
         if (!cut && any_leads_with_zero(draft, row)) {

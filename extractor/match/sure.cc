@@ -17,6 +17,7 @@ struct Options {
     double sure_head = 0.75;   // the same for a column's label
     double equal_label = 0.999, near_label = 0.9;  // classes of evidence
     std::size_t words_of_label = 4;                // characters; units and marks are shorter
+    int label_reach = 8;                           // atoms before its first value
     std::ptrdiff_t least_alike = 4;                // rows that tell how far values are
     int head_reach = 6;                            // atoms before the table that may be its head
 };
@@ -59,6 +60,49 @@ bool label_is_far(const Draft& draft, const grammar::Row& form, const AlignedRow
         if (words && a.key.size() >= options.words_of_label && !is_part(a.folded)) return true;
     }
     return empties >= row.values.size() && empties > 0;
+}
+
+// Where the row's own label should stand, the label of another row does, letter for letter: rows
+// that trade places leave their sums whole, so order alone tells nothing.
+bool is_named_otherwise(const Draft& draft, const Alignment& alignment, std::size_t k) {
+    const grammar::Table& form = draft.table(alignment.table);
+    const AlignedRow& row = alignment.rows[k];
+    const grammar::Row& own = form.rows[static_cast<std::size_t>(row.row)];
+    if (own.label.empty() || (row.labelled && row.similarity >= options.near_label)) return false;
+    int first = -1;
+    for (int value : row.values) {
+        if (value >= 0 && (first < 0 || value < first)) first = value;
+    }
+    const auto has = [](const grammar::Row& one, const std::string& text) {
+        const auto& keys = one.label.keys;
+        return std::find(keys.begin(), keys.end(), text) != keys.end();
+    };
+    const auto is_group = [&](const std::string& text) {
+        return std::any_of(own.groups.begin(), own.groups.end(), [&](int group) {
+            const auto& keys = form.groups[static_cast<std::size_t>(group)].keys;
+            return std::find(keys.begin(), keys.end(), text) != keys.end();
+        });
+    };
+    const auto is_head = [&](int i) {
+        const Atom &a = draft.atom(i), &value = draft.atom(first);
+        const bool in_row =
+            a.kind == Atom::Kind::cell && a.block == value.block && a.row == value.row;
+        return !in_row &&
+               std::any_of(alignment.head.begin(), alignment.head.end(), [&](const HeadHit& hit) {
+                   return i >= hit.atom && i < hit.atom + hit.count;
+               });
+    };
+    for (int i = first - 1; i >= std::max(0, first - options.label_reach); --i) {
+        const Atom& a = draft.atom(i);
+        if (a.shape == Atom::Shape::numeral && !a.furniture) return false;
+        if (a.shape != Atom::Shape::text || is_head(i)) continue;
+        if (has(own, a.folded) || is_group(a.folded)) continue;
+        const bool another =
+            std::any_of(form.rows.begin(), form.rows.end(),
+                        [&](const grammar::Row& other) { return has(other, a.folded); });
+        if (another) return true;
+    }
+    return false;
 }
 
 // Atoms from the beginning of the label to the first value, on one line; 0: it is none.
@@ -113,8 +157,9 @@ std::vector<char> sure_rows(const Draft& draft, const Alignment& alignment) {
     }
     for (std::size_t k = 0; k < rows.size(); ++k) {
         const grammar::Row& row = form.rows[static_cast<std::size_t>(rows[k].row)];
-        const bool far = label_is_far(draft, row, rows[k]);
-        if (far && !is_far_as_others(draft, alignment, rows[k])) sure[k] = 0;
+        const bool far =
+            label_is_far(draft, row, rows[k]) && !is_far_as_others(draft, alignment, rows[k]);
+        if (far || is_named_otherwise(draft, alignment, k)) sure[k] = 0;
     }
     return sure;
 }
@@ -266,6 +311,28 @@ bool is_stray(const Draft& draft, const Alignment& alignment, std::size_t k) {
     if (form.rows[static_cast<std::size_t>(row.row)].label.empty()) return false;
     if (!row.labelled || row.label.empty() || row.similarity < options.near_label) return true;
     return form.upright_of >= 0 && has_stray_label(draft, alignment, k);
+}
+
+bool lead_may_be_pad(const Draft& draft, const Alignment& alignment, std::size_t k) {
+    enum class Lead { other, pad, value, skipped };
+    const auto lead_of = [&](const AlignedRow& row) {
+        if (row.label.empty() || row.values.size() < 2 || row.values.front() < 0)
+            return Lead::other;
+        const int first = row.label.back() + 1;
+        if (first >= static_cast<int>(draft.stream.atoms.size())) return Lead::other;
+        const bool empty = draft.is_pad(first) && draft.atom(first).kind == Atom::Kind::piece;
+        if (row.values.front() == first) return empty ? Lead::pad : Lead::value;
+        return empty && row.values.front() == first + 1 ? Lead::skipped : Lead::other;
+    };
+    const AlignedRow& row = alignment.rows[k];
+    if (lead_of(row) != Lead::pad) return false;
+    bool shown = false;
+    for (const AlignedRow& other : alignment.rows) {
+        const Lead lead = lead_of(other);
+        if (lead == Lead::skipped) return true;
+        shown = shown || lead == Lead::value;
+    }
+    return !shown;
 }
 
 bool has_pads(const Draft& draft, const AlignedRow& row) {

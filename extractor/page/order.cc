@@ -135,7 +135,10 @@ void append(Stream& stream, const Item& item, const Options& o) {
 }  // namespace
 
 std::vector<Stream> streams_of(const std::vector<Row>& rows, const std::vector<base::Box>& tables,
-                               const Options& o) {
+                               const std::vector<double>& seams, const Options& o) {
+    const auto page_at = [&](const base::Box& box) {
+        return std::upper_bound(seams.begin(), seams.end(), box.middle_x()) - seams.begin();
+    };
     std::vector<Item> pieces;
     std::vector<Item> aside;  // text of other directions, after the rest
     for (const Row& row : rows) {
@@ -145,7 +148,9 @@ std::vector<Stream> streams_of(const std::vector<Row>& rows, const std::vector<b
         }
         std::size_t begin = 0;
         for (std::size_t i = 1; i <= row.words.size(); ++i) {
-            if (i < row.words.size() && row.words[i].gap < o.gutter * row.words[i].size) continue;
+            if (i < row.words.size() && row.words[i].gap < o.gutter * row.words[i].size &&
+                page_at(row.words[i].box) == page_at(row.words[i - 1].box))
+                continue;
             Row part = part_of(row, begin, i);
             pieces.push_back({part, part.box, -1});
             begin = i;
@@ -156,7 +161,14 @@ std::vector<Stream> streams_of(const std::vector<Row>& rows, const std::vector<b
 
     std::vector<Stream> streams;
     std::vector<Task> tasks;
-    if (!pieces.empty()) tasks.push_back({std::move(pieces), 0});
+    std::vector<Task> pages(seams.size() + 1);
+    for (Item& piece : pieces) {
+        const auto at = static_cast<std::size_t>(page_at(piece.box));
+        pages[at].items.push_back(std::move(piece));
+    }
+    for (auto it = pages.rbegin(); it != pages.rend(); ++it) {
+        if (!it->items.empty()) tasks.push_back(std::move(*it));
+    }
     while (!tasks.empty()) {
         Task task = std::move(tasks.back());
         tasks.pop_back();
