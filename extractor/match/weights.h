@@ -35,7 +35,8 @@ struct Weights {
     int label_passed = -300;  // a row label, letter for letter, between the values of another row
     // A head has no numbers: what lies before one is the head of the table above.
     int skip_number_in_head = -600;
-    int skip_title_in_head = -2000;  // nor does it go on behind the title of another table
+    // Nor does it go on behind the title of another table, or the end of the list to its left.
+    int skip_title_in_head = -2000;
     float same_title = 0.98F;
     int number_behind = -200;  // a number right behind the last row is one too many for it
     double clear_label = 0.9;  // from here on a label is taken for what it says
