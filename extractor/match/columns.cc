@@ -61,10 +61,6 @@ int width(const Draft& draft, const AlignedRow& row) {
 
 // Of a row whose values stand on one line, one behind the other, with nothing but empty pieces
 // behind them: its pieces, those before its values, those behind them. No pieces: it is none.
-struct Line {
-    int pieces = 0, before = 0, behind = 0;
-};
-
 Line line_of(const Draft& draft, const AlignedRow& row) {
     if (row.values.empty() || row.values.front() < 0) return {};
     for (std::size_t c = 1; c < row.values.size(); ++c) {
@@ -83,32 +79,6 @@ Line line_of(const Draft& draft, const AlignedRow& row) {
 
 // Of fewer rows each may have lost a cell; then they are alike, too.
 constexpr int enough_rows = 6;
-
-// The line of most rows of the table, if they fill it: nothing stands behind their values.
-Line full_line(const Draft& draft, const Alignment& alignment) {
-    std::map<int, int> widths;
-    int rows = 0;
-    for (const AlignedRow& each : alignment.rows) {
-        const Line line = line_of(draft, each);
-        if (line.pieces == 0) continue;
-        ++rows;
-        ++widths[line.pieces];
-    }
-    if (rows < enough_rows) return {};
-    const auto most =
-        std::max_element(widths.begin(), widths.end(),
-                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (4 * most->second < 3 * rows) return {};
-    Line out;
-    int full = 0;
-    for (const AlignedRow& each : alignment.rows) {
-        const Line line = line_of(draft, each);
-        if (line.pieces != most->first || line.behind != 0) continue;
-        out = line;
-        ++full;
-    }
-    return 2 * full > rows ? out : Line();
-}
 
 // It has more pieces than three in four of the rows; what a span leaves empty is in all of them.
 bool is_wider(const Draft& draft, const Alignment& alignment, const AlignedRow& row) {
@@ -316,17 +286,40 @@ std::vector<int> nothing_too_many(const Draft& draft, const Alignment& alignment
     return out;
 }
 
+Line full_line(const Draft& draft, const Alignment& alignment) {
+    std::map<int, int> widths;
+    int rows = 0;
+    for (const AlignedRow& each : alignment.rows) {
+        const Line line = line_of(draft, each);
+        if (line.pieces == 0) continue;
+        ++rows;
+        ++widths[line.pieces];
+    }
+    if (rows < enough_rows) return {};
+    const auto most =
+        std::max_element(widths.begin(), widths.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (4 * most->second < 3 * rows) return {};
+    Line out;
+    int full = 0;
+    for (const AlignedRow& each : alignment.rows) {
+        const Line line = line_of(draft, each);
+        if (line.pieces != most->first || line.behind != 0) continue;
+        out = line;
+        ++full;
+    }
+    return 2 * full > rows ? out : Line();
+}
+
 // Lines of a table have as many pieces as it has columns and labels; a line with a piece lost has
 // fewer, and pads make up for spans alone, of the label that has fewer pieces than others.
-bool fills_its_line(const Draft& draft, const Alignment& alignment, const AlignedRow& row) {
-    const Line here = line_of(draft, row), full = full_line(draft, alignment);
+bool fills_its_line(const Draft& draft, const Line& full, const AlignedRow& row) {
+    const Line here = line_of(draft, row);
     return full.pieces != 0 && here.pieces == full.pieces &&
            here.before + here.behind == full.before;
 }
 
-std::vector<int> values_at_end(const Draft& draft, const Alignment& alignment,
-                               const AlignedRow& row) {
-    const Line full = full_line(draft, alignment);
+std::vector<int> values_at_end(const Draft& draft, const Line& full, const AlignedRow& row) {
     if (full.pieces == 0 || row.label.empty()) return {};
     int first = row.label.front();
     while (first > 0 && !draft.atom(first).break_before) --first;

@@ -129,13 +129,14 @@ void read(Draft& draft, const Alignment& alignment) {
     bool known_head = head_is_known(draft, alignment);
     bool whole = is_whole(draft, alignment, sure);
     const bool turned = head_in_other_order(draft, alignment);
+    const Line full = full_line(draft, alignment);
     const bool unsettled = form.varies && !form.settled && form.upright_of < 0;
     draft.heads[alignment.table] = column_heads(draft.stream, draft.grammar, alignment);
     for (std::size_t k = 0; k < alignment.rows.size(); ++k) {
         AlignedRow row = alignment.rows[k];
         for (int extra : empty_too_many(draft, alignment, row)) row.left_over.push_back(extra);
         for (int extra : nothing_too_many(draft, alignment, row)) row.left_over.push_back(extra);
-        if (Placement at_end = values_at_end(draft, alignment, row); !at_end.empty()) {
+        if (Placement at_end = values_at_end(draft, full, row); !at_end.empty()) {
             row.values = std::move(at_end);
             row.left_over.clear();
         }
@@ -172,7 +173,7 @@ void read(Draft& draft, const Alignment& alignment) {
         note_rivals(draft, form, row);
         note_spans(draft, alignment, row);
         const std::size_t opened = draft.open.size();
-        const bool told = by_column || fills_its_line(draft, alignment, row);
+        const bool told = by_column || fills_its_line(draft, full, row);
         if (!told) open_row(draft, alignment.table, row);
         bool cut =
             draft.open.size() > opened && draft.is_split(draft.open.back().placements.front());

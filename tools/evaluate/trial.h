@@ -24,7 +24,7 @@ struct Trial {
     std::vector<Scored> fields;
 };
 
-// Text or HTML to records, as the extractor does it. Error: no record.
+// Text or HTML to records, as the extractor does it; the index must outlive them. Error: no record.
 base::Result<std::vector<record::Record>> read(std::string_view path, std::string_view bytes,
                                                const match::Index& index,
                                                const base::Limits& limits);
