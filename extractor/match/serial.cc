@@ -168,7 +168,8 @@ class Marker {
     std::vector<std::size_t> chain_of(std::size_t from, base::Decimal due) const {
         std::vector<std::size_t> out;
         for (std::size_t i = from; i < atoms_.size(); ++i) {
-            if (!out.empty() && static_cast<int>(i - out.back()) > options.most_between) break;
+            const std::size_t last = out.empty() ? from : out.back();
+            if (static_cast<int>(i - last) > options.most_between) break;
             if (!is_whole(i) || atoms_[i].numeral->value != due) continue;
             const bool beside = before_any_label(i) || behind_clear_label(i);
             if (!beside) continue;
