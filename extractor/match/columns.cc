@@ -81,8 +81,10 @@ Line line_of(const Draft& draft, const AlignedRow& row) {
     return {end - first, row.values.front() - first, end - last - 1};
 }
 
-// The line of most rows of the table, if they fill it: nothing stands behind their values. A few
-// rows tell nothing.
+// Of fewer rows each may have lost a cell; then they are alike, too.
+constexpr int enough_rows = 6;
+
+// The line of most rows of the table, if they fill it: nothing stands behind their values.
 Line full_line(const Draft& draft, const Alignment& alignment) {
     std::map<int, int> widths;
     int rows = 0;
@@ -92,7 +94,7 @@ Line full_line(const Draft& draft, const Alignment& alignment) {
         ++rows;
         ++widths[line.pieces];
     }
-    if (rows < 3) return {};
+    if (rows < enough_rows) return {};
     const auto most =
         std::max_element(widths.begin(), widths.end(),
                          [](const auto& a, const auto& b) { return a.second < b.second; });

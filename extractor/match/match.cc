@@ -29,6 +29,7 @@
 #include "match/quantities.h"
 #include "match/repeated.h"
 #include "match/serial.h"
+#include "match/weights.h"
 #include "match/widen.h"
 #include "text/normalise.h"
 
@@ -116,6 +117,14 @@ std::vector<char> as_printed(std::vector<char> used, const std::vector<int>& fro
     return out;
 }
 
+void tell_rest(const Stream& stream, int atom, std::vector<base::Finding>& findings) {
+    findings.push_back({"too_many_tables",
+                        fmt::format("{} tables are the most that are read of one document, and "
+                                    "there are more; cut the document into parts",
+                                    weights.most_alignments),
+                        stream.atoms[static_cast<std::size_t>(atom)].origin});
+}
+
 // Marks what is furniture of tables in the stream.
 Candidate consider(const layout::Layout& layout, Stream& whole, const Labels& labels,
                    const Catalogue& known) {
@@ -127,9 +136,11 @@ Candidate consider(const layout::Layout& layout, Stream& whole, const Labels& la
     adapt(whole, known, out);
     const Stream& stream = *out.stream;
     const Catalogue& catalogue = *out.catalogue;
-    out.alignments = settle_heads(
-        stream, out.hits, catalogue,
-        settle_doubtful(stream, out.hits, catalogue, align(stream, out.hits, catalogue.all)));
+    Alignments found = align(stream, out.hits, catalogue.all);
+    if (found.rest) tell_rest(stream, *found.rest, out.findings);
+    out.alignments =
+        settle_heads(stream, out.hits, catalogue,
+                     settle_doubtful(stream, out.hits, catalogue, std::move(found.tables)));
     std::vector<char> used(stream.atoms.size(), 0);
     for (const Alignment& each : out.alignments) {
         for (int atom : each.used) used[static_cast<std::size_t>(atom)] = 1;

@@ -24,6 +24,7 @@ struct Options {
     float label = 0.8F;   // of a column that is taken for what it says
     float group = 0.95F;  // headings are like them
     float equal = 0.98F;
+    float rival = 0.2F;             // a label so much less alike may be meant, if none is equal
     float clear = 0.9F;             // of a label that ends a list of rows
     std::size_t least_columns = 2;  // one label stands anywhere
     std::size_t most_unknown = 2;   // texts more than labels in a head
@@ -160,11 +161,15 @@ class Finder {
         return false;
     }
 
+    // All that it may be: what is not letter for letter the label of one column may be that of
+    // another, with some letters lost.
     std::vector<int> columns_at(int i, const Hit& like) const {
         std::vector<int> out;
+        const float least =
+            like.similarity - (like.similarity < options.equal ? options.rival : 0.0F);
         for (const Hit& hit : hits_at(i)) {
             if (hit.table == number_ && hit.role == Role::column && hit.count == like.count &&
-                hit.similarity >= like.similarity)
+                hit.similarity >= least)
                 out.push_back(hit.index);
         }
         std::sort(out.begin(), out.end());

@@ -205,11 +205,20 @@ class Marker {
         return false;
     }
 
+    // Of several ones before the two the last one counts.
+    bool starts_later(const std::vector<std::size_t>& chain) const {
+        for (std::size_t i = chain[0] + 1; i < chain[1]; ++i) {
+            const bool one = is_whole(i) && atoms_[i].numeral->value == base::Decimal(1);
+            if (one && (before_any_label(i) || behind_clear_label(i))) return true;
+        }
+        return false;
+    }
+
     void mark_lists() {
         for (std::size_t i = 0; i < atoms_.size(); ++i) {
             if (!is_whole(i) || atoms_[i].numeral->value != base::Decimal(1)) continue;
             const std::vector<std::size_t> left = chain_of(i, base::Decimal(1));
-            if (left.size() < options.least_beside) continue;
+            if (left.size() < options.least_beside || starts_later(left)) continue;
             const std::vector<std::size_t> right =
                 chain_of(i, base::Decimal(static_cast<std::int64_t>(left.size() + 1)));
             for (const std::size_t k : left) mark(k);

@@ -45,9 +45,8 @@ struct Weights {
     // them.
     double least_share = 0.35;
     int least_gain = 1200;
-    int reach = 60;                   // atoms looked at before and after found labels
-    std::size_t most_atoms = 60'000;  // in one stretch: 60,000 x 200 states are 100 MB
-    int most_alignments = 256;
+    int reach = 60;                      // atoms looked at before and after found labels
+    std::size_t most_alignments = 1024;  // of one document: some 300 reports
 };
 
 inline constexpr Weights weights;

@@ -34,7 +34,7 @@ std::string deciphered(std::string_view bytes, std::uint16_t key, std::size_t sk
 
 bool is_hexadecimal(std::string_view bytes) {
     return bytes.size() >= 4 && std::all_of(bytes.begin(), bytes.begin() + 4, [](char c) {
-               return std::isxdigit(static_cast<unsigned char>(c)) != 0;
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
            });
 }
 
