@@ -11,7 +11,7 @@ import tempfile
 
 # A foreign library, by how its includes begin -> the room behind whose door it is.
 DOORS = {
-    "podofo/": "pdf", "qpdf/": "pdf", "zlib.h": "pdf",
+    "qpdf/": "pdf", "zlib.h": "pdf",
     "gumbo.h": "html",
     "unicode/": "text",
     "re2/": "grammar", "toml++/": "grammar",
