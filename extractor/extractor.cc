@@ -219,6 +219,7 @@ Extracted Extractor::extract(std::string_view path, std::string_view bytes) cons
         record::Record record = state_->judge(captures, found->medium);
         record::note_unread_pages(record, found->layout.findings);
         record::doubt_recognised(record, found->layout.findings);
+        record::doubt_disputed(record, found->layout.findings);
         record.source = source;
         record.engine = state_->engine;
         record.findings.insert(record.findings.begin(), found->layout.findings.begin(),
@@ -256,6 +257,7 @@ base::Result<std::string> Extractor::explain(std::string_view path, std::string_
         record::Record record = state_->judge(captures, found->medium);
         record::note_unread_pages(record, found->layout.findings);
         record::doubt_recognised(record, found->layout.findings);
+        record::doubt_disputed(record, found->layout.findings);
         record.source.path = path;
         auto text = record::explain(record, captures, found->medium, field);
         if (!text) return text.error();
