@@ -11,12 +11,13 @@ import tempfile
 
 # A foreign library, by how its includes begin -> the room behind whose door it is.
 DOORS = {
-    "podofo/": "pdf", "qpdf/": "pdf", "zlib.h": "pdf",
+    "qpdf/": "pdf", "zlib.h": "pdf",
     "gumbo.h": "html",
     "unicode/": "text",
     "re2/": "grammar", "toml++/": "grammar",
     "rapidjson/": "record",
     "openssl/": "digest",
+    "dlfcn.h": "base",
 }
 # The same for the program: the folder whose .cc files alone may include it.
 TOOL_DOORS = {
