@@ -3,7 +3,7 @@
 landscape, reads them back and scores every cell against the known truth.
 
     render.py HUITONG DIR [--forms 2021,2019] [--seeds 1-4] [--by wkhtmltopdf,chromium,libreoffice]
-              [--fonts NAME,…] [--rules grid,lines,none] [--keep]
+              [--fonts NAME,…] [--rules grid,lines,none]
 
 Needs, on Debian 12, wkhtmltopdf, chromium, libreoffice-writer-nogui, fonts-wqy-microhei, fonts-wqy-zenhei, fonts-arphic-uming. It knows no form:
 documents and truths are the program's own. A landscape page comes with every third case, a large print (more pages) with every second."""
