@@ -66,7 +66,7 @@ def render(by, source, target, landscape):
         command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf:writer_web_pdf_Export", "--outdir", folder, source]
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120)
     made = os.path.splitext(source)[0] + ".pdf"
-    if by == "libreoffice" and made != target:
+    if by == "libreoffice" and os.path.exists(made):
         shutil.move(made, target)
     return os.path.exists(target)
 
