@@ -277,7 +277,8 @@ class Program {
             ->type_name("S")
             ->capture_default_str();
         for (auto [name, help, values] :
-             {std::tuple{"--form", "Forms of the grammars (default: all)", &options_.forms},
+             {std::tuple{"--form", "Forms of the grammars, FORM or FAMILY:FORM (default: all)",
+                         &options_.forms},
               std::tuple{"--shape", "Shapes of documents (default: all)", &options_.shapes},
               std::tuple{"--damage", "Kinds of damage (default: all)", &options_.damages}}) {
             command.add_option(name, *values, help)->type_name("NAME...");

@@ -162,6 +162,7 @@ HONEST["row_class"] = stale_rows('class="hide"')
 def stale(report):
     """The report of the year before, figures and all."""
     old = report.with_cells(lambda cell: setattr(cell, "text", other(cell.text)))
+    old.truth = {field: other(value) for field, value in old.truth.items()}
     return old
 
 
@@ -563,7 +564,8 @@ HONEST["wrapped_40"] = lambda report: hard(report, 40)
 HONEST["wrapped_pipes_60"] = lambda report: hard(report, 60, pipes)
 HONEST["wrapped_pipes_120"] = lambda report: hard(report, 120, pipes)
 HONEST["joined_texts"] = lambda report: text(report, pipes) + text(report, lambda one: "\n".join(c.text for line in one for c in line))
-HONEST["joined_texts_stale"] = lambda report: text(report, pipes) + text(stale(report), lambda one: "\n".join(c.text for line in one for c in line))
+HONEST["joined_texts_stale"] = lambda report: (text(report, pipes) + text(stale(report), lambda one: "\n".join(c.text for line in one for c in line)),
+                                               [report, stale(report)])
 HONEST["joined_html_text"] = lambda report: page(report) + text(report, pipes)
 HONEST["numbered_lines"] = lambda report: "\n".join(f"{k:4d}  {line}" for k, line in enumerate(text(report, pipes).split("\n"), 1))
 HONEST["quoted_mail"] = lambda report: "\n".join("> " + line for line in text(report, pipes).split("\n"))

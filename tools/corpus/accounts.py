@@ -48,7 +48,7 @@ CASES = [
      "capital": False, "earned": True, "again": True},
     {"name": "zhedong_traffic_2021", "organ": "浙垌市交通运输局", "year": 2021, "media": ("txt", "html", "pdf"), "txt": "spaces", **NATIONAL, "blank": "0.00", "rounded": True,
      "codes": "traffic", "funds": True, "capital": True, "total": "last"},
-    {"name": "guiyuan_town_2023", "organ": "桂垣县柏溪镇人民政府", "year": 2023, "media": ("txt", "html", "pdf"), "txt": "spreadsheet", **NATIONAL, "lines": False, "codes": "town", "funds": True,
+    {"name": "guiyuan_town_2023", "organ": "桂垣县柏溪镇人民政府", "year": 2023, "media": ("txt", "html", "pdf"), "txt": "pipes", **NATIONAL, "blank": "0.00", "lines": False, "halves": 2, "codes": "town", "funds": True,
      "capital": True, "rounded": True, "levels": True, "contents": True},
 ]
 
@@ -156,7 +156,7 @@ def main():
         blocks = Tables(case, Money(case)).report()
         files = {os.path.join(HERE, "truth", case["name"] + ".truth.json"): (json.dumps(truth(case, blocks), ensure_ascii=False, indent=1) + "\n").encode()}
         if "txt" in case["media"]:
-            files[os.path.join(CORPUS, case["name"] + ".txt")] = write_text(case, Tables(case, Money(case)).report(text=True))
+            files[os.path.join(CORPUS, case["name"] + ".txt")] = write_text(case, Tables({**case, "levels": False}, Money(case)).report(text=True))
         if "html" in case["media"]:
             files[os.path.join(CORPUS, case["name"] + ".html")] = write_html(case, blocks)
         for path, data in files.items():
