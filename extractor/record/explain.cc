@@ -117,6 +117,7 @@ constexpr std::array meanings{
             "it was not found, and a page of the document is a picture: it may be there"},
     Meaning{"page_unreadable",
             "it was not found, and a page of the document could not be read: it may be there"},
+    Meaning{"picture", "it was not found, and a picture stands on a page of text: it may be there"},
     Meaning{"place_ambiguous",
             "there are fewer numbers than columns (or more), and the sums do not tell which "
             "belongs where"},
