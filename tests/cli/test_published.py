@@ -542,7 +542,6 @@ HONEST["values_first"] = rows_as(lambda r: " ".join([s for s in r if s.replace("
 HONEST["label_colon"] = in_text(lambda one: "\n".join("".join(c.text for c in line if not c.is_value) + ("：" if any(c.is_value for c in line) else "")
                                                      + "、".join(c.text for c in line if c.is_value) for line in one))
 HONEST["label_commas"] = in_text(lambda one: "\n".join("".join(c.text for c in line if not c.is_value) + "，" + "，".join(c.text for c in line if c.is_value) for line in one))
-HONEST["in_prose"] = in_text(lambda one: "；".join("".join(c.text for c in line if not c.is_value) + "、".join(c.text + "件" for c in line if c.is_value) for line in one) + "。")
 HONEST["glued"] = in_text(lambda one: "\n".join("".join(c.text for c in line) for line in one))
 
 
@@ -567,8 +566,6 @@ HONEST["joined_texts"] = lambda report: text(report, pipes) + text(report, lambd
 HONEST["joined_texts_stale"] = lambda report: (text(report, pipes) + text(stale(report), lambda one: "\n".join(c.text for line in one for c in line)),
                                                [report, stale(report)])
 HONEST["joined_html_text"] = lambda report: page(report) + text(report, pipes)
-HONEST["numbered_lines"] = lambda report: "\n".join(f"{k:4d}  {line}" for k, line in enumerate(text(report, pipes).split("\n"), 1))
-HONEST["quoted_mail"] = lambda report: "\n".join("> " + line for line in text(report, pipes).split("\n"))
 HONEST["double_spaced"] = lambda report: text(report, pipes).replace("\n", "\n\n")
 HONEST["backwards_lines"] = lambda report: "\n".join(reversed(text(report, pipes).split("\n")))
 HONEST["letters_text"] = in_text(lambda one: "\n".join("|".join(s.replace("0", "O") for s in r) for r in strings(one)))
@@ -577,6 +574,40 @@ HONEST["page_breaks"] = lambda report: re.sub(r"((?:.*\n){18})", lambda m: m.gro
 HONEST["truncated"] = lambda report: text(report, pipes)[:1500] + "...[truncated]"
 HONEST["ellipsis"] = rows_as(lambda r: "| " + " | ".join(s if len(s) < 8 else s[:7] + "…" for s in r) + " |")
 HONEST["old_quoted"] = in_text(lambda one: "上年：\n" + pipes([[Cell(other(c.text), c.rows, c.columns) if c.is_value else c for c in line] for line in one]) + "\n本年：\n" + pipes(one))
+
+
+
+# What stands around the title, and other dates, years and names
+
+def headed(before, after="", head_title="{title}"):
+    def way(report):
+        facts = {"title": report.title, "organ": report.organ, "year": report.year, "next": report.year + 1, "last": report.year - 1}
+        inside = "\n".join(table_of(part) if isinstance(part, list) else paragraph(part) for part in report.parts)
+        return page_of(before.format(**facts) + inside + after.format(**facts), head_title.format(**facts))
+    return way
+
+
+H1 = "<h1>{title}</h1>"
+for name, (before, after, title) in {
+    "title_site": (H1, "", "{title}-柳溪县人民政府"), "title_site_bars": (H1, "", "{title} | 年度报告 | 柳溪县人民政府门户网站"),
+    "title_site_first": (H1, "", "柳溪县人民政府 {title}"), "title_only_site": (H1, "", "柳溪县人民政府门户网站"),
+    "title_crumbs": ("<div>当前位置：首页 &gt; 政府信息公开 &gt; 年度报告 &gt; {title}</div>" + H1, "", "{title}"),
+    "title_crumbs_only": ("<div>当前位置：首页 &gt; 政府信息公开 &gt; {title}</div>", "", "政府信息公开"),
+    "title_named": ("<table><tr><td>索引号</td><td>431225/{next}-00018</td><td>发布机构</td><td>{organ}</td></tr><tr><td>名称</td><td>{title}</td>"
+                    "<td>发布日期</td><td>{next}-01-18</td></tr></table>" + H1, "", "{title}"),
+    "title_label": ("<p>标题：{title}</p>", "", ""), "title_marks": ("<h1>【年报】{title}</h1>", "", ""), "title_numbered": ("<h1>1.{title}</h1>", "", ""),
+    "title_quoted": ("<h1>《{title}》</h1>", "", ""), "title_in_lines": ("<h1>{organ}<br>{year}年政府信息公开<br>工作年度报告</h1>", "", ""),
+    "title_spaced": ("<h1>{organ} {year} 年 政府信息公开工作 年度报告</h1>", "", ""),
+    "title_links_before": (H1 + "<p>上一篇：柳溪县财政局{last}年政府信息公开工作年度报告</p>", "", "{title}"),
+    "title_links_after": (H1, "<p>上一篇：柳溪县财政局{last}年政府信息公开工作年度报告</p><p>下一篇：柳溪县公安局{year}年政府信息公开工作年度报告</p>", "{title}"),
+    "title_list_before": ("<ul><li>柳溪县教育局{last}年政府信息公开工作年度报告</li><li>柳溪县教育局{year}年政府信息公开工作年度报告</li></ul>" + H1, "", "{title}"),
+    "title_list_after": (H1, "<div>相关文章<ul><li><a href='#'>柳溪县财政局{last}年政府信息公开工作年度报告</a> {last}-03-01</li></ul></div>", "{title}"),
+    "dates_around": ("<p>今天是2024年6月5日 星期三</p>" + H1 + "<p>发布时间：{next}-01-18 09:30 更新时间：2024-02-03 点击数：2023</p>", "<p>打印日期：2024-06-05</p>", "{title}"),
+    "dates_bottom": (H1, "<p>发布日期：{next}年01月18日</p><p>版权所有 2008-2024 柳溪县人民政府 备案号 湘ICP备05012345号 电话：0745-1234567</p>", "{title}"),
+    "phone_site": (H1 + "<p>网站热线：0745-9999999</p>", "<p>技术支持电话：0745-7654321 邮编：418000</p>", "{title}"),
+    "phone_site_12345": ("<p>市长热线：12345</p>" + H1, "", "{title}"), "organ_parent": ("<p>发布机构：柳溪县人民政府办公室</p>" + H1, "", "{title}"),
+}.items():
+    HONEST[name] = headed(before, after, title)
 
 REPORTS = {"busy": lambda: Report("2021", "柳溪县教育局", 2022, True, 1), "quiet": lambda: Report("2021", "柳溪县教育局", 2022, False, 2),
            "form2019": lambda: Report("2019", "柳溪县教育局", 2019, True, 3)}
