@@ -601,6 +601,8 @@ for name, (before, after, title) in {
     "title_links_before": (H1 + "<p>上一篇：柳溪县财政局{last}年政府信息公开工作年度报告</p>", "", "{title}"),
     "title_links_after": (H1, "<p>上一篇：柳溪县财政局{last}年政府信息公开工作年度报告</p><p>下一篇：柳溪县公安局{year}年政府信息公开工作年度报告</p>", "{title}"),
     "title_list_before": ("<ul><li>柳溪县教育局{last}年政府信息公开工作年度报告</li><li>柳溪县教育局{year}年政府信息公开工作年度报告</li></ul>" + H1, "", "{title}"),
+    "title_list_bare": ("<ul><li>柳溪县教育局{last}年政府信息公开工作年度报告</li><li>柳溪县教育局{year}年政府信息公开工作年度报告</li></ul>" + H1, "", ""),
+    "title_other_bare": ("<p>上一篇：柳溪县财政局{last}年政府信息公开工作年度报告</p>" + H1, "", ""),
     "title_list_after": (H1, "<div>相关文章<ul><li><a href='#'>柳溪县财政局{last}年政府信息公开工作年度报告</a> {last}-03-01</li></ul></div>", "{title}"),
     "dates_around": ("<p>今天是2024年6月5日 星期三</p>" + H1 + "<p>发布时间：{next}-01-18 09:30 更新时间：2024-02-03 点击数：2023</p>", "<p>打印日期：2024-06-05</p>", "{title}"),
     "dates_bottom": (H1, "<p>发布日期：{next}年01月18日</p><p>版权所有 2008-2024 柳溪县人民政府 备案号 湘ICP备05012345号 电话：0745-1234567</p>", "{title}"),
