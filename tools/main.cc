@@ -234,6 +234,10 @@ class Program {
             add(grammar, "prove", "Tries every pattern on its examples and prints the digest",
                 tools::prove_grammars);
         add_output(prove, options_);
+        prove
+            .add_option("--compiled", options_.compiled,
+                        "File to write the compiled grammars to, for this very build of huitong")
+            ->type_name("FILE");
         for (CLI::App* command : {&list, &lint, &prove}) {
             command->add_option("DIR", options_.folder, "Folder of the grammars")->type_name("");
         }
@@ -273,7 +277,8 @@ class Program {
             ->type_name("S")
             ->capture_default_str();
         for (auto [name, help, values] :
-             {std::tuple{"--form", "Forms of the grammars (default: all)", &options_.forms},
+             {std::tuple{"--form", "Forms of the grammars, FORM or FAMILY:FORM (default: all)",
+                         &options_.forms},
               std::tuple{"--shape", "Shapes of documents (default: all)", &options_.shapes},
               std::tuple{"--damage", "Kinds of damage (default: all)", &options_.damages}}) {
             command.add_option(name, *values, help)->type_name("NAME...");

@@ -132,6 +132,14 @@ void choose_placements(Draft& draft) {
 void doubt_rows(Draft& draft) {
     for (const auto& [t, row] : draft.led_by_zero) doubt_row(draft, draft.table(t), row);
     for (const auto& [t, row] : draft.with_pads) doubt_row(draft, draft.table(t), row);
+    for (const auto& [t, row] : draft.led_by_pad) {
+        const std::vector<const grammar::Check*> sums = draft.row_sums(draft.table(t), row);
+        const bool told = std::any_of(sums.begin(), sums.end(), [&](const grammar::Check* sum) {
+            const Evaluation found = evaluate(*sum, draft.slots);
+            return found.outcome == CheckResult::Outcome::holds && !found.trivial;
+        });
+        if (!told) doubt_row(draft, draft.table(t), row);
+    }
     for (const auto& [t, row] : draft.padded) {
         if (!draft.row_adds_up(draft.table(t), row)) doubt_row(draft, draft.table(t), row);
     }

@@ -1,6 +1,7 @@
 #include "match/columns.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -56,6 +57,57 @@ int width(const Draft& draft, const AlignedRow& row) {
     }
     while (first > 0 && !draft.atom(first).break_before) --first;
     return last - first + 1;
+}
+
+// Of a row whose values stand on one line, one behind the other, with nothing but empty pieces
+// behind them: its pieces, those before its values, those behind them. No pieces: it is none.
+struct Line {
+    int pieces = 0, before = 0, behind = 0;
+};
+
+Line line_of(const Draft& draft, const AlignedRow& row) {
+    if (row.values.empty() || row.values.front() < 0) return {};
+    for (std::size_t c = 1; c < row.values.size(); ++c) {
+        if (row.values[c] != row.values[c - 1] + 1) return {};
+    }
+    int first = row.values.front();
+    while (first > 0 && !draft.atom(first).break_before) --first;
+    const int last = row.values.back(), end = end_of_line(draft, first);
+    const Atom& start = draft.atom(first);
+    if (!start.row_breaks || start.kind != Atom::Kind::piece || end <= last) return {};
+    for (int i = last + 1; i < end; ++i) {
+        if (draft.atom(i).shape != Atom::Shape::empty) return {};
+    }
+    return {end - first, row.values.front() - first, end - last - 1};
+}
+
+// Of fewer rows each may have lost a cell; then they are alike, too.
+constexpr int enough_rows = 6;
+
+// The line of most rows of the table, if they fill it: nothing stands behind their values.
+Line full_line(const Draft& draft, const Alignment& alignment) {
+    std::map<int, int> widths;
+    int rows = 0;
+    for (const AlignedRow& each : alignment.rows) {
+        const Line line = line_of(draft, each);
+        if (line.pieces == 0) continue;
+        ++rows;
+        ++widths[line.pieces];
+    }
+    if (rows < enough_rows) return {};
+    const auto most =
+        std::max_element(widths.begin(), widths.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (4 * most->second < 3 * rows) return {};
+    Line out;
+    int full = 0;
+    for (const AlignedRow& each : alignment.rows) {
+        const Line line = line_of(draft, each);
+        if (line.pieces != most->first || line.behind != 0) continue;
+        out = line;
+        ++full;
+    }
+    return 2 * full > rows ? out : Line();
 }
 
 // It has more pieces than three in four of the rows; what a span leaves empty is in all of them.
@@ -261,6 +313,32 @@ std::vector<int> nothing_too_many(const Draft& draft, const Alignment& alignment
     if (!pieces.empty() && is_wider(draft, alignment, row)) {
         out.insert(out.end(), pieces.begin(), pieces.end());
     }
+    return out;
+}
+
+// Lines of a table have as many pieces as it has columns and labels; a line with a piece lost has
+// fewer, and pads make up for spans alone, of the label that has fewer pieces than others.
+bool fills_its_line(const Draft& draft, const Alignment& alignment, const AlignedRow& row) {
+    const Line here = line_of(draft, row), full = full_line(draft, alignment);
+    return full.pieces != 0 && here.pieces == full.pieces &&
+           here.before + here.behind == full.before;
+}
+
+std::vector<int> values_at_end(const Draft& draft, const Alignment& alignment,
+                               const AlignedRow& row) {
+    const Line full = full_line(draft, alignment);
+    if (full.pieces == 0 || row.label.empty()) return {};
+    int first = row.label.front();
+    while (first > 0 && !draft.atom(first).break_before) --first;
+    const int label_end = row.label.back() + 1, end = end_of_line(draft, first);
+    const int begin = first + full.before;
+    if (end - first != full.pieces || label_end >= begin) return {};
+    for (int i = first; i < begin; ++i) {
+        const bool label = i >= row.label.front() && i < label_end;
+        if (!label && draft.atom(i).shape != Atom::Shape::empty) return {};
+    }
+    std::vector<int> out;
+    for (int i = begin; i < end; ++i) out.push_back(i);
     return out;
 }
 

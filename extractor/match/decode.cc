@@ -32,6 +32,7 @@ namespace {
 
 struct Options {
     int near_rival = 150;  // hundredths of a nat
+    double sure_title = 0.9;
 };
 
 constexpr Options options;
@@ -108,10 +109,23 @@ void note_rivals(Draft& draft, const grammar::Table& form, const AlignedRow& row
     }
 }
 
+// A table with open rows of which none was found: what is left of it is like that of others.
+bool is_of_no_list(const grammar::Table& form) {
+    return form.open && std::none_of(form.rows.begin(), form.rows.end(),
+                                     [](const grammar::Row& row) { return row.named; });
+}
+
+bool has_title(const Alignment& alignment) {
+    return std::any_of(alignment.head.begin(), alignment.head.end(), [](const HeadHit& hit) {
+        return hit.title && hit.similarity >= options.sure_title;
+    });
+}
+
 void read(Draft& draft, const Alignment& alignment) {
     const grammar::Table& form = draft.table(alignment.table);
     std::vector<int> head = head_columns(draft, alignment);
     std::vector<char> sure = sure_rows(draft, alignment);
+    if (is_of_no_list(form) && !has_title(alignment)) std::fill(sure.begin(), sure.end(), char{0});
     bool known_head = head_is_known(draft, alignment);
     bool whole = is_whole(draft, alignment, sure);
     const bool turned = head_in_other_order(draft, alignment);
@@ -121,6 +135,10 @@ void read(Draft& draft, const Alignment& alignment) {
         AlignedRow row = alignment.rows[k];
         for (int extra : empty_too_many(draft, alignment, row)) row.left_over.push_back(extra);
         for (int extra : nothing_too_many(draft, alignment, row)) row.left_over.push_back(extra);
+        if (Placement at_end = values_at_end(draft, alignment, row); !at_end.empty()) {
+            row.values = std::move(at_end);
+            row.left_over.clear();
+        }
         Placement values = row.values;
         bool by_column = false;
         if (!head.empty() && !crowded(draft, alignment, row) && !has_hole(draft, row)) {
@@ -154,9 +172,12 @@ void read(Draft& draft, const Alignment& alignment) {
         note_rivals(draft, form, row);
         note_spans(draft, alignment, row);
         const std::size_t opened = draft.open.size();
-        if (!by_column) open_row(draft, alignment.table, row);
+        const bool told = by_column || fills_its_line(draft, alignment, row);
+        if (!told) open_row(draft, alignment.table, row);
         bool cut =
             draft.open.size() > opened && draft.is_split(draft.open.back().placements.front());
+        if (lead_may_be_pad(draft, alignment, k))
+            draft.led_by_pad.emplace_back(alignment.table, row.row);
         if (form.varies && form.upright_of < 0 && has_pads(draft, row))
             draft.with_pads.emplace_back(alignment.table, row.row);
         if (!cut && any_leads_with_zero(draft, row)) {

@@ -57,7 +57,8 @@ struct Draft {
     std::map<int, std::vector<ColumnHead>> heads;            // of each table read
     std::map<std::pair<int, int>, std::string> unit_of_row;  // by table and row
     std::vector<OpenRow> open;
-    std::vector<std::pair<int, int>> padded, led_by_zero, with_pads;  // tables and rows
+    std::vector<std::pair<int, int>> padded, led_by_zero, led_by_pad,
+        with_pads;  // tables and rows
     std::vector<Joined> joined;
 
     const Atom& atom(int i) const;

@@ -13,6 +13,7 @@
 #include "grammar/compose.h"
 #include "grammar/open.h"
 #include "match/atom.h"
+#include "match/head_order.h"
 #include "match/index.h"
 #include "match/labels.h"
 #include "match/unit.h"
@@ -113,6 +114,16 @@ void name_alternatives(const grammar::Table& form, Alignment& alignment) {
         // Rows keep the order of the form: what is put in its place stands between the same rows.
         if (alone) row.row = usual;
     }
+}
+
+int strangeness(const Hits& hits, const Catalogue& catalogue, const Alignment& each) {
+    return strange_heads(hits, catalogue.all.tables[static_cast<std::size_t>(each.table)], each);
+}
+
+// Its columns alone say what its values are: their order must be that of the head.
+bool rests_on_head(const Alignment& each) {
+    return std::none_of(each.rows.begin(), each.rows.end(),
+                        [](const AlignedRow& row) { return row.labelled; });
 }
 
 class Chooser {
@@ -252,7 +263,10 @@ class Chooser {
     void read_again(std::size_t form, Alignment& each) {
         auto own = read_as(stream_, hits_, catalogue_, form, alignments_, each,
                            each.gain - options.clearly_better);
-        if (own) each = std::move(*own);
+        const bool worse =
+            own && rests_on_head(each) &&
+            strangeness(hits_, catalogue_, *own) > strangeness(hits_, catalogue_, each);
+        if (own && !worse) each = std::move(*own);
     }
 
     bool same_place(int a, int b) const { return table(a).id == table(b).id; }
@@ -319,6 +333,25 @@ Chosen choose_forms(const Stream& stream, const Hits& hits, const Index& index,
                     const Prior& prior, const Made& made) {
     const std::size_t form = best_form(catalogue, alignments, prior);
     return Chooser(stream, hits, index, catalogue, alignments).run(form, made);
+}
+
+std::vector<Alignment> settle_heads(const Stream& stream, const Hits& hits,
+                                    const Catalogue& catalogue, std::vector<Alignment> alignments) {
+    for (Alignment& each : alignments) {
+        if (!rests_on_head(each)) continue;
+        int least = strangeness(hits, catalogue, each);
+        for (std::size_t form = 0; least > 0 && form < catalogue.forms.size(); ++form) {
+            if (table_in(catalogue, form, each.table) >= 0) continue;
+            auto other = read_as(stream, hits, catalogue, form, alignments, each,
+                                 each.gain - options.clearly_better);
+            if (!other) continue;
+            const int strange = strangeness(hits, catalogue, *other);
+            if (strange >= least) continue;
+            least = strange;
+            each = std::move(*other);
+        }
+    }
+    return alignments;
 }
 
 std::vector<Alignment> settle_doubtful(const Stream& stream, const Hits& hits,

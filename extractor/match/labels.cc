@@ -276,6 +276,34 @@ struct Hash {
     }
 };
 
+// The tail of a label in pieces may be a label itself. It is none where the pieces are one label of
+// the table, letter for letter, and those before it are none by themselves.
+void drop_tails(Hits& hits) {
+    constexpr float equal = 0.98F, alike = 0.9F;
+    const auto is_told = [](const Hit& hit) {
+        return hit.role == Role::row || hit.role == Role::column;
+    };
+    for (std::size_t i = 0; i < hits.of_atom.size(); ++i) {
+        for (const Hit whole : hits.of_atom[i]) {
+            if (whole.count < 2 || whole.similarity < equal || !is_told(whole)) continue;
+            for (std::size_t k = 1; k < whole.count; ++k) {
+                const bool two = std::any_of(
+                    hits.of_atom[i].begin(), hits.of_atom[i].end(), [&](const Hit& each) {
+                        const bool stands_before =
+                            each.role == Role::group || each.role == Role::title;
+                        return (each.table == whole.table || stands_before) && each.count == k &&
+                               each.similarity >= alike;
+                    });
+                if (two) continue;
+                std::erase_if(hits.of_atom[i + k], [&](const Hit& tail) {
+                    return tail.table == whole.table && tail.role == whole.role &&
+                           tail.index != whole.index && tail.count + k == whole.count;
+                });
+            }
+        }
+    }
+}
+
 bool may_be_label(const Atom& atom) {
     return atom.shape == Atom::Shape::text && !atom.prose && !atom.key.empty();
 }
@@ -409,6 +437,7 @@ Hits Labels::find(const Stream& stream) const {
             bare += atoms[next].key;
         }
     }
+    drop_tails(hits);
     return hits;
 }
 

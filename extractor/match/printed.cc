@@ -24,10 +24,12 @@ struct Options {
     float label = 0.8F;   // of a column that is taken for what it says
     float group = 0.95F;  // headings are like them
     float equal = 0.98F;
+    float rival = 0.2F;             // a label so much less alike may be meant, if none is equal
     float clear = 0.9F;             // of a label that ends a list of rows
     std::size_t least_columns = 2;  // one label stands anywhere
     std::size_t most_unknown = 2;   // texts more than labels in a head
     std::size_t most_name = 6;      // atoms
+    int most_before = 24;           // atoms between a title and the first group of its table
     int most_names = 3;             // columns that name a row, in atoms of their heads
     std::size_t most_rows = 2000;
     std::size_t most_steps = 20'000;  // of a search for the order of labels that repeat
@@ -128,6 +130,7 @@ class Finder {
             const float least = hit.role == Role::group ? options.group : options.label;
             if (hit.table != number_ || hit.role == Role::row || hit.similarity < least) continue;
             if (hit.count > 1 && has(i, Role::group) && has(i + 1, Role::column)) continue;
+            if (is_told_by_rest(i, hit)) continue;
             if (best == nullptr || worth(*best) < worth(hit)) best = &hit;
         }
         return best;
@@ -142,11 +145,31 @@ class Finder {
         });
     }
 
+    // Joined with the text before it, the label is no more like itself than alone: that text is
+    // what is left of another column.
+    bool is_told_by_rest(int i, const Hit& hit) const {
+        if (hit.similarity >= options.equal) return false;
+        for (int k = 1; k < hit.count; ++k) {
+            const std::vector<Hit>& rest = hits_at(i + k);
+            const bool alone = std::any_of(rest.begin(), rest.end(), [&](const Hit& each) {
+                return each.table == hit.table && each.role == hit.role &&
+                       each.index == hit.index && each.count == hit.count - k &&
+                       each.similarity >= hit.similarity;
+            });
+            if (alone) return true;
+        }
+        return false;
+    }
+
+    // All that it may be: what is not letter for letter the label of one column may be that of
+    // another, with some letters lost.
     std::vector<int> columns_at(int i, const Hit& like) const {
         std::vector<int> out;
+        const float least =
+            like.similarity - (like.similarity < options.equal ? options.rival : 0.0F);
         for (const Hit& hit : hits_at(i)) {
             if (hit.table == number_ && hit.role == Role::column && hit.count == like.count &&
-                hit.similarity >= like.similarity)
+                hit.similarity >= least)
                 out.push_back(hit.index);
         }
         std::sort(out.begin(), out.end());
@@ -192,6 +215,8 @@ class Finder {
             }
             if (hit->role == Role::column) {
                 head.items.push_back({i, hit->count, columns_at(i, *hit), -1, 0, {}});
+            } else if (head.items.empty() && is_heading(i, *hit)) {
+                return i + hit->count;
             } else if (hit->role == Role::group) {
                 // The heading above may be named like a group.
                 head.groups.insert(hit->index);
@@ -208,6 +233,28 @@ class Finder {
         if (i >= size_ || head.items.size() < options.least_columns) return std::max(i, first + 1);
         if (atom(i).kind == Atom::Kind::cell) return read_grid(first, head, copies);
         return read_run(head, copies);
+    }
+
+    // What stands before the title of the table is not of its head, and a heading may be named like
+    // one of its groups: it has an ordinal, or a line to itself.
+    bool is_heading(int i, const Hit& hit) const {
+        if (hit.role == Role::title) return true;
+        if (hit.role != Role::group || atom(i).kind != Atom::Kind::word || title_before(i))
+            return false;
+        if (atom(i).bare.size() < atom(i).key.size()) return true;
+        const int end = i + hit.count;
+        const bool before = i > 0 && atom(i - 1).block == atom(i).block;
+        const bool behind = end < size_ && atom(end).block == atom(i).block;
+        return !before && !behind;
+    }
+
+    bool title_before(int i) const {
+        const int reach = std::max(0, i - options.most_before);
+        for (--i; i >= reach && !is_value(atom(i)); --i) {
+            const Hit* hit = label_at(i);
+            if (hit != nullptr && hit->role == Role::title) return true;
+        }
+        return false;
     }
 
     // Columns of names stand first.

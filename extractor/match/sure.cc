@@ -19,6 +19,7 @@ struct Options {
     std::size_t words_of_label = 4;                // characters; units and marks are shorter
     int values_reach = 12;                         // atoms behind the table
     int label_reach = 8;                           // atoms before its first value
+    std::ptrdiff_t least_alike = 4;                // rows that tell how far values are
     int head_reach = 6;                            // atoms before the table that may be its head
 };
 
@@ -103,6 +104,26 @@ bool is_named_otherwise(const Draft& draft, const Alignment& alignment, std::siz
         if (another) return true;
     }
     return false;
+}
+
+// Atoms from the beginning of the label to the first value, on one line; 0: it is none.
+int distance(const Draft& draft, const AlignedRow& row) {
+    if (row.label.empty() || row.values.empty() || row.values.front() < 0) return 0;
+    for (int i = row.label.front() + 1; i <= row.values.front(); ++i) {
+        if (draft.atom(i).break_before) return 0;
+    }
+    return row.values.front() - row.label.front();
+}
+
+// As far from its values as most labels are, on lines: the empty pieces are of its span.
+bool is_far_as_others(const Draft& draft, const Alignment& alignment, const AlignedRow& row) {
+    const int here = distance(draft, row);
+    if (here == 0) return false;
+    const auto alike =
+        std::count_if(alignment.rows.begin(), alignment.rows.end(),
+                      [&](const AlignedRow& each) { return distance(draft, each) == here; });
+    return alike >= options.least_alike &&
+           2 * alike > static_cast<std::ptrdiff_t>(alignment.rows.size());
 }
 
 // On the line or in the row of the grid a number goes on behind the last value: the row, which no
@@ -197,13 +218,13 @@ std::vector<char> sure_rows(const Draft& draft, const Alignment& alignment) {
     }
     if (is_passed_by(draft, alignment)) std::fill(sure.begin(), sure.end(), char{0});
     for (std::size_t k = 0; k < rows.size(); ++k) {
+        const grammar::Row& row = form.rows[static_cast<std::size_t>(rows[k].row)];
         const bool far =
-            label_is_far(draft, form.rows[static_cast<std::size_t>(rows[k].row)], rows[k]);
+            label_is_far(draft, row, rows[k]) && !is_far_as_others(draft, alignment, rows[k]);
         const bool strange =
             is_named_otherwise(draft, alignment, k) || label_follows(draft, rows[k]);
         if (far || strange) sure[k] = 0;
-        const bool labelled = !form.rows[static_cast<std::size_t>(rows[k].row)].label.empty();
-        if (!labelled && draft.atom(alignment.begin).row_breaks && goes_on(draft, rows[k]))
+        if (row.label.empty() && draft.atom(alignment.begin).row_breaks && goes_on(draft, rows[k]))
             sure[k] = 0;
     }
     return sure;
@@ -365,6 +386,28 @@ bool is_stray(const Draft& draft, const Alignment& alignment, std::size_t k) {
     if (form.rows[static_cast<std::size_t>(row.row)].label.empty()) return false;
     if (!row.labelled || row.label.empty() || row.similarity < options.near_label) return true;
     return form.upright_of >= 0 && has_stray_label(draft, alignment, k);
+}
+
+bool lead_may_be_pad(const Draft& draft, const Alignment& alignment, std::size_t k) {
+    enum class Lead { other, pad, value, skipped };
+    const auto lead_of = [&](const AlignedRow& row) {
+        if (row.label.empty() || row.values.size() < 2 || row.values.front() < 0)
+            return Lead::other;
+        const int first = row.label.back() + 1;
+        if (first >= static_cast<int>(draft.stream.atoms.size())) return Lead::other;
+        const bool empty = draft.is_pad(first) && draft.atom(first).kind == Atom::Kind::piece;
+        if (row.values.front() == first) return empty ? Lead::pad : Lead::value;
+        return empty && row.values.front() == first + 1 ? Lead::skipped : Lead::other;
+    };
+    const AlignedRow& row = alignment.rows[k];
+    if (lead_of(row) != Lead::pad) return false;
+    bool shown = false;
+    for (const AlignedRow& other : alignment.rows) {
+        const Lead lead = lead_of(other);
+        if (lead == Lead::skipped) return true;
+        shown = shown || lead == Lead::value;
+    }
+    return !shown;
 }
 
 bool has_pads(const Draft& draft, const AlignedRow& row) {

@@ -40,6 +40,11 @@ bool is_stray(const Draft& draft, const Alignment& alignment, std::size_t k);
 // are lost. One sum does not tell that the others stand where they seem to.
 bool has_pads(const Draft& draft, const AlignedRow& row);
 
+// In a run, an empty piece stands behind the label and was taken for the first value, and no other
+// row shows that it is a cell: those that print their first value right behind the label do, and
+// those where such a piece is one too many show that it is a pad.
+bool lead_may_be_pad(const Draft& draft, const Alignment& alignment, std::size_t k);
+
 // What the place of a row tells of all its values.
 EvidenceSet evidence_of(const Draft& draft, const grammar::Table& form, const AlignedRow& row,
                         bool sure, bool known_head, bool by_column, bool whole);

@@ -213,7 +213,9 @@ class Tracer {
     }
 
     HeadHit head_hit(int atom, int count) const {
-        HeadHit out{atom, count, -1, 0};
+        HeadHit out;
+        out.atom = atom;
+        out.count = count;
         float best = 0;
         for (const LabelAt& each : moves_.labels_at(atom)) {
             const Hit& hit = each.hit;
@@ -221,6 +223,7 @@ class Tracer {
             if (hit.similarity > best) {
                 best = hit.similarity;
                 out.column = hit.role == Role::column ? hit.index : -1;
+                out.title = hit.role == Role::title;
             }
         }
         out.similarity = static_cast<double>(best);

@@ -52,6 +52,8 @@ constexpr std::array meanings{
     Meaning{"decimal_in_count", "a decimal stands where only whole numbers can"},
     Meaning{"determined_by_checks",
             "not printed or not legible; the form's sums leave just this value"},
+    Meaning{"digits_disputed",
+            "the font, or the document, says in two ways which digits are shown there"},
     Meaning{"division_ambiguous",
             "several divisions bear the name, and nothing around tells which; rivals has them"},
     Meaning{"division_by_context",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -45,6 +46,28 @@ std::string evidence(const record::Field& field) {
         out = fmt::format("{}|{}|{}", record::name(field.flag), codes(field), field.checks.size());
     }
     return field.number ? out : "null " + out;
+}
+
+// Values of rows that the document does not have, as a table with open rows can make them: of a
+// number taken for a code, or under a code that was read wrong.
+void score_invented(const grammar::Grammar& grammar, const record::Record& record,
+                    std::vector<Scored>& out) {
+    std::set<std::string_view> known;
+    for (const grammar::Field& form : grammar.fields) known.insert(form.id);
+    for (const record::Field& field : record.fields) {
+        const bool of_table = field.evidence.bits != 0;  // prose has none
+        if (!field.number || !of_table || known.count(field.id) != 0) continue;
+        Scored scored;
+        scored.id = field.id;
+        scored.outcome = Outcome::wrong;
+        scored.has_value = true;
+        scored.flag = field.flag;
+        scored.confidence = field.confidence;
+        scored.evidence = evidence(field);
+        scored.read = text(field.number);
+        scored.why = join(field.reasons, " ");
+        out.push_back(std::move(scored));
+    }
 }
 
 }  // namespace
@@ -141,6 +164,7 @@ std::vector<Scored> score(const grammar::Grammar& grammar, const std::vector<dam
         }
         out.push_back(std::move(scored));
     }
+    if (record) score_invented(grammar, *record, out);
     return out;
 }
 

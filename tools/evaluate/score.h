@@ -25,7 +25,7 @@ std::string_view name(Outcome outcome);
 inline constexpr double confident = 0.9;
 
 struct Scored {
-    int field = -1;  // of the case's grammar
+    int field = -1;  // of the case's grammar; -1: it has none of this id
     std::string id;  // of the field
     damage::Print print = damage::Print::absent;
     bool in_wrong_sum = false;
@@ -47,7 +47,8 @@ bool confident_inference(const Scored& scored);  // wrong, inferred, confident
 std::optional<Outcome> outcome(const damage::Truth& truth,
                                const std::optional<base::Decimal>& value);
 
-// Fields of tables. `record` may be nullptr: nothing was recognised.
+// Fields of tables, and behind them values of rows that the document does not have (field -1,
+// wrong). `record` may be nullptr: nothing was recognised.
 std::vector<Scored> score(const grammar::Grammar& grammar, const std::vector<damage::Truth>& truth,
                           const record::Record* record);
 
