@@ -167,6 +167,10 @@ bool label_follows(const Draft& draft, const AlignedRow& row) {
 // Of a table without labels of rows or a turned one: mostly blanks were read, and numbers stand
 // right behind it. They are its values.
 bool is_passed_by(const Draft& draft, const Alignment& alignment) {
+    const grammar::Table& form = draft.table(alignment.table);
+    const bool labelled = std::any_of(form.rows.begin(), form.rows.end(),
+                                      [](const grammar::Row& row) { return !row.label.empty(); });
+    if (form.upright_of < 0 && labelled) return false;
     int read = 0, blank = 0;
     for (const AlignedRow& row : alignment.rows) {
         for (int value : row.values) {

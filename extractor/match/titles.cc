@@ -43,9 +43,18 @@ class Chooser {
         }
         std::stable_sort(all_.begin(), all_.end(),
                          [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
-        const Candidate &best = all_[0], &next = all_[1];
-        const bool same = best.year == next.year && best.organ == next.organ;
-        return {best.index, same || best.score > next.score};
+        // Of those that say the same the first is the title, others are heads within the report.
+        const Candidate& best = all_.front();
+        const auto says_same = [&](const Candidate& each) {
+            return each.year == best.year && each.organ == best.organ;
+        };
+        const auto other = std::find_if_not(all_.begin(), all_.end(), says_same);
+        const bool sure = other == all_.end() || best.score > other->score;
+        std::size_t first = best.index;
+        for (const Candidate& each : all_) {
+            if (says_same(each)) first = std::min(first, each.index);
+        }
+        return {first, sure};
     }
 
   private:
