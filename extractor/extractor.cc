@@ -11,6 +11,7 @@
 #include "draft/draft.h"
 #include "gazetteer/gazetteer.h"
 #include "grammar/grammar.h"
+#include "grammar/image.h"
 #include "grammar/load.h"
 #include "layout/layout.h"
 #include "match/captures.h"
@@ -64,17 +65,31 @@ void explain_failure(base::Error& error, std::string_view path, const Read& foun
     }
 }
 
+// From what was compiled of these very files, or else from the files.
+grammar::Loaded load(grammar::Files files, const std::string& folder, std::string_view digest,
+                     std::string_view proved, std::string_view compiled) {
+    if (files.errors.empty() && compiled.starts_with(digest)) {
+        if (auto grammars = grammar::from_image(compiled.substr(digest.size()), folder))
+            return {{std::move(*grammars), std::move(files.digest_text)}, {}};
+    }
+    return grammar::load(std::move(files),
+                         digest == proved ? grammar::Proof::trust : grammar::Proof::make);
+}
+
 }  // namespace
 
 struct Extractor::State {
-    State(grammar::Library loaded, std::optional<gazetteer::Gazetteer> places,
-          record::Engine made_by, const base::Limits& within)
-        : library(std::move(loaded)),
+    State(std::string loaded_from, grammar::Library loaded,
+          std::optional<gazetteer::Gazetteer> places, record::Engine made_by,
+          const base::Limits& within)
+        : folder(std::move(loaded_from)),
+          library(std::move(loaded)),
           index(library.grammars),
           gazetteer(std::move(places)),
           engine(std::move(made_by)),
           limits(within) {}
 
+    std::string folder;  // of the grammars
     grammar::Library library;
     match::Index index;  // of the library
     std::optional<gazetteer::Gazetteer> gazetteer;
@@ -117,7 +132,8 @@ base::Result<std::string> draft_grammar(std::string_view path, std::string_view 
 }
 
 base::Result<Extractor> Extractor::open(const std::string& grammar_folder,
-                                        const base::Limits& limits, std::string_view proved) {
+                                        const base::Limits& limits, std::string_view proved,
+                                        std::string_view compiled) {
     grammar::Files files = grammar::read_folder(grammar_folder);
     // Data as the grammars are, and as decisive; but without it all else can be read.
     std::optional<gazetteer::Gazetteer> places;
@@ -128,8 +144,7 @@ base::Result<Extractor> Extractor::open(const std::string& grammar_folder,
     }
     record::Engine engine{std::string(version()), digest::sha256(files.digest_text)};
     grammar::Loaded loaded =
-        grammar::load(std::move(files), engine.grammar_sha256 == proved ? grammar::Proof::trust
-                                                                        : grammar::Proof::make);
+        load(std::move(files), grammar_folder, engine.grammar_sha256, proved, compiled);
     if (!loaded.errors.empty()) {
         std::string message;
         for (const base::Error& error : loaded.errors) {
@@ -140,13 +155,18 @@ base::Result<Extractor> Extractor::open(const std::string& grammar_folder,
     }
     if (!read_places && read_places.error().kind != base::Kind::io) return read_places.error();
     Extractor out;
-    out.state_ = std::make_shared<State>(std::move(loaded.library), std::move(places),
-                                         std::move(engine), limits);
+    out.state_ = std::make_shared<State>(grammar_folder, std::move(loaded.library),
+                                         std::move(places), std::move(engine), limits);
     return out;
 }
 
 const std::string& Extractor::grammar_digest() const {
     return state_->engine.grammar_sha256;
+}
+
+std::string Extractor::compiled() const {
+    return state_->engine.grammar_sha256 +
+           grammar::to_image(state_->library.grammars, state_->folder);
 }
 
 Extracted Extractor::extract(std::string_view path, std::string_view bytes) const {
@@ -171,6 +191,7 @@ Extracted Extractor::extract(std::string_view path, std::string_view bytes) cons
         record::Record record = state_->judge(captures, found->medium);
         record::note_unread_pages(record, found->layout.findings);
         record::doubt_recognised(record, found->layout.findings);
+        record::doubt_disputed(record, found->layout.findings);
         record.source = source;
         record.engine = state_->engine;
         record.findings.insert(record.findings.begin(), found->layout.findings.begin(),
@@ -225,6 +246,7 @@ base::Result<std::string> Extractor::explain(std::string_view path, std::string_
         record::Record record = state_->judge(captures, found->medium);
         record::note_unread_pages(record, found->layout.findings);
         record::doubt_recognised(record, found->layout.findings);
+        record::doubt_disputed(record, found->layout.findings);
         record.source.path = path;
         auto text = record::explain(record, captures, found->medium, field);
         if (!text) return text.error();

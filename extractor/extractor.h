@@ -35,12 +35,16 @@ class Extractor {
   public:
     // Loads every grammar below the folder. All errors of all files are in the message, one a line.
     // `proved`, the grammar_digest() of an extractor that was opened without it: grammars that are
-    // byte for byte those are not proved on their examples again, which is faster.
+    // byte for byte those are not proved on their examples again, which is faster. `compiled`, the
+    // compiled() of an extractor of this very build of the library: grammars that are byte for byte
+    // those are not even compiled again; others are loaded from their files.
     static base::Result<Extractor> open(const std::string& grammar_folder,
                                         const base::Limits& limits = {},
-                                        std::string_view proved = {});
+                                        std::string_view proved = {},
+                                        std::string_view compiled = {});
 
     const std::string& grammar_digest() const;  // SHA-256 of grammars and gazetteer, as in records
+    std::string compiled() const;
 
     // `path` goes into the record and into messages; nothing is opened.
     Extracted extract(std::string_view path, std::string_view bytes) const;

@@ -25,10 +25,11 @@ TOOL_DOORS = {
 }
 EVERYWHERE = ("fmt/",)
 
-# Han characters that belong to no form: numerals and their units, ordinals, dates, page numbers.
+# Han characters that belong to no form: numerals and their units, ordinals, dates, page numbers,
+# tables that go on.
 GENERIC = set("〇零一二三四五六七八九十百千万亿两廿卅几"
               "壹贰叁肆伍陆柒捌玖拾佰仟萬億兩貳參叄陸弌"
-              "第章节篇部分条款项页頁共年月日号")
+              "第章节篇部分条款项页頁共年月日号续上表")
 # Files whose very subject is characters.
 TABLES = {
     "extractor/text/fold_table.cc": "variants of characters",

@@ -15,9 +15,13 @@ base::Result<std::string> grammar_folder(const std::string& named);
 // `named`, else share/huitong/corpus likewise; only a build tree has it.
 base::Result<std::string> corpus_folder(const std::string& named);
 
-// Grammars that were proved when the program was built (grammar prove) are not proved again.
+// Grammars that were proved when the program was built (grammar prove) are not proved again, and
+// those that this very build compiled are read as it left them.
 base::Result<Extractor> open_extractor(const std::string& named, const base::Limits& limits);
 
 base::Result<Extractor> open_and_prove(const std::string& named, const base::Limits& limits);
+
+// What grammar prove --compiled writes, for open_extractor() of this very build.
+std::string compiled_grammars(const Extractor& extractor);
 
 }  // namespace huitong::tools

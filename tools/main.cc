@@ -234,6 +234,10 @@ class Program {
             add(grammar, "prove", "Tries every pattern on its examples and prints the digest",
                 tools::prove_grammars);
         add_output(prove, options_);
+        prove
+            .add_option("--compiled", options_.compiled,
+                        "File to write the compiled grammars to, for this very build of huitong")
+            ->type_name("FILE");
         for (CLI::App* command : {&list, &lint, &prove}) {
             command->add_option("DIR", options_.folder, "Folder of the grammars")->type_name("");
         }

@@ -23,6 +23,7 @@ struct Options {
     std::string family;    // codebook, grammar new
     std::string form;      // grammar new
     std::string folder;    // grammar: of grammars or of the corpus
+    std::string compiled;  // grammar prove: file for the compiled grammars; empty: none
     std::string output;    // empty: standard output
     std::string grammars;  // empty: see grammars.h
     std::string format;

@@ -1,6 +1,7 @@
 // codebook, schema, grammar list and lint: what needs no document.
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -21,13 +22,17 @@ int wrong(const base::Error& error) {
     return exit_wrong;
 }
 
-int print(const Options& options, std::string text) {
-    if (!text.empty() && text.back() != '\n') text += '\n';
-    base::Result<Output> output = Output::open(options.output);
+int write(const std::string& path, std::string_view bytes) {
+    base::Result<Output> output = Output::open(path);
     if (!output) return wrong(output.error());
-    if (const auto error = output->write(text)) return wrong(*error);
+    if (const auto error = output->write(bytes)) return wrong(*error);
     if (const auto error = output->commit()) return wrong(*error);
     return exit_good;
+}
+
+int print(const Options& options, std::string text) {
+    if (!text.empty() && text.back() != '\n') text += '\n';
+    return write(options.output, text);
 }
 
 }  // namespace
@@ -53,6 +58,10 @@ int list_grammars(const Options& options) {
 int prove_grammars(const Options& options) {
     const base::Result<Extractor> extractor = open_and_prove(options.folder, options.limits);
     if (!extractor) return wrong(extractor.error());
+    if (!options.compiled.empty()) {
+        const int status = write(options.compiled, compiled_grammars(*extractor));
+        if (status != exit_good) return status;
+    }
     return print(options, fmt::format("{} {}", version(), extractor->grammar_digest()));
 }
 

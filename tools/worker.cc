@@ -33,7 +33,8 @@ struct Header {
     bool worn = false;
 };
 
-constexpr std::size_t read_size = std::size_t{1} << 16;
+constexpr int pipe_size = 1 << 20;
+constexpr std::size_t most_room = std::size_t{4} << 20;  // made at once for a reply
 constexpr std::uint64_t most_reply = std::uint64_t{1} << 32;
 constexpr int status_no_memory = 3;  // exit status of a worker too short of memory to say so
 constexpr int status_parent_gone = 4;
@@ -185,6 +186,8 @@ std::unique_ptr<Worker> Worker::start(const WorkerOptions& options, const Stream
         return nullptr;
     }
     ::fcntl(up[0], F_SETFL, O_NONBLOCK);
+    // The system may say no; then there are more turns.
+    ::fcntl(up[0], F_SETPIPE_SZ, pipe_size);
     return std::unique_ptr<Worker>(new Worker(process, down[1], up[0], options));
 }
 
@@ -219,36 +222,53 @@ bool Worker::send(std::size_t document, const Request& request) {
 
 bool Worker::receive() {
     for (;;) {
-        const std::size_t have = received_.size();
-        received_.resize(have + read_size);
-        const ssize_t got = ::read(replies_, received_.data() + have, read_size);
-        received_.resize(have + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+        const bool of_head = head_.size() < sizeof(Header);
+        // Where the next bytes go, and how many are still to come there.
+        char head[sizeof(Header)];
+        char* to = head;
+        std::size_t left = sizeof(Header) - head_.size();
+        if (!of_head) {
+            if (have_ == text_ + message_) return true;
+            const bool of_text = have_ < text_;
+            std::string& part = of_text ? reply_.text : reply_.message;
+            const std::size_t done = of_text ? have_ : have_ - text_;
+            // A head may say what it likes; there is room for what really comes.
+            if (done == part.size()) {
+                part.resize(std::min(of_text ? text_ : message_, done + most_room));
+            }
+            to = part.data() + done;
+            left = part.size() - done;
+        }
+        const ssize_t got = ::read(replies_, to, left);
         if (got < 0 && errno == EINTR) continue;
-        if (got == 0 || (got < 0 && errno != EAGAIN)) gone_ = true;
-        // A short read has emptied the pipe; the end shows on the next call.
-        if (got < static_cast<ssize_t>(read_size)) break;
+        if (got <= 0) {
+            if (got == 0 || errno != EAGAIN) gone_ = true;
+            return false;
+        }
+        if (!of_head) {
+            have_ += static_cast<std::size_t>(got);
+            continue;
+        }
+        head_.append(head, static_cast<std::size_t>(got));
+        if (head_.size() < sizeof(Header)) continue;
+        Header header;
+        std::memcpy(&header, head_.data(), sizeof header);
+        if (header.text > most_reply || header.message > most_reply) {
+            gone_ = true;  // its memory is in disorder
+            return false;
+        }
+        reply_.ok = header.ok;
+        worn_ = worn_ || header.worn;
+        text_ = header.text;
+        message_ = header.message;
     }
-    if (received_.size() < sizeof(Header)) return false;
-    Header header;
-    std::memcpy(&header, received_.data(), sizeof header);
-    if (header.text > most_reply || header.message > most_reply) {
-        gone_ = true;  // its memory is in disorder
-        return false;
-    }
-    return received_.size() >= sizeof header + header.text + header.message;
 }
 
 Reply Worker::take_reply() {
-    Header header;
-    std::memcpy(&header, received_.data(), sizeof header);
-    Reply reply;
-    reply.ok = header.ok;
-    reply.text = received_.substr(sizeof header, header.text);
-    reply.message = received_.substr(sizeof header + header.text, header.message);
-    worn_ = worn_ || header.worn;
-    received_ = {};
+    head_.clear();
+    text_ = message_ = have_ = 0;
     document_.reset();
-    return reply;
+    return std::exchange(reply_, {});
 }
 
 base::Error Worker::end() {

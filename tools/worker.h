@@ -52,7 +52,11 @@ class Worker {
     Clock::time_point deadline_;
     int documents_ = 0;
     bool worn_ = false, gone_ = false;
-    std::string received_;
+    // What came of the reply so far: a head, then the texts into their places.
+    std::string head_;
+    Reply reply_;
+    std::size_t text_ = 0, message_ = 0;  // their sizes, as the head says
+    std::size_t have_ = 0;                // bytes of both
 };
 
 }  // namespace huitong::tools

@@ -195,7 +195,8 @@ base::Result<std::string> read_file(const fs::path& path) {
             fmt::format("the grammar file is larger than {} bytes; split it into forms",
                         max_file_bytes)};
     std::ifstream stream(path, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+    std::string bytes(error ? 0 : static_cast<std::size_t>(size), '\0');
+    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     if (error || !stream)
         return base::Error{base::Kind::io, path.string(),
                            "the grammar file cannot be read; check that it exists and is readable"};

@@ -341,6 +341,18 @@ Needs::Needs(std::string_view pattern) {
     }
 }
 
+std::optional<Needs> Needs::from(std::vector<std::uint16_t> clauses) {
+    for (std::size_t at = 0; at < clauses.size();) {
+        const std::size_t next = at + 1 + clauses[at];
+        if (next > clauses.size()) return std::nullopt;
+        for (++at; at < next;) at += std::size_t{1} + clauses[at];
+        if (at != next) return std::nullopt;
+    }
+    Needs needs;
+    needs.clauses_ = std::move(clauses);
+    return needs;
+}
+
 bool Needs::may_be_met(const Sketch& sketch) const {
     const std::uint16_t* at = clauses_.data();
     const std::uint16_t* const end = at + clauses_.size();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,10 @@ class Needs {
 
     // False: the pattern matches nowhere in a text of this sketch.
     bool may_be_met(const Sketch& sketch) const;
+
+    // As numbers, and back; none: these numbers are no needs.
+    const std::vector<std::uint16_t>& clauses() const { return clauses_; }
+    static std::optional<Needs> from(std::vector<std::uint16_t> clauses);
 
   private:
     // Clauses, of each of which one word must be there; words, of which all bits must be. As one

@@ -74,6 +74,10 @@ std::vector<std::pair<int, std::string>> groups_of(std::string_view text) {
 
 struct Pattern::Compiled {
     explicit Compiled(std::string_view text) : source(text), groups(groups_of(text)) {}
+    Compiled(Told told, Needs needed)
+        : source(std::move(told.source)), groups(std::move(told.groups)) {
+        std::call_once(needs_once, [&] { needs_made = std::move(needed); });
+    }
 
     const Needs& needs() const {
         std::call_once(needs_once, [&] { needs_made = Needs(source); });
@@ -147,6 +151,24 @@ base::Result<Pattern> Pattern::compile(std::string_view source) {
 Pattern Pattern::trusted(std::string_view source) {
     Pattern pattern;
     pattern.compiled_ = std::make_shared<const Compiled>(source);
+    return pattern;
+}
+
+std::optional<Pattern::Told> Pattern::told() const {
+    if (!compiled_) return std::nullopt;
+    return Told{compiled_->source, compiled_->groups, compiled_->needs().clauses()};
+}
+
+std::optional<Pattern> Pattern::trusted(Told told) {
+    std::optional<Needs> needs = Needs::from(std::move(told.needs));
+    int last = 0;
+    for (const auto& [number, name] : told.groups) {
+        if (number <= last || number > max_groups) return std::nullopt;
+        last = number;
+    }
+    if (!needs) return std::nullopt;
+    Pattern pattern;
+    pattern.compiled_ = std::make_shared<const Compiled>(std::move(told), std::move(*needs));
     return pattern;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,6 +34,15 @@ class Pattern {
     // A source that compile() took before: compiled when it is first looked for, since a document
     // needs few of all patterns that grammars have.
     static Pattern trusted(std::string_view source);
+
+    // What is told from the source alone, for images (image.h).
+    struct Told {
+        std::string source;
+        std::vector<std::pair<int, std::string>> groups;  // number and name, by number
+        std::vector<std::uint16_t> needs;                 // Needs::clauses
+    };
+    std::optional<Told> told() const;                  // none: it matches nothing
+    static std::optional<Pattern> trusted(Told told);  // none: it is not in order
 
     // False: it is nowhere in the text of this sketch. Asks for a few words that every match has.
     bool may_be_in(const Sketch& text) const;

@@ -9,8 +9,10 @@
 
 #include <gumbo.h>
 
+#include "html/sheet.h"
 #include "html/style.h"
 #include "html/tags.h"
+#include "html/tolerances.h"
 #include "html/tree.h"
 
 namespace huitong::html {
@@ -75,10 +77,17 @@ struct Look {
     bool paragraph = false;
     bool keeps_space = false;  // <pre>, white-space: pre…
     bool drops_space = false;  // white-space: normal …
+    bool struck = false;       // struck out
+    bool raised = false;       // a superscript
+    bool pale = false;         // of a colour that is not seen on white
 };
-Look look(const Node* element);
+Look look(const Node* element, const Sheet& sheet);
 
-// The value of an input that is there to be read and not filled in; else empty.
-std::string_view shown_value(const Node* element);
+// The value of an input that is there to be read and not filled in; else empty. In a cell of a
+// table also a figure that is filled in, chosen or written.
+std::string_view shown_value(const Node* element, bool in_cell);
+
+// Whether an element shows something that is no text: a picture that is no spacer, a drawing.
+bool is_picture(const Node* element, const Tolerances& tolerances);
 
 }  // namespace huitong::html

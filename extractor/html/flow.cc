@@ -6,9 +6,16 @@
 #include <utility>
 #include <variant>
 
+#include "html/ascii.h"
 #include "html/walker.h"
 
 namespace huitong::html {
+namespace {
+
+// Between digits that may not be of one figure: the invisible separator.
+constexpr std::string_view apart = "\u2063";
+
+}  // namespace
 
 bool Walker::walk(const Node* node, std::string path) {
     std::swap(path, path_);
@@ -19,7 +26,7 @@ bool Walker::walk(const Node* node, std::string path) {
     frame.counts = counts_.size();
     frame.emitted = emitted_;
     frame.block = true;
-    const Look looks = look(node);
+    const Look looks = look(node, survey_.sheet);
     frame.keeps_space = looks.keeps_space;
     end_line();
     begin_block(node);
@@ -50,14 +57,22 @@ bool Walker::child(const Node* node) {
     if (!is_element(node)) return true;
     const GumboTag tag = node->v.element.tag;
     const int count = is_section(node) ? 0 : number(tag);
-    const Look looks = look(node);
-    if (looks.hidden) return true;
+    const Look looks = look(node, survey_.sheet);
+    if (looks.hidden) {
+        shown(shown_value(node, in_cell_), node->v.element.start_pos.offset);
+        return true;
+    }
+    if (looks.struck && survey_.drops_struck) {
+        strike(node);
+        return true;
+    }
+    if (in_cell_ && is_picture(node, tolerances_)) cell_shows_ = true;
     if (is_html(node, GUMBO_TAG_BR)) {
         line_break();
         return true;
     }
     if (is_html(node, GUMBO_TAG_INPUT)) {
-        shown(shown_value(node), node->v.element.start_pos.offset);
+        shown(shown_value(node, in_cell_), node->v.element.start_pos.offset);
         return true;
     }
     if (is_html(node, GUMBO_TAG_HR)) {
@@ -91,6 +106,12 @@ void Walker::enter(const Node* node, const Look& looks) {
     frame.block_path = looks.block ? path_.size() : parent.block_path;
     frame.paragraph = looks.paragraph;
     frame.keeps_space = looks.keeps_space || (parent.keeps_space && !looks.drops_space);
+    frame.raised = looks.raised || parent.raised;
+    if (!looks.block) {
+        frame.kind = attribute(node, "class");
+        if (frame.kind == nullptr) frame.kind = parent.kind;
+        frame.pale = looks.pale || parent.pale;
+    }
     frame.emitted = emitted_;
     if (looks.block) {
         end_line();
@@ -129,7 +150,34 @@ void Walker::append_step(const Node* node, int count) {
 }
 
 void Walker::text(const Node* node) {
-    shown(node->v.text.text, node->v.text.start_pos.offset);
+    const std::string_view text = node->v.text.text;
+    const std::size_t offset = node->v.text.start_pos.offset;
+    const bool joins = paragraph_.ends_in_digit() && !text.empty() && is_digit(text.front());
+    // A raised figure behind a figure is a note or a power, and no more of its digits. Digits that
+    // the page tells apart by class or colour may be two figures, of which one is not seen.
+    if (stack_.back().raised && paragraph_.ends_in_digit()) {
+        shown(raised_digits(text), offset);
+    } else {
+        if (joins && !same_look()) paragraph_.add(apart);
+        shown(text, offset);
+    }
+    last_kind_ = stack_.back().kind;
+    last_pale_ = stack_.back().pale;
+}
+
+bool Walker::same_look() const {
+    const Frame& here = stack_.back();
+    const bool none = here.kind == nullptr || last_kind_ == nullptr;
+    const bool same = none ? here.kind == last_kind_ : std::string_view(here.kind) == last_kind_;
+    return same && here.pale == last_pale_;
+}
+
+void Walker::strike(const Node* node) {
+    cell_shows_ = true;
+    if (struck_met_) return;
+    struck_met_ = true;
+    layout_.findings.push_back({"struck_out", "text that is struck out was left out",
+                                origin(path_, node->v.element.start_pos.offset)});
 }
 
 void Walker::shown(std::string_view utf8, std::size_t offset) {

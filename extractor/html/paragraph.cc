@@ -81,6 +81,21 @@ void Paragraph::add_kept(std::string_view utf8) {
     text_ += utf8;
 }
 
+bool Paragraph::ends_in_digit() const {
+    return !space_ && !text_.empty() && is_digit(text_.back());
+}
+
+std::string raised_digits(std::string_view utf8) {
+    static constexpr std::string_view digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    std::string out;
+    for (const char c : utf8) {
+        if (is_space(c)) continue;
+        if (!is_digit(c)) return std::string(utf8);
+        out += digits[c - '0'];
+    }
+    return out.empty() ? std::string(utf8) : out;
+}
+
 std::string Paragraph::take() {
     space_ = line_end_ = false;
     const std::string_view inner = without_blank_ends(text_);

@@ -13,6 +13,7 @@ class Paragraph {
     void add(std::string_view utf8);
     void add_kept(std::string_view utf8);  // white space as it is
     bool started() const { return !text_.empty(); }
+    bool ends_in_digit() const;  // nothing between it and what comes next
     // The text without blanks of any kind (also U+00A0, U+3000) at its ends; starts anew.
     std::string take();
 
@@ -20,6 +21,9 @@ class Paragraph {
     std::string text_;
     bool space_ = false, line_end_ = false;  // seen since the last text
 };
+
+// Digits as superscripts, if `utf8` holds nothing else but white space.
+std::string raised_digits(std::string_view utf8);
 
 // Without blanks of any kind at the ends.
 std::string_view without_blank_ends(std::string_view utf8);

@@ -113,6 +113,9 @@ class Reader {
         if (it.tag == GUMBO_TAG_TEXTAREA) {
             for (const Node* child : children(part.node))
                 if (is_text(child)) find.stowed = stowed_in_text(child->v.text.text, tolerances_);
+        } else if (it.tag == GUMBO_TAG_IFRAME) {
+            if (const char* value = attribute(part.node, "srcdoc"))
+                find.stowed = stowed_in_text(value, tolerances_);
         } else if (it.tag == GUMBO_TAG_INPUT) {
             if (const char* value = attribute(part.node, "value"))
                 find.stowed = stowed_in_text(value, tolerances_);

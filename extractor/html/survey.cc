@@ -51,7 +51,7 @@ struct OpenTable {
 struct Frame {
     const Node* node = nullptr;
     std::size_t next = 0;
-    bool block = false;
+    bool block = false, struck = false;
 };
 
 class Surveyor {
@@ -75,6 +75,8 @@ class Surveyor {
             else if (is_element(child))
                 open(child);
         }
+        out_.drops_struck =
+            static_cast<double>(struck_) <= t_.struck_share * static_cast<double>(out_.text);
     }
 
   private:
@@ -90,10 +92,11 @@ class Surveyor {
                 if (is_element(child)) open_in_head(child);
             return;
         }
-        const Look looks = look(node);
+        const Look looks = look(node, out_.sheet);
         if (looks.hidden) {
             if (tag != GUMBO_TAG_SCRIPT && tag != GUMBO_TAG_STYLE && tag != GUMBO_TAG_TITLE)
                 out_.hidden.push_back({node, static_cast<int>(out_.hidden.size()) + 1});
+            text(shown_value(node, !tables_.empty()));
             return;
         }
         if (is_html(node, GUMBO_TAG_INPUT)) return input(node);
@@ -120,11 +123,12 @@ class Surveyor {
                 table.cell.heading = true;
             }
         }
-        stack_.push_back({node, 0, looks.block});
+        if (looks.struck) ++struck_open_;
+        stack_.push_back({node, 0, looks.block, looks.struck});
     }
 
     void input(const Node* node) {
-        text(shown_value(node));
+        text(shown_value(node, !tables_.empty()));
         const char* type = attribute(node, "type");
         if (type != nullptr && equal_nocase(type, "hidden"))
             out_.hidden.push_back({node, static_cast<int>(out_.hidden.size()) + 1});
@@ -138,6 +142,7 @@ class Surveyor {
 
     void close(const Frame& frame) {
         if (frame.block) end_line();
+        if (frame.struck) --struck_open_;
         if (is_html(frame.node, GUMBO_TAG_A) && links_ > 0) --links_;
         if (tables_.empty()) return;
         if (is_cell(frame.node))
@@ -193,6 +198,7 @@ class Surveyor {
         const std::size_t ink = count_ink(utf8).all;
         if (ink == 0) return;
         out_.text += ink;
+        if (struck_open_ > 0) struck_ += ink;
         if (links_ > 0) out_.link_text += ink;
         if (tables_.empty()) return;
         OpenCell& cell = tables_.back().cell;
@@ -210,13 +216,15 @@ class Surveyor {
     Survey& out_;
     std::vector<Frame> stack_;
     std::vector<OpenTable> tables_;
-    int links_ = 0;
+    int links_ = 0, struck_open_ = 0;
+    std::size_t struck_ = 0;
 };
 
 }  // namespace
 
 Survey survey(const Tree& tree, const Tolerances& tolerances) {
     Survey result;
+    result.sheet = Sheet(tree.root(), tolerances);
     Surveyor(tolerances, result).walk(tree.root());
     return result;
 }

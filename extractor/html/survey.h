@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "html/sheet.h"
 #include "html/tolerances.h"
 #include "html/tree.h"
 
@@ -45,7 +46,9 @@ struct Survey {
     int data_tables = 0;
     const Node* title = nullptr;
     std::vector<Hideout> scripts;  // <script>
-    std::vector<Hideout> hidden;   // <textarea>, <template>, hidden elements
+    std::vector<Hideout> hidden;   // <textarea>, <template>, <iframe srcdoc>, hidden elements
+    bool drops_struck = true;      // false: so much is struck out that it means nothing
+    Sheet sheet;
 };
 
 Survey survey(const Tree& tree, const Tolerances& tolerances);

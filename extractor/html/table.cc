@@ -10,6 +10,7 @@
 #include "html/ascii.h"
 #include "html/grid.h"
 #include "html/walker.h"
+#include "layout/filled.h"
 
 namespace huitong::html {
 
@@ -42,6 +43,9 @@ int parse_span(const char* value, int fallback, int most) {
     return result;
 }
 
+// What a cell holds that shows something, and no text: the object replacement character.
+constexpr std::string_view no_text = "\uFFFC";
+
 // Beyond these, HTML says, a span means these.
 constexpr int most_columns = 1000, most_rows = 65534;
 
@@ -50,6 +54,26 @@ Span span_of(const Node* cell) {
     span.columns = std::max(parse_span(attribute(cell, "colspan"), 1, most_columns), 1);
     span.rows = parse_span(attribute(cell, "rowspan"), 1, most_rows);
     return span;
+}
+
+// A table without any span, in which spans were filled in: what only says it again becomes one
+// cell.
+void restore_spans(layout::Table& table) {
+    std::vector<std::vector<std::string_view>> rows(static_cast<std::size_t>(table.rows));
+    for (const layout::Cell& cell : table.cells) {
+        if (cell.row_span != 1 || cell.column_span != 1 || cell.hole) return;
+        rows[static_cast<std::size_t>(cell.row)].push_back(cell.text);
+    }
+    const std::vector<int> ends = layout::filled_ends(rows);
+    std::vector<layout::Cell> kept;
+    kept.reserve(table.cells.size());
+    for (layout::Cell& cell : table.cells) {
+        const int end = ends[static_cast<std::size_t>(cell.row)];
+        if (cell.column >= table.columns - end) continue;
+        if (cell.column == table.columns - end - 1) cell.column_span = 1 + end;
+        kept.push_back(std::move(cell));
+    }
+    table.cells = std::move(kept);
 }
 
 }  // namespace
@@ -61,12 +85,12 @@ std::vector<Walker::TableRow> Walker::rows_of(const Node* table) {
         if (!is_section(section)) continue;
         const GumboTag tag = section->v.element.tag;
         const int order = tag == GUMBO_TAG_THEAD ? 0 : tag == GUMBO_TAG_TFOOT ? 2 : 1;
-        const bool hidden = look(section).hidden;
+        const bool hidden = look(section, survey_.sheet).hidden;
         bool first = true;
         for (const Node* row : children(section)) {
             if (!is_html(row, GUMBO_TAG_TR)) continue;
             ++number;
-            if (hidden || look(row).hidden) continue;
+            if (hidden || look(row, survey_.sheet).hidden) continue;
             rows.push_back({row, number, order, first});
             first = false;
         }
@@ -81,10 +105,12 @@ bool Walker::cell_text(const Node* cell, std::string path, TableCell& result) {
     const bool was_blank = blank_;
     cell_.clear();
     cell_lines_ = 0;
+    cell_shows_ = false;
     const bool done = walk(cell, std::move(path));
     in_cell_ = was_in_cell;
     blank_ = was_blank;
     result.text = std::exchange(cell_, {});
+    if (result.text.empty() && cell_shows_) result.text = no_text;
     result.lines = cell_lines_;
     return done;
 }
@@ -114,7 +140,7 @@ bool Walker::table(const Node* node) {
         for (const Node* cell : children(row.node)) {
             if (!is_cell(cell)) continue;
             ++number;
-            if (look(cell).hidden) continue;
+            if (look(cell, survey_.sheet).hidden) continue;
             grid_row.cells.push_back(span_of(cell));
             cells.push_back({cell, static_cast<int>(grid_rows.size()), number, {}, 0});
         }
@@ -133,7 +159,7 @@ bool Walker::table(const Node* node) {
 
     int captions = 0;
     for (const Node* child : children(node))
-        if (is_html(child, GUMBO_TAG_CAPTION) && !look(child).hidden)
+        if (is_html(child, GUMBO_TAG_CAPTION) && !look(child, survey_.sheet).hidden)
             if (!write_part(child, fmt::format("{}/caption[{}]", path, ++captions))) return false;
 
     const auto cell_path = [&](const TableCell& cell) {
@@ -153,6 +179,7 @@ bool Walker::table(const Node* node) {
                 layout_.blocks.emplace_back(
                     layout::Line{std::move(cell.text), std::move(cell.origin), false});
         } else if (result.rows > 0) {
+            restore_spans(result);
             layout_.blocks.emplace_back(std::move(result));
         }
         result = {};

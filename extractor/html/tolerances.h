@@ -38,6 +38,14 @@ struct Tolerances {
     // An inline element that was never closed weighs a tenth of a block against Limits::nesting:
     // old pages leave hundreds of <font> open, and gumbo copes with some thousands.
     int inline_weight_divisor = 10;
+    // Rules of style sheets that hide or strike out; each is tried on each element in a line or
+    // table.
+    int sheet_rules = 200;
+    // What is struck out is left out, unless it is so large a share of the page: a tag was not
+    // closed.
+    double struck_share = 0.5;
+    // Pictures that are as narrow or low as this hold cells open.
+    int spacer = 3;
     // Each line and cell keeps its path. Of a longer one only the end is kept, for a page can make
     // paths long and cells many.
     int path_bytes = 240;

@@ -40,7 +40,9 @@ class Walker {
         std::size_t counts = 0;      // where the counts of its children begin
         std::size_t emitted = 0;     // lines and tables before it
         bool own_counts = true;      // false: shares them with its parent
-        bool block = false, paragraph = false, keeps_space = false;
+        const char* kind = nullptr;  // class of the inline element, if it or one around it has one
+        bool pale = false;
+        bool block = false, paragraph = false, keeps_space = false, raised = false;
     };
     struct Count {
         int tag = 0;
@@ -55,6 +57,8 @@ class Walker {
     int number(GumboTag tag);
     void append_step(const Node* node, int count);
     void text(const Node* node);
+    bool same_look() const;
+    void strike(const Node* node);
     void shown(std::string_view utf8, std::size_t offset);
     void ink(std::string_view utf8, std::size_t offset);
     void kept(std::string_view utf8, std::size_t offset);
@@ -91,6 +95,10 @@ class Walker {
     bool in_cell_ = false;  // lines go to cell_, not to the layout
     std::string cell_;
     int cell_lines_ = 0;
+    bool cell_shows_ = false;  // a picture, struck out text
+    bool struck_met_ = false;
+    const char* last_kind_ = nullptr;  // of the last text of the line
+    bool last_pale_ = false;
     std::size_t cells_ = 0;
     int tables_open_ = 0;
 };

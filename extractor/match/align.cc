@@ -21,6 +21,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <queue>
+#include <tuple>
 #include <utility>
 
 #include "grammar/grammar.h"
@@ -29,88 +31,13 @@
 #include "match/frame.h"
 #include "match/labels.h"
 #include "match/moves.h"
+#include "match/places.h"
 #include "match/trace.h"
 #include "match/walk.h"
 #include "match/weights.h"
 
 namespace huitong::match {
 namespace {
-
-struct Stretch {
-    int begin = 0, end = 0;
-};
-
-// Where a table may be.
-struct Place {
-    Stretch stretch;
-    int most = 0;                    // it gains no more than this
-    std::optional<Alignment> found;  // the best there; nullopt: not looked at yet
-
-    int key() const { return found ? found->gain : most; }
-};
-
-// What a stretch can gain at most: the best that each atom could be as a part of the head, the
-// labels of rows, and values, no more than stand there and no more than the rows have room for.
-int most_gain(const TableLabels& labels, const grammar::Table& form, const Stretch& stretch,
-              const std::vector<char>& barred, const std::vector<int>& gains) {
-    const int values = static_cast<int>(form.columns.size()) * weights.number;
-    const int unlabelled = std::max(0, values + weights.lost_label);
-    std::vector<int> rows(form.rows.size(), never);  // the gain of their labels
-    int head = 0, at = -1, best = 0;
-    auto first =
-        std::lower_bound(labels.begin(), labels.end(), stretch.begin,
-                         [](const LabelAt& each, int wanted) { return each.atom < wanted; });
-    for (auto each = first; each != labels.end() && each->atom < stretch.end; ++each) {
-        if (barred[static_cast<std::size_t>(each->atom)]) continue;
-        if (each->atom != at) {
-            head += best;
-            at = each->atom;
-            best = 0;
-        }
-        const Hit& hit = each->hit;
-        if (hit.role == Role::row) {
-            int& row = rows[static_cast<std::size_t>(hit.index)];
-            row = std::max(row, scaled(weights.row_label, hit.similarity));
-        } else {
-            const bool title = hit.role == Role::title;
-            best =
-                std::max(best, scaled(title ? weights.title : weights.head_label, hit.similarity));
-        }
-    }
-    head += best;
-    int found = 0;
-    for (int i = stretch.begin; i < stretch.end; ++i) {
-        const auto place = static_cast<std::size_t>(i);
-        if (!barred[place]) found += std::max(0, gains[place]);
-    }
-    int room = 0, row_labels = 0;
-    for (std::size_t r = 0; r < rows.size(); ++r) {
-        const bool free = form.rows[r].label.empty();
-        const int label = std::max(0, rows[r]);
-        row_labels += label;
-        room += free ? values : std::max(unlabelled, rows[r] == never ? 0 : values);
-    }
-    return head + row_labels + std::min(found, room);
-}
-
-// Stretches of `size` atoms in which labels of the table lie close together.
-std::vector<Stretch> stretches(const TableLabels& labels, int size,
-                               const std::vector<char>& barred) {
-    std::vector<Stretch> out;
-    for (const LabelAt& each : labels) {
-        if (barred[static_cast<std::size_t>(each.atom)] || each.hit.role == Role::group) continue;
-        int begin = std::max(0, each.atom - weights.reach);
-        int end = std::min(size, each.atom + weights.reach);
-        bool joins = !out.empty() && begin <= out.back().end &&
-                     end - out.back().begin < static_cast<int>(weights.most_atoms);
-        if (joins) {
-            out.back().end = end;
-        } else {
-            out.push_back({begin, end});
-        }
-    }
-    return out;
-}
 
 // What was told of the place no longer holds when `taken` is no longer open to it.
 bool is_touched(const Place& place, const Alignment& taken) {
@@ -171,18 +98,15 @@ class Aligner {
         find_alternatives(moves, forth_, back_, found);
     }
 
-    // Where a table may be, none of these places looked at yet.
-    std::vector<Place> places(int table, const std::vector<char>& barred) {
-        std::vector<Place> out;
+    std::vector<Window> windows_of(int table) {
         const TableLabels& labels = labels_[static_cast<std::size_t>(table)];
-        if (labels.empty()) return out;
-        const int size = static_cast<int>(stream_.atoms.size());
-        const grammar::Table& form = grammar_.tables[static_cast<std::size_t>(table)];
-        for (const Stretch& stretch : stretches(labels, size, barred)) {
-            const int most = most_gain(labels, form, stretch, barred, gains_);
-            if (most >= enough(table)) out.push_back({stretch, most, std::nullopt});
-        }
-        return out;
+        return windows(labels, form(table), static_cast<int>(stream_.atoms.size()));
+    }
+
+    // None of the window's places is looked at yet.
+    void look_anew(int table, const std::vector<char>& barred, Window& window) {
+        window.places = places(window.stretch, labels_[static_cast<std::size_t>(table)],
+                               form(table), barred, gains_, enough(table));
     }
 
     // false: no good alignment is there.
@@ -192,6 +116,10 @@ class Aligner {
     }
 
   private:
+    const grammar::Table& form(int table) const {
+        return grammar_.tables[static_cast<std::size_t>(table)];
+    }
+
     int enough(int table) {
         const int share = static_cast<int>(weights.least_share * frame_of(table).perfect);
         return std::min(weights.least_gain, share);
@@ -217,53 +145,113 @@ class Aligner {
     Scores forth_, back_;
 };
 
+// The best of all tables first: what it uses is not open to the tables that are less sure. A place
+// is only looked at when it could be the best. All windows wait in a queue, by the best that they
+// can give; after something changes in a window, what it said before no longer counts.
+class Search {
+  public:
+    Search(Aligner& aligner, std::size_t tables, std::size_t atoms)
+        : aligner_(aligner), barred_(atoms, 0), windows_(tables), states_(tables) {
+        for (std::size_t t = 0; t < tables; ++t) {
+            windows_[t] = aligner_.windows_of(static_cast<int>(t));
+            states_[t].resize(windows_[t].size(), 0);
+            for (std::size_t w = 0; w < windows_[t].size(); ++w) look_anew(t, w);
+        }
+    }
+
+    std::optional<Alignment> next() {
+        while (!queue_.empty()) {
+            const Offer offer = queue_.top();
+            queue_.pop();
+            if (offer.state != states_[offer.table][offer.window]) continue;
+            std::vector<Place>& places = windows_[offer.table][offer.window].places;
+            Place& place = places[offer.place];
+            if (place.found) return take(offer, std::move(*place.found));
+            if (!aligner_.look(static_cast<int>(offer.table), barred_, place)) {
+                places.erase(places.begin() + static_cast<std::ptrdiff_t>(offer.place));
+            }
+            make_offer(offer.table, offer.window);
+        }
+        return std::nullopt;
+    }
+
+  private:
+    // The best place of a window. Of equal ones those not looked at go first, then the order of the
+    // grammar and the document decides.
+    struct Offer {
+        int key;
+        bool unknown;
+        std::size_t table, window, place;
+        int state;  // of the window when this was offered
+
+        bool operator<(const Offer& other) const {
+            if (key != other.key) return key < other.key;
+            if (unknown != other.unknown) return other.unknown;
+            return std::tie(other.table, other.window) < std::tie(table, window);
+        }
+    };
+
+    void look_anew(std::size_t table, std::size_t window) {
+        aligner_.look_anew(static_cast<int>(table), barred_, windows_[table][window]);
+        make_offer(table, window);
+    }
+
+    void make_offer(std::size_t table, std::size_t window) {
+        const int state = ++states_[table][window];
+        const std::vector<Place>& places = windows_[table][window].places;
+        const auto best = std::max_element(
+            places.begin(), places.end(), [](const Place& one, const Place& other) {
+                return one.key() != other.key() ? one.key() < other.key()
+                                                : one.found && !other.found;
+            });
+        if (best == places.end()) return;
+        queue_.push({best->key(), !best->found, table, window,
+                     static_cast<std::size_t>(best - places.begin()), state});
+    }
+
+    Alignment take(const Offer& offer, Alignment taken) {
+        aligner_.look_again(taken, barred_);
+        for (const int atom : taken.used) barred_[static_cast<std::size_t>(atom)] = 1;
+        for (std::size_t t = 0; t < windows_.size(); ++t) {
+            std::vector<Window>& windows = windows_[t];
+            auto each = std::partition_point(
+                windows.begin(), windows.end(),
+                [&](const Window& window) { return window.stretch.end <= taken.begin; });
+            for (; each != windows.end() && each->stretch.begin < taken.end; ++each) {
+                const bool touched =
+                    t == offer.table ||
+                    std::any_of(each->places.begin(), each->places.end(),
+                                [&](const Place& place) { return is_touched(place, taken); });
+                if (touched) look_anew(t, static_cast<std::size_t>(each - windows.begin()));
+            }
+        }
+        return taken;
+    }
+
+    Aligner& aligner_;
+    std::vector<char> barred_;                  // by atom
+    std::vector<std::vector<Window>> windows_;  // by table
+    std::vector<std::vector<int>> states_;      // of each window: counts its changes
+    std::priority_queue<Offer> queue_;
+};
+
 }  // namespace
 
-std::vector<Alignment> align(const Stream& stream, const Hits& hits,
-                             const grammar::Grammar& grammar) {
-    std::vector<Alignment> out;
+Alignments align(const Stream& stream, const Hits& hits, const grammar::Grammar& grammar) {
+    Alignments out;
     const int size = static_cast<int>(stream.atoms.size());
     Aligner aligner(stream, hits, grammar);
     aligner.prepare(0, size);
     aligner.collect_labels(0, size, -1);
-    std::vector<char> barred(stream.atoms.size(), 0);
-    // The best of all tables first: what it uses is not open to the tables that are less sure. A
-    // place is only looked at when it could be the best.
-    std::vector<std::vector<Place>> places(grammar.tables.size());
-    const auto look_anew = [&](std::size_t t) {
-        places[t] = aligner.places(static_cast<int>(t), barred);
-    };
-    for (std::size_t t = 0; t < places.size(); ++t) look_anew(t);
-    while (static_cast<int>(out.size()) < weights.most_alignments) {
-        Place* best = nullptr;
-        std::size_t from = 0;
-        for (std::size_t t = 0; t < places.size(); ++t) {
-            for (Place& place : places[t]) {
-                const bool unknown = best && place.key() == best->key() && !place.found;
-                if (best && place.key() <= best->key() && !(unknown && best->found)) continue;
-                best = &place;
-                from = t;
-            }
+    Search search(aligner, grammar.tables.size(), stream.atoms.size());
+    while (auto found = search.next()) {
+        if (out.tables.size() == weights.most_alignments) {
+            out.rest = found->begin;
+            break;
         }
-        if (!best) break;
-        if (!best->found) {
-            if (!aligner.look(static_cast<int>(from), barred, *best))
-                places[from].erase(places[from].begin() + (best - places[from].data()));
-            continue;
-        }
-        Alignment taken = *best->found;
-        aligner.look_again(taken, barred);
-        for (int atom : taken.used) barred[static_cast<std::size_t>(atom)] = 1;
-        for (std::size_t t = 0; t < places.size(); ++t) {
-            const bool touched = t == from || std::any_of(places[t].begin(), places[t].end(),
-                                                          [&](const Place& other) {
-                                                              return is_touched(other, taken);
-                                                          });
-            if (touched) look_anew(t);
-        }
-        out.push_back(std::move(taken));
+        out.tables.push_back(std::move(*found));
     }
-    std::sort(out.begin(), out.end(), [](const Alignment& a, const Alignment& b) {
+    std::sort(out.tables.begin(), out.tables.end(), [](const Alignment& a, const Alignment& b) {
         return a.begin != b.begin ? a.begin < b.begin : a.table < b.table;
     });
     return out;

@@ -58,10 +58,13 @@ struct Alignment {
     std::vector<int> used;  // atoms taken as label, head, group or value
 };
 
-// All alignments of all tables that are good enough, no atom in two of them, in the order of the
-// document.
-std::vector<Alignment> align(const Stream& stream, const Hits& hits,
-                             const grammar::Grammar& grammar);
+struct Alignments {
+    std::vector<Alignment> tables;  // in the order of the document, no atom in two of them
+    std::optional<int> rest;        // an atom where more begins than is looked for
+};
+
+// All alignments of all tables that are good enough.
+Alignments align(const Stream& stream, const Hits& hits, const grammar::Grammar& grammar);
 
 // The best alignment of one table within [begin, end) that uses no barred atom.
 std::optional<Alignment> align_table(const Stream& stream, const Hits& hits,

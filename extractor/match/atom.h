@@ -42,6 +42,7 @@ struct Atom {
     bool row_breaks = false;    // line breaks around it mean rows (grids; clean rows of text)
     bool furniture = false;     // of a page number that stands on a line of its own
     bool cut = false;           // cut off the word before it, or one of several numbers of a cell
+    bool list_ends = false;     // last of a list that was printed beside another one (beside.h)
     bool hole = false;          // of a grid, where the document has no cell
     bool prose = false;         // a word too long or too sentence-like for a cell
 };

@@ -114,7 +114,30 @@ class Parter {
         return false;
     }
 
-    void part(const std::vector<int>& labels) {
+    // Columns of the right list may be called as rows of the left one are: those above the first
+    // row are of the head.
+    std::vector<int> without_head(const std::vector<int>& labels) const {
+        const auto is_column = [&](int i) { return is_column_as_printed(i); };
+        const auto row = std::find_if(labels.begin(), labels.end(),
+                                      [&](int i) { return is_sure(i) && !is_column(i); });
+        const auto first =
+            std::find_if(std::make_reverse_iterator(row), labels.rend(), is_column).base();
+        return {first, labels.end()};
+    }
+
+    // Letter for letter; a numeral before it would make it a row.
+    bool is_column_as_printed(int i) const {
+        const auto& here = hits_.of_atom[static_cast<std::size_t>(i)];
+        return std::any_of(here.begin(), here.end(), [&](const Hit& hit) {
+            if (hit.role != Role::column || hit.count != 1) return false;
+            const grammar::Table& table = grammar_.tables[static_cast<std::size_t>(hit.table)];
+            const auto& keys = table.columns[static_cast<std::size_t>(hit.index)].label.keys;
+            return std::find(keys.begin(), keys.end(), at(i).folded) != keys.end();
+        });
+    }
+
+    void part(const std::vector<int>& found) {
+        const std::vector<int> labels = without_head(found);
         std::size_t lefts = 0, rights = 0;
         std::size_t turns = 0;
         Side last = Side::none;
@@ -191,16 +214,39 @@ class Parter {
             const float l = best(i, left_, head), r = best(i, right_, head);
             right[static_cast<std::size_t>(i - begin)] = r >= options.label && l < options.label;
         }
-        Side now = Side::right;  // whose row it was last
+        Side now = Side::right;               // whose row it was last
+        base::Decimal last_left, last_right;  // of their last lines, where lines are counted
         for (int i = first; i < end; ++i) {
+            const bool starts = at(i).break_before && at(i).row_breaks;
+            if (starts) now = Side::left;  // with a label or without
             if (side(i) == Side::both) {
-                const bool starts = at(i).break_before && at(i).row_breaks;
-                now = starts || now == Side::right ? Side::left : Side::right;
+                const Side counted = by_number(i, last_left, last_right);
+                now = counted != Side::none          ? counted
+                      : starts || now == Side::right ? Side::left
+                                                     : Side::right;
             } else if (side(i) != Side::none) {
                 now = side(i);
             }
+            if (const base::Decimal* number = line_number(i); number && side(i) != Side::none)
+                (now == Side::left ? last_left : last_right) = *number;
             right[static_cast<std::size_t>(i - begin)] = now == Side::right;
         }
+    }
+
+    // The number that counts the line of a label, behind it.
+    const base::Decimal* line_number(int label) const {
+        if (label + 1 >= size()) return nullptr;
+        const Atom& next = at(label + 1);
+        return next.furniture && next.numeral ? &next.numeral->value : nullptr;
+    }
+
+    // The list whose last line is the nearer one before the line of this label.
+    Side by_number(int label, const base::Decimal& left, const base::Decimal& right) const {
+        const base::Decimal* number = line_number(label);
+        if (number == nullptr || left == right) return Side::none;
+        const bool behind_left = left < *number, behind_right = right < *number;
+        if (behind_left && behind_right) return left < right ? Side::right : Side::left;
+        return behind_left ? Side::left : behind_right ? Side::right : Side::none;
     }
 
     const Stream& stream_;
@@ -319,6 +365,8 @@ std::vector<int> take_apart(Stream& stream, Hits& hits, const grammar::Grammar& 
             mark_numbers(stream, *half, each.labels);
             mark_breaks(stream, *half, each.labels);
         }
+        if (!each.left.empty())
+            stream.atoms[static_cast<std::size_t>(each.left.back())].list_ends = true;
         std::copy(each.left.begin(), each.left.end(), order.begin() + each.begin);
         std::copy(each.right.begin(), each.right.end(),
                   order.begin() + each.begin + static_cast<std::ptrdiff_t>(each.left.size()));

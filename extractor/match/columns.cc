@@ -1,6 +1,7 @@
 #include "match/columns.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -58,6 +59,57 @@ int width(const Draft& draft, const AlignedRow& row) {
     return last - first + 1;
 }
 
+// Of a row whose values stand on one line, one behind the other, with nothing but empty pieces
+// behind them: its pieces, those before its values, those behind them. No pieces: it is none.
+struct Line {
+    int pieces = 0, before = 0, behind = 0;
+};
+
+Line line_of(const Draft& draft, const AlignedRow& row) {
+    if (row.values.empty() || row.values.front() < 0) return {};
+    for (std::size_t c = 1; c < row.values.size(); ++c) {
+        if (row.values[c] != row.values[c - 1] + 1) return {};
+    }
+    int first = row.values.front();
+    while (first > 0 && !draft.atom(first).break_before) --first;
+    const int last = row.values.back(), end = end_of_line(draft, first);
+    const Atom& start = draft.atom(first);
+    if (!start.row_breaks || start.kind != Atom::Kind::piece || end <= last) return {};
+    for (int i = last + 1; i < end; ++i) {
+        if (draft.atom(i).shape != Atom::Shape::empty) return {};
+    }
+    return {end - first, row.values.front() - first, end - last - 1};
+}
+
+// Of fewer rows each may have lost a cell; then they are alike, too.
+constexpr int enough_rows = 6;
+
+// The line of most rows of the table, if they fill it: nothing stands behind their values.
+Line full_line(const Draft& draft, const Alignment& alignment) {
+    std::map<int, int> widths;
+    int rows = 0;
+    for (const AlignedRow& each : alignment.rows) {
+        const Line line = line_of(draft, each);
+        if (line.pieces == 0) continue;
+        ++rows;
+        ++widths[line.pieces];
+    }
+    if (rows < enough_rows) return {};
+    const auto most =
+        std::max_element(widths.begin(), widths.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (4 * most->second < 3 * rows) return {};
+    Line out;
+    int full = 0;
+    for (const AlignedRow& each : alignment.rows) {
+        const Line line = line_of(draft, each);
+        if (line.pieces != most->first || line.behind != 0) continue;
+        out = line;
+        ++full;
+    }
+    return 2 * full > rows ? out : Line();
+}
+
 // It has more pieces than three in four of the rows; what a span leaves empty is in all of them.
 bool is_wider(const Draft& draft, const Alignment& alignment, const AlignedRow& row) {
     const int here = width(draft, row);
@@ -70,7 +122,73 @@ bool is_wider(const Draft& draft, const Alignment& alignment, const AlignedRow& 
     return 4 * fewer >= 3 * rows;
 }
 
+// The cells of the head that are labels of one column alone, letter for letter: grid cell and
+// column of the form.
+struct NamedColumn {
+    int row = 0, grid = 0, column = 0;
+};
+
+std::vector<NamedColumn> named_columns(const Draft& draft, const Alignment& alignment) {
+    const grammar::Table& form = draft.table(alignment.table);
+    std::vector<NamedColumn> out;
+    int body = alignment.end;
+    for (const AlignedRow& row : alignment.rows) {
+        for (int value : row.values) body = value >= 0 ? std::min(body, value) : body;
+    }
+    if (body >= alignment.end || draft.atom(body).kind != Atom::Kind::cell) return out;
+    const Atom& first = draft.atom(body);
+    for (int i = body - 1; i >= 0; --i) {
+        const Atom& a = draft.atom(i);
+        if (a.kind != Atom::Kind::cell || a.block != first.block) break;
+        if (a.row == first.row || a.shape != Atom::Shape::text) continue;
+        int column = -1, found = 0;
+        for (std::size_t c = 0; c < form.columns.size(); ++c) {
+            const auto& keys = form.columns[c].label.keys;
+            if (std::find(keys.begin(), keys.end(), a.folded) == keys.end()) continue;
+            column = static_cast<int>(c);
+            ++found;
+        }
+        if (found == 1) out.push_back({a.row, a.column, column});
+    }
+    return out;
+}
+
+// Each column has a place, and its own.
+bool is_whole(const std::vector<int>& columns) {
+    const std::set<int> all(columns.begin(), columns.end());
+    return all.size() == columns.size() && all.count(-1) == 0;
+}
+
+// Grid column of each, for a head of which the alignment, which goes from left to right, could not
+// read all.
+std::vector<int> columns_by_name(const Draft& draft, const Alignment& alignment) {
+    const grammar::Table& form = draft.table(alignment.table);
+    std::vector<int> out(form.columns.size(), -1);
+    for (const NamedColumn& each : named_columns(draft, alignment)) {
+        int& grid = out[static_cast<std::size_t>(each.column)];
+        if (grid >= 0 && grid != each.grid) return {};
+        grid = each.grid;
+    }
+    return is_whole(out) ? out : std::vector<int>();
+}
+
 }  // namespace
+
+bool head_in_other_order(const Draft& draft, const Alignment& alignment) {
+    if (draft.table(alignment.table).upright_of >= 0) return false;
+    const std::vector<NamedColumn> named = named_columns(draft, alignment);
+    // Lists side by side name their columns again and again.
+    const auto again = [&](const NamedColumn& a, const NamedColumn& b) {
+        return std::any_of(named.begin(), named.end(), [&](const NamedColumn& c) {
+            return c.row == a.row && c.column == a.column && c.grid > b.grid;
+        });
+    };
+    return std::any_of(named.begin(), named.end(), [&](const NamedColumn& a) {
+        return std::any_of(named.begin(), named.end(), [&](const NamedColumn& b) {
+            return a.row == b.row && a.grid < b.grid && a.column > b.column && !again(a, b);
+        });
+    });
+}
 
 std::vector<int> head_columns(const Draft& draft, const Alignment& alignment) {
     const grammar::Table& form = draft.table(alignment.table);
@@ -79,7 +197,7 @@ std::vector<int> head_columns(const Draft& draft, const Alignment& alignment) {
     for (const HeadHit& hit : alignment.head) {
         const Atom& a = draft.atom(hit.atom);
         if (hit.column < 0 || a.kind != Atom::Kind::cell) continue;
-        if (block >= 0 && a.block != block) return {};
+        if (block >= 0 && a.block != block) return {};  // of two tables
         block = a.block;
         seen.emplace_back(a.column, hit.column);
     }
@@ -96,10 +214,7 @@ std::vector<int> head_columns(const Draft& draft, const Alignment& alignment) {
             break;
         }
     }
-    for (int grid : out) {
-        if (grid < 0) return {};
-    }
-    return out;
+    return is_whole(out) ? out : columns_by_name(draft, alignment);
 }
 
 Placement by_head(const Placement& values, const std::vector<int>& head, const Stream& stream) {
@@ -198,6 +313,32 @@ std::vector<int> nothing_too_many(const Draft& draft, const Alignment& alignment
     if (!pieces.empty() && is_wider(draft, alignment, row)) {
         out.insert(out.end(), pieces.begin(), pieces.end());
     }
+    return out;
+}
+
+// Lines of a table have as many pieces as it has columns and labels; a line with a piece lost has
+// fewer, and pads make up for spans alone, of the label that has fewer pieces than others.
+bool fills_its_line(const Draft& draft, const Alignment& alignment, const AlignedRow& row) {
+    const Line here = line_of(draft, row), full = full_line(draft, alignment);
+    return full.pieces != 0 && here.pieces == full.pieces &&
+           here.before + here.behind == full.before;
+}
+
+std::vector<int> values_at_end(const Draft& draft, const Alignment& alignment,
+                               const AlignedRow& row) {
+    const Line full = full_line(draft, alignment);
+    if (full.pieces == 0 || row.label.empty()) return {};
+    int first = row.label.front();
+    while (first > 0 && !draft.atom(first).break_before) --first;
+    const int label_end = row.label.back() + 1, end = end_of_line(draft, first);
+    const int begin = first + full.before;
+    if (end - first != full.pieces || label_end >= begin) return {};
+    for (int i = first; i < begin; ++i) {
+        const bool label = i >= row.label.front() && i < label_end;
+        if (!label && draft.atom(i).shape != Atom::Shape::empty) return {};
+    }
+    std::vector<int> out;
+    for (int i = begin; i < end; ++i) out.push_back(i);
     return out;
 }
 

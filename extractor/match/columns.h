@@ -16,6 +16,9 @@ struct AlignedRow;
 // in the form's order.
 std::vector<int> head_columns(const Draft& draft, const Alignment& alignment);
 
+// Two columns stand the other way round than in the form: what is not placed by the head is in doubt.
+bool head_in_other_order(const Draft& draft, const Alignment& alignment);
+
 // The values of a row by those columns; empty, if one of them stands below none, or two below one.
 Placement by_head(const Placement& values, const std::vector<int>& head, const Stream& stream);
 
@@ -35,6 +38,15 @@ std::vector<int> nothing_too_many(const Draft& draft, const Alignment& alignment
                                   const AlignedRow& row);
 
 // A cell is not there, and those behind it stand in its place and in theirs.
+// Whether a row of a run is whole, empty pieces at its end and all, by the number of pieces that
+// the lines of its table have.
+bool fills_its_line(const Draft& draft, const Alignment& alignment, const AlignedRow& row);
+
+// The values of a row whose label is shorter than those of other rows and has empty pieces behind
+// it: those at the end of its line. Empty: it is no such row.
+std::vector<int> values_at_end(const Draft& draft, const Alignment& alignment,
+                               const AlignedRow& row);
+
 bool has_hole(const Draft& draft, const AlignedRow& row);
 
 // The cell `a` stands below the cell `head`.

@@ -128,12 +128,17 @@ void read(Draft& draft, const Alignment& alignment) {
     if (is_of_no_list(form) && !has_title(alignment)) std::fill(sure.begin(), sure.end(), char{0});
     bool known_head = head_is_known(draft, alignment);
     bool whole = is_whole(draft, alignment, sure);
+    const bool turned = head_in_other_order(draft, alignment);
     const bool unsettled = form.varies && !form.settled && form.upright_of < 0;
     draft.heads[alignment.table] = column_heads(draft.stream, draft.grammar, alignment);
     for (std::size_t k = 0; k < alignment.rows.size(); ++k) {
         AlignedRow row = alignment.rows[k];
         for (int extra : empty_too_many(draft, alignment, row)) row.left_over.push_back(extra);
         for (int extra : nothing_too_many(draft, alignment, row)) row.left_over.push_back(extra);
+        if (Placement at_end = values_at_end(draft, alignment, row); !at_end.empty()) {
+            row.values = std::move(at_end);
+            row.left_over.clear();
+        }
         Placement values = row.values;
         bool by_column = false;
         if (!head.empty() && !crowded(draft, alignment, row) && !has_hole(draft, row)) {
@@ -157,7 +162,8 @@ void read(Draft& draft, const Alignment& alignment) {
             if (may_be_next) each.notes.push_back("row_lost_behind");
             const std::string& doubt = form.rows[static_cast<std::size_t>(row.row)].doubt;
             if (!doubt.empty()) each.notes.push_back(doubt);
-            if (unsettled || strays) each.notes.push_back("columns_uncertain");
+            if (unsettled || strays || (turned && !by_column))
+                each.notes.push_back("columns_uncertain");
             each.evidence = evidence_of(draft, form, row, sure[k] != 0 && doubt.empty(),
                                         known_head && !unsettled, by_column, whole);
         }
@@ -166,7 +172,8 @@ void read(Draft& draft, const Alignment& alignment) {
         note_rivals(draft, form, row);
         note_spans(draft, alignment, row);
         const std::size_t opened = draft.open.size();
-        if (!by_column) open_row(draft, alignment.table, row);
+        const bool told = by_column || fills_its_line(draft, alignment, row);
+        if (!told) open_row(draft, alignment.table, row);
         bool cut =
             draft.open.size() > opened && draft.is_split(draft.open.back().placements.front());
         if (lead_may_be_pad(draft, alignment, k))

@@ -17,6 +17,7 @@
 #include "grammar/compose.h"
 #include "grammar/open.h"
 #include "match/atom.h"
+#include "match/head_order.h"
 #include "match/index.h"
 #include "match/labels.h"
 #include "match/unit.h"
@@ -189,6 +190,16 @@ void name_alternatives(const grammar::Table& form, Alignment& alignment) {
     }
 }
 
+int strangeness(const Hits& hits, const Catalogue& catalogue, const Alignment& each) {
+    return strange_heads(hits, catalogue.all.tables[static_cast<std::size_t>(each.table)], each);
+}
+
+// Its columns alone say what its values are: their order must be that of the head.
+bool rests_on_head(const Alignment& each) {
+    return std::none_of(each.rows.begin(), each.rows.end(),
+                        [](const AlignedRow& row) { return row.labelled; });
+}
+
 class Chooser {
   public:
     Chooser(const Stream& stream, const Hits& hits, const Index& index, const Catalogue& catalogue,
@@ -357,10 +368,12 @@ class Chooser {
         auto own = read_as(stream_, hits_, catalogue_, form, alignments_, each,
                            each.gain - options.clearly_better);
         if (!own) return;
+        const bool by_head = rests_on_head(each) && strangeness(hits_, catalogue_, *own) >
+                                                        strangeness(hits_, catalogue_, each);
         const bool by_columns = is_told_by_columns(table(each.table)) &&
                                 gain_of_columns(catalogue_.all, *own) <=
                                     gain_of_columns(catalogue_.all, each) - options.clearly_better;
-        if (!by_columns) each = std::move(*own);
+        if (!by_head && !by_columns) each = std::move(*own);
     }
 
     bool same_place(int a, int b) const { return table(a).id == table(b).id; }
@@ -428,6 +441,25 @@ Chosen choose_forms(const Stream& stream, const Hits& hits, const Index& index,
     std::vector<Alignment> settled = settle_columns(stream, hits, catalogue, alignments);
     const std::size_t form = best_form(catalogue, settled, prior);
     return Chooser(stream, hits, index, catalogue, std::move(settled)).run(form, made);
+}
+
+std::vector<Alignment> settle_heads(const Stream& stream, const Hits& hits,
+                                    const Catalogue& catalogue, std::vector<Alignment> alignments) {
+    for (Alignment& each : alignments) {
+        if (!rests_on_head(each)) continue;
+        int least = strangeness(hits, catalogue, each);
+        for (std::size_t form = 0; least > 0 && form < catalogue.forms.size(); ++form) {
+            if (table_in(catalogue, form, each.table) >= 0) continue;
+            auto other = read_as(stream, hits, catalogue, form, alignments, each,
+                                 each.gain - options.clearly_better);
+            if (!other) continue;
+            const int strange = strangeness(hits, catalogue, *other);
+            if (strange >= least) continue;
+            least = strange;
+            each = std::move(*other);
+        }
+    }
+    return alignments;
 }
 
 std::vector<Alignment> settle_doubtful(const Stream& stream, const Hits& hits,

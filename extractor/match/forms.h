@@ -56,4 +56,9 @@ std::vector<Alignment> settle_doubtful(const Stream& stream, const Hits& hits,
                                        const Catalogue& catalogue,
                                        std::vector<Alignment> alignments);
 
+// Forms print tables of the same labels in another order: where values have no labels but those
+// above them, a table goes to the form whose head it is.
+std::vector<Alignment> settle_heads(const Stream& stream, const Hits& hits,
+                                    const Catalogue& catalogue, std::vector<Alignment> alignments);
+
 }  // namespace huitong::match

@@ -27,7 +27,9 @@
 #include "match/printed.h"
 #include "match/prose.h"
 #include "match/quantities.h"
+#include "match/repeated.h"
 #include "match/serial.h"
+#include "match/weights.h"
 #include "match/widen.h"
 #include "text/normalise.h"
 
@@ -52,7 +54,7 @@ struct Candidate {
     Made made;              // what the document makes of tables of the catalogue
     std::vector<base::Finding> findings;
     Hits hits;
-    std::vector<std::size_t> serials;  // atoms that are furniture by its labels
+    std::vector<std::size_t> furniture;  // atoms that are that by its labels
     std::vector<Alignment> alignments;
     std::vector<ProseLine> lines;
     std::vector<Title> titles;
@@ -72,8 +74,8 @@ void mark_inside(const Alignment& alignment, std::vector<char>& used) {
 }
 
 // Another family has other furniture in its tables.
-void set_serials(Stream& stream, const Candidate& candidate, bool furniture) {
-    for (const std::size_t i : candidate.serials) stream.atoms[i].furniture = furniture;
+void set_furniture(Stream& stream, const Candidate& candidate, bool set) {
+    for (const std::size_t i : candidate.furniture) stream.atoms[i].furniture = set;
 }
 
 // What is particular to the document goes into copies of the catalogue and of the stream.
@@ -115,17 +117,30 @@ std::vector<char> as_printed(std::vector<char> used, const std::vector<int>& fro
     return out;
 }
 
+void tell_rest(const Stream& stream, int atom, std::vector<base::Finding>& findings) {
+    findings.push_back({"too_many_tables",
+                        fmt::format("{} tables are the most that are read of one document, and "
+                                    "there are more; cut the document into parts",
+                                    weights.most_alignments),
+                        stream.atoms[static_cast<std::size_t>(atom)].origin});
+}
+
 // Marks what is furniture of tables in the stream.
 Candidate consider(const layout::Layout& layout, Stream& whole, const Labels& labels,
                    const Catalogue& known) {
     Candidate out;
     out.hits = labels.find(whole);
-    out.serials = mark_serials(whole, out.hits);
+    out.furniture = mark_repeated_heads(whole, out.hits);
+    const std::vector<std::size_t> serials = mark_serials(whole, out.hits);
+    out.furniture.insert(out.furniture.end(), serials.begin(), serials.end());
     adapt(whole, known, out);
     const Stream& stream = *out.stream;
     const Catalogue& catalogue = *out.catalogue;
+    Alignments found = align(stream, out.hits, catalogue.all);
+    if (found.rest) tell_rest(stream, *found.rest, out.findings);
     out.alignments =
-        settle_doubtful(stream, out.hits, catalogue, align(stream, out.hits, catalogue.all));
+        settle_heads(stream, out.hits, catalogue,
+                     settle_doubtful(stream, out.hits, catalogue, std::move(found.tables)));
     std::vector<char> used(stream.atoms.size(), 0);
     for (const Alignment& each : out.alignments) {
         for (int atom : each.used) used[static_cast<std::size_t>(atom)] = 1;
@@ -298,11 +313,11 @@ std::vector<Captures> read_as(const layout::Layout& layout, Stream& stream,
     std::optional<Candidate> best;
     for (const std::size_t c : families) {
         Candidate candidate = consider(layout, stream, index.labels(c), index.catalogues()[c]);
-        set_serials(stream, candidate, false);
+        set_furniture(stream, candidate, false);
         if (!best || candidate.gain > best->gain) best = std::move(candidate);
     }
     if (!best) return out;
-    set_serials(stream, *best, true);
+    set_furniture(stream, *best, true);
     for (const Part& part : parts(*best)) {
         Prior prior = prior_of(part, index, *best->catalogue);
         Chosen chosen = choose_forms(*best->stream, best->hits, index, *best->catalogue,
@@ -320,7 +335,7 @@ std::vector<Captures> read_as(const layout::Layout& layout, Stream& stream,
         if (gain < options.least_gain || without_tables) continue;
         out.push_back(std::move(captures));
     }
-    set_serials(stream, *best, false);
+    set_furniture(stream, *best, false);
     return out;
 }
 

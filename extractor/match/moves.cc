@@ -75,7 +75,8 @@ Moves::Skip Moves::skip_of(int i) const {
                : row == weights.skip_number ? weights.skip_number_in_head
                : fragment                   ? 0
                                             : row;
-    if (!barred_here && is_other_title(i)) head = std::min(head, weights.skip_title_in_head);
+    if (!barred_here && (is_other_title(i) || atom.list_ends))
+        head = std::min(head, weights.skip_title_in_head);
     int inside = atom.shape == Atom::Shape::empty ? weights.skip_empty_in_row : row;
     int foreign = row == weights.skip_number ? weights.skip_foreign_number : row;
     if (!barred_here && names_unit(atom)) return {0, 0, 0, 0, 0};

@@ -70,6 +70,7 @@ void fill_number(Capture& each, const text::Numeral& numeral, const grammar::Fie
     if (fixed && !each.unit.empty() && each.unit != field.unit) {
         each.notes.push_back("other_unit");
     }
+    if (numeral.lookalike) each.notes.push_back("letter_for_digit");
     if (numeral.separated) each.notes.push_back("separators_removed");
 }
 
@@ -123,6 +124,28 @@ bool is_piece(const Draft& draft, int value) {
     return behind.starts_with('.') && digits(behind.substr(1));
 }
 
+// Its cell holds other numbers, and a number of its row of the grid is no value: the figure may be
+// all that its cell holds, or what its cell holds may be of two columns.
+bool shares_cell(const Draft& draft, int value, const Placement& values) {
+    const Atom& a = draft.atom(value);
+    if (!a.cut || a.kind != Atom::Kind::cell) return false;
+    const auto of_row = [&](int other) {
+        if (other < 0 || other >= static_cast<int>(draft.stream.atoms.size())) return false;
+        const Atom& b = draft.atom(other);
+        return b.kind == a.kind && b.block == a.block && b.row == a.row;
+    };
+    const auto left_over = [&](int other) {
+        const Atom& b = draft.atom(other);
+        return b.shape == Atom::Shape::numeral && !b.furniture &&
+               std::find(values.begin(), values.end(), other) == values.end();
+    };
+    for (int other = value - 1; of_row(other); --other)
+        if (left_over(other)) return true;
+    for (int other = value + 1; of_row(other); ++other)
+        if (left_over(other)) return true;
+    return false;
+}
+
 // A sign stands alone before the number, and is no cell of the row by itself.
 bool lost_sign(const Draft& draft, int field, int value, const Placement& values) {
     const bool may_have_sign =
@@ -142,7 +165,7 @@ void note_value(const Draft& draft, Capture& each, int value) {
     if (value <= first_joined) each.evidence.add(Evidence::number_joined);
     switch (each.state) {
         case State::printed: {
-            static const std::vector<std::string> odd{"decimal_in_count", "negative_count",
+            static const std::vector<std::string> odd{"decimal_in_count", "negative_count", "letter_for_digit",
                                                       "other_unit"};
             for (const std::string& note : each.notes) {
                 bool is_odd = std::find(odd.begin(), odd.end(), note) != odd.end();
@@ -192,8 +215,9 @@ void place(Draft& draft, int t, int row, const Placement& values) {
             each.state = State::lost;
         } else {
             fill(draft, each, draft.atom(values[c]), due, above);
-            const bool broken =
-                is_piece(draft, values[c]) || lost_sign(draft, field, values[c], values);
+            const bool broken = is_piece(draft, values[c]) ||
+                                lost_sign(draft, field, values[c], values) ||
+                                shares_cell(draft, values[c], values);
             if (each.number && broken) each.notes.push_back("number_broken");
         }
         for (Evidence e : {Evidence::number_cut, Evidence::number_joined, Evidence::value_odd,

@@ -17,6 +17,9 @@ struct Options {
     double sure_head = 0.75;   // the same for a column's label
     double equal_label = 0.999, near_label = 0.9;  // classes of evidence
     std::size_t words_of_label = 4;                // characters; units and marks are shorter
+    int values_reach = 12;                         // atoms behind the table
+    int label_reach = 8;                           // atoms before its first value
+    std::ptrdiff_t least_alike = 4;                // rows that tell how far values are
     int head_reach = 6;                            // atoms before the table that may be its head
 };
 
@@ -60,6 +63,125 @@ bool label_is_far(const Draft& draft, const grammar::Row& form, const AlignedRow
     return empties >= row.values.size() && empties > 0;
 }
 
+// Where the row's own label should stand, the label of another row does, letter for letter: rows
+// that trade places leave their sums whole, so order alone tells nothing.
+bool is_named_otherwise(const Draft& draft, const Alignment& alignment, std::size_t k) {
+    const grammar::Table& form = draft.table(alignment.table);
+    const AlignedRow& row = alignment.rows[k];
+    const grammar::Row& own = form.rows[static_cast<std::size_t>(row.row)];
+    if (own.label.empty() || (row.labelled && row.similarity >= options.near_label)) return false;
+    int first = -1;
+    for (int value : row.values) {
+        if (value >= 0 && (first < 0 || value < first)) first = value;
+    }
+    const auto has = [](const grammar::Row& one, const std::string& text) {
+        const auto& keys = one.label.keys;
+        return std::find(keys.begin(), keys.end(), text) != keys.end();
+    };
+    const auto is_group = [&](const std::string& text) {
+        return std::any_of(own.groups.begin(), own.groups.end(), [&](int group) {
+            const auto& keys = form.groups[static_cast<std::size_t>(group)].keys;
+            return std::find(keys.begin(), keys.end(), text) != keys.end();
+        });
+    };
+    const auto is_head = [&](int i) {
+        const Atom &a = draft.atom(i), &value = draft.atom(first);
+        const bool in_row =
+            a.kind == Atom::Kind::cell && a.block == value.block && a.row == value.row;
+        return !in_row &&
+               std::any_of(alignment.head.begin(), alignment.head.end(), [&](const HeadHit& hit) {
+                   return i >= hit.atom && i < hit.atom + hit.count;
+               });
+    };
+    for (int i = first - 1; i >= std::max(0, first - options.label_reach); --i) {
+        const Atom& a = draft.atom(i);
+        if (a.shape == Atom::Shape::numeral && !a.furniture) return false;
+        if (a.shape != Atom::Shape::text || is_head(i)) continue;
+        if (has(own, a.folded) || is_group(a.folded)) continue;
+        const bool another =
+            std::any_of(form.rows.begin(), form.rows.end(),
+                        [&](const grammar::Row& other) { return has(other, a.folded); });
+        if (another) return true;
+    }
+    return false;
+}
+
+// Atoms from the beginning of the label to the first value, on one line; 0: it is none.
+int distance(const Draft& draft, const AlignedRow& row) {
+    if (row.label.empty() || row.values.empty() || row.values.front() < 0) return 0;
+    for (int i = row.label.front() + 1; i <= row.values.front(); ++i) {
+        if (draft.atom(i).break_before) return 0;
+    }
+    return row.values.front() - row.label.front();
+}
+
+// As far from its values as most labels are, on lines: the empty pieces are of its span.
+bool is_far_as_others(const Draft& draft, const Alignment& alignment, const AlignedRow& row) {
+    const int here = distance(draft, row);
+    if (here == 0) return false;
+    const auto alike =
+        std::count_if(alignment.rows.begin(), alignment.rows.end(),
+                      [&](const AlignedRow& each) { return distance(draft, each) == here; });
+    return alike >= options.least_alike &&
+           2 * alike > static_cast<std::ptrdiff_t>(alignment.rows.size());
+}
+
+// On the line or in the row of the grid a number goes on behind the last value: the row, which no
+// label fixes, may begin elsewhere, or its cells are not what they were taken for.
+bool goes_on(const Draft& draft, const AlignedRow& row) {
+    int last = -1;
+    for (int value : row.values) last = std::max(last, value);
+    if (last < 0) return false;
+    const Atom& end = draft.atom(last);
+    for (int i = last + 1; i < static_cast<int>(draft.stream.atoms.size()); ++i) {
+        const Atom& a = draft.atom(i);
+        if (a.block != end.block || a.kind != end.kind) return false;
+        if (a.kind == Atom::Kind::cell ? a.row != end.row : a.break_before) return false;
+        if (a.shape == Atom::Shape::text) return false;
+        if (a.shape == Atom::Shape::numeral && !a.furniture) return true;
+    }
+    return false;
+}
+
+// Numbers stand before the label on its line, and the row's own begin on a later one: in this text
+// labels may follow their values.
+bool label_follows(const Draft& draft, const AlignedRow& row) {
+    if (row.label.empty()) return false;
+    const int label = row.label.front();
+    int first = -1;
+    for (int value : row.values) {
+        if (value >= 0 && (first < 0 || value < first)) first = value;
+    }
+    if (first < label || draft.atom(first).kind == Atom::Kind::cell) return false;
+    bool later = false;
+    for (int i = label + 1; i <= first; ++i) later = later || draft.atom(i).break_before;
+    if (!later) return false;
+    std::size_t numbers = 0;
+    for (int i = label; i > 0 && !draft.atom(i).break_before; --i) {
+        const Atom& a = draft.atom(i - 1);
+        numbers += a.shape == Atom::Shape::numeral && !a.furniture ? 1 : 0;
+    }
+    return numbers >= row.values.size();
+}
+
+// Nothing but blanks was read, and numbers stand right behind the table: they are its values.
+bool is_passed_by(const Draft& draft, const Alignment& alignment) {
+    for (const AlignedRow& row : alignment.rows) {
+        for (int value : row.values) {
+            if (value >= 0 && draft.atom(value).shape == Atom::Shape::numeral) return false;
+        }
+    }
+    const int count = static_cast<int>(draft.stream.atoms.size());
+    int texts = 0;
+    for (int i = alignment.end; i < std::min(count, alignment.end + options.values_reach); ++i) {
+        const Atom& a = draft.atom(i);
+        if (a.prose || a.block != draft.atom(alignment.end).block) return false;
+        if (a.shape == Atom::Shape::numeral && !a.furniture) return true;
+        if (a.shape == Atom::Shape::text && ++texts > 1) return false;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::vector<char> sure_rows(const Draft& draft, const Alignment& alignment) {
@@ -90,8 +212,15 @@ std::vector<char> sure_rows(const Draft& draft, const Alignment& alignment) {
         k = stop;
         while (k < rows.size() && sure[k]) ++k;
     }
+    if (is_passed_by(draft, alignment)) std::fill(sure.begin(), sure.end(), char{0});
     for (std::size_t k = 0; k < rows.size(); ++k) {
-        if (label_is_far(draft, form.rows[static_cast<std::size_t>(rows[k].row)], rows[k]))
+        const grammar::Row& row = form.rows[static_cast<std::size_t>(rows[k].row)];
+        const bool far =
+            label_is_far(draft, row, rows[k]) && !is_far_as_others(draft, alignment, rows[k]);
+        const bool strange =
+            is_named_otherwise(draft, alignment, k) || label_follows(draft, rows[k]);
+        if (far || strange) sure[k] = 0;
+        if (row.label.empty() && draft.atom(alignment.begin).row_breaks && goes_on(draft, rows[k]))
             sure[k] = 0;
     }
     return sure;

@@ -35,7 +35,8 @@ struct Weights {
     int label_passed = -300;  // a row label, letter for letter, between the values of another row
     // A head has no numbers: what lies before one is the head of the table above.
     int skip_number_in_head = -600;
-    int skip_title_in_head = -2000;  // nor does it go on behind the title of another table
+    // Nor does it go on behind the title of another table, or the end of the list to its left.
+    int skip_title_in_head = -2000;
     float same_title = 0.98F;
     int number_behind = -200;  // a number right behind the last row is one too many for it
     double clear_label = 0.9;  // from here on a label is taken for what it says
@@ -44,9 +45,8 @@ struct Weights {
     // them.
     double least_share = 0.35;
     int least_gain = 1200;
-    int reach = 60;                   // atoms looked at before and after found labels
-    std::size_t most_atoms = 60'000;  // in one stretch: 60,000 x 200 states are 100 MB
-    int most_alignments = 256;
+    int reach = 60;                      // atoms looked at before and after found labels
+    std::size_t most_alignments = 1024;  // of one document: some 300 reports
 };
 
 inline constexpr Weights weights;

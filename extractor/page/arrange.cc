@@ -11,12 +11,14 @@
 #include "page/cells.h"
 #include "page/continuation.h"
 #include "page/furniture.h"
+#include "page/imposed.h"
 #include "page/order.h"
 #include "page/page.h"
 #include "page/paragraph.h"
 #include "page/refine.h"
 #include "page/regions.h"
 #include "page/sheet.h"
+#include "page/strand.h"
 
 namespace huitong::page {
 namespace {
@@ -26,8 +28,6 @@ struct Ruled {  // a sheet with its grids
     Assigned assigned;
     std::vector<Rule> loose;
 };
-
-using Piece = std::variant<Paragraph, Part>;
 
 // A frame of one column is a table only as the rest of one on a neighbouring page.
 bool is_weak(const Grid& grid) {
@@ -106,28 +106,29 @@ base::Box margins_of(const Stream& stream) {
     return *box;
 }
 
-// The pieces of one sheet, in reading order; `starts` says which may go on from the piece before.
-void read_sheet(const Sheet& sheet, const std::vector<Row>& rows, const std::vector<Rule>& loose,
-                std::vector<Part>& parts, const Options& o, std::vector<Piece>& pieces,
-                std::vector<char>& seams) {
+// The strands of one sheet, in reading order.
+std::vector<Strand> read_sheet(const Sheet& sheet, const std::vector<Row>& rows,
+                               const std::vector<Rule>& loose, const std::vector<double>& seams,
+                               std::vector<Part>& parts, const Options& o) {
+    std::vector<Strand> strands;
     std::vector<base::Box> boxes;
     for (const Part& part : parts) boxes.push_back(part.box);
     double bottom = -o.far;  // of the stream before
     bool first = true;
-    for (Stream& stream : streams_of(rows, boxes, o)) {
+    for (Stream& stream : streams_of(rows, boxes, seams, o)) {
         find_tables(sheet, loose, stream, parts, o);
         const base::Box margins = margins_of(stream);
+        Strand strand;
+        strand.box = stream.box;
         // The first of a page or of a column beside another may go on from what is before.
-        bool seam = first || stream.box.top > bottom + o.same_edge;
+        strand.seam = first || stream.box.top > bottom + o.same_edge;
         first = false;
         bottom = stream.box.bottom;
         std::vector<const Row*> prose;
         const auto flush = [&] {
             if (prose.empty()) return;
             for (Paragraph& paragraph : paragraphs_of(prose, margins, sheet, o)) {
-                pieces.emplace_back(std::move(paragraph));
-                seams.push_back(seam ? 1 : 0);
-                seam = false;
+                strand.pieces.emplace_back(std::move(paragraph));
             }
             prose.clear();
         };
@@ -137,23 +138,24 @@ void read_sheet(const Sheet& sheet, const std::vector<Row>& rows, const std::vec
                 continue;
             }
             flush();
-            pieces.emplace_back(std::move(parts[static_cast<std::size_t>(item.table)]));
-            seams.push_back(seam ? 1 : 0);
-            seam = false;
+            strand.pieces.emplace_back(std::move(parts[static_cast<std::size_t>(item.table)]));
         }
         flush();
+        if (!strand.pieces.empty()) strands.push_back(std::move(strand));
     }
+    return strands;
 }
 
-void join_pieces(std::vector<Piece>& pieces, const std::vector<char>& seams, const Options& o,
-                 std::vector<base::Finding>& findings) {
+std::vector<Piece> join_pieces(std::vector<Strand> strands, const Options& o,
+                               std::vector<base::Finding>& findings) {
     std::vector<Piece> joined;
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
+    for (Strand& strand : strands) {
         bool done = false;
-        if (seams[i] && !joined.empty()) {
+        Piece& head = strand.pieces.front();
+        if (strand.seam && !joined.empty()) {
             Piece& last = joined.back();
             if (auto* table = std::get_if<Part>(&last)) {
-                auto* next = std::get_if<Part>(&pieces[i]);
+                auto* next = std::get_if<Part>(&head);
                 if (next != nullptr && next->page == table->page + 1 &&
                     next->ruled == table->ruled && same_columns(*table, *next, o)) {
                     for (base::Finding& finding : findings) {
@@ -166,13 +168,14 @@ void join_pieces(std::vector<Piece>& pieces, const std::vector<char>& seams, con
                     append_part(*table, std::move(*next), o, findings);
                     done = true;
                 }
-            } else if (auto* next = std::get_if<Paragraph>(&pieces[i])) {
+            } else if (auto* next = std::get_if<Paragraph>(&head)) {
                 done = join_over_break(std::get<Paragraph>(last), *next, o);
             }
         }
-        if (!done) joined.push_back(std::move(pieces[i]));
+        for (std::size_t i = done ? 1 : 0; i < strand.pieces.size(); ++i)
+            joined.push_back(std::move(strand.pieces[i]));
     }
-    pieces = std::move(joined);
+    return joined;
 }
 
 }  // namespace
@@ -232,12 +235,11 @@ base::Result<layout::Layout> arrange(const Document& document, const base::Limit
     }
     take_furniture(sheets, rows, boxes, o, result.findings);
 
-    std::vector<Piece> pieces;
-    std::vector<char> seams;
+    const std::vector<std::vector<double>> seams = seams_of(sheets, rows, boxes, o);
+    std::vector<std::vector<Strand>> strands;
     for (std::size_t i = 0; i < sheets.size(); ++i)
-        read_sheet(sheets[i], rows[i], ruled[i].loose, parts[i], o, pieces, seams);
-    join_pieces(pieces, seams, o, result.findings);
-    for (const Piece& piece : pieces) {
+        strands.push_back(read_sheet(sheets[i], rows[i], ruled[i].loose, seams[i], parts[i], o));
+    for (const Piece& piece : join_pieces(in_order(std::move(strands), o), o, result.findings)) {
         if (const auto* part = std::get_if<Part>(&piece)) {
             result.blocks.emplace_back(table_of(*part));
         } else {

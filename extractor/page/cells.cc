@@ -6,6 +6,7 @@
 
 #include "page/characters.h"
 #include "page/overrun.h"
+#include "page/turned.h"
 
 namespace huitong::page {
 namespace {
@@ -182,6 +183,7 @@ Part fill_grid(const Sheet& sheet, const Grid& grid, const std::vector<std::vect
         cell.origin = sheet.origin(cell.box);
         part.cells.push_back(std::move(cell));
     }
+    turn_part(part, direction_of(cells, o));
     return part;
 }
 

@@ -111,6 +111,21 @@ bool enumerated(std::string_view utf8) {
     return c == U'、' || ((c == U'.' || c == U'．') && !is_digit(next));
 }
 
+bool begins_part(std::string_view utf8) {
+    std::size_t at = 0;
+    if (utf8.empty() || next_code(utf8, at) != U'第') return false;
+    int figures = 0;
+    char32_t c = 0;
+    while (at < utf8.size()) {
+        c = next_code(utf8, at);
+        if (is_blank(c)) continue;
+        if (!is_digit(c) && !any_of(c, U"一二三四五六七八九十百")) break;
+        ++figures;
+    }
+    if (figures == 0) return false;
+    return c == U'章' || (c == U'部' && at < utf8.size() && next_code(utf8, at) == U'分');
+}
+
 bool has_letter(std::string_view utf8) {
     for (std::size_t at = 0; at < utf8.size();) {
         const char32_t c = next_code(utf8, at);

@@ -24,6 +24,8 @@ bool is_combining(char32_t c);  // accents drawn over the letter before
 
 // Begins like an item of a numbered list: "九、", "（二）", "3.", "3、", "(4)".
 bool enumerated(std::string_view utf8);
+// Begins like the heading of a part of a report: "第四部分", "第二章".
+bool begins_part(std::string_view utf8);
 bool has_letter(std::string_view utf8);  // an ideograph or any letter beyond digits and signs
 bool numeric(std::string_view utf8);     // looks like a value: digits with signs, separators, units
 

@@ -24,10 +24,10 @@ struct Count {
     }
 };
 
-constexpr std::array trouble = {std::string_view("page_is_image"),
-                                std::string_view("font_without_unicode"),
-                                std::string_view("page_unreadable"),
-                                std::string_view("page_damaged"), std::string_view("pdf_repaired")};
+constexpr std::array trouble = {
+    std::string_view("page_is_image"),   std::string_view("font_without_unicode"),
+    std::string_view("digits_disputed"), std::string_view("page_unreadable"),
+    std::string_view("page_damaged"),    std::string_view("pdf_repaired")};
 
 bool is_trouble(const base::Finding& finding) {
     return std::find(trouble.begin(), trouble.end(), finding.code) != trouble.end();

@@ -38,6 +38,28 @@ std::string pattern(std::string_view text) {
     return out;
 }
 
+// Of a row at the edge of a sheet. Where pages stand side by side on it there is one number a page,
+// far apart: the same one, or one that is one higher than the one before.
+text::Numbering numbering_of(const Row& row, const Options& o, int* number = nullptr) {
+    const auto whole = text::numbering(row.text(), number);
+    if (whole != text::Numbering::none || row.words.empty()) return whole;
+    auto kind = text::Numbering::none;
+    int before = 0;
+    for (std::size_t begin = 0, i = 1; i <= row.words.size(); ++i) {
+        if (i < row.words.size() && row.words[i].gap < o.numbers_apart * row.size) continue;
+        int own = -1;
+        const auto part = text::numbering(part_of(row, begin, i).text(), &own);
+        if (part == text::Numbering::none || (begin > 0 && part != kind))
+            return text::Numbering::none;
+        if (begin > 0 && own != before && own != before + 1) return text::Numbering::none;
+        if (begin == 0 && number) *number = own;
+        kind = part;
+        before = own;
+        begin = i;
+    }
+    return kind;
+}
+
 struct Edge {
     std::size_t sheet;
     std::size_t row;
@@ -104,7 +126,7 @@ std::vector<Edge> edges_of(const Sheet& sheet, std::size_t index, const std::vec
         if (y > zone) continue;
         Edge edge{index, i, y, solid(rows[i].text()), {}, -1, text::Numbering::none};
         edge.key = pattern(edge.text);
-        edge.kind = text::numbering(edge.text, &edge.number);
+        edge.kind = numbering_of(rows[i], o, &edge.number);
         edges.push_back(std::move(edge));
     }
     std::stable_sort(edges.begin(), edges.end(),
@@ -142,7 +164,7 @@ void take_marked_numbers(std::vector<Sheet>& sheets, const Options& o,
             std::vector<Row> rows = rows_of(std::move(near), o);
             if (rows.empty()) continue;
             const Row& row = top ? rows.front() : rows.back();
-            if (text::numbering(row.text()) != text::Numbering::marked) continue;
+            if (numbering_of(row, o) != text::Numbering::marked) continue;
             report(sheet, row.box, true, row.text(), findings);
             std::erase_if(sheet.marks, [&](const Mark& mark) {
                 const double x = mark.box.middle_x();

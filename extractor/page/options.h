@@ -57,15 +57,24 @@ struct Options {
     std::size_t texts = 4;              // fewer in the rows of a grid may be a drawing's legend
     double filled = 0.25;  // of the cells: a grid with fewer texts and no head is a drawing
 
+    double turned = 0.8;  // of the characters, and of the texts, of a turned table
+
     // Tables over pages.
     double same_edge = 3.5;   // column edges of two pages of one table differ by line widths
     double page_shift = 60;   // margins of left and right pages differ by a binding edge
     double same_inner = 0.6;  // of the inner edges that two parts of a table share, at least
 
+    // Pages side by side on one sheet.
+    double imposed_gutter = 0.8;   // em: between two pages
+    double imposed_margin = 0.02;  // of the sheet's width: their left margins differ by less
+    std::size_t imposed_rows = 3;  // of words that begin at the margin of each
+    int most_imposed = 4;
+
     // Running heads and page numbers.
     double margin = 0.13;        // of the page height, at top and bottom, can hold them
     double same_place = 4;       // a running head stands at the same height on all pages
     std::size_t head_pages = 3;  // pages that must repeat a line (2 where there are only 2 or 3)
+    double numbers_apart = 12;   // em: between the numbers of pages that stand side by side
     double apart = 1.8;          // line pitches between a lone page number and the text
 
     // Columns from gaps.
@@ -103,6 +112,7 @@ struct Options {
     double gutter = 1.0;          // em: between columns of text
     std::size_t column_rows = 4;  // fewer rows side by side are no columns of text
     double column_width = 9;      // em: narrower columns are cells
+    double last_column = 0.6;     // of the width of the column before it
     double column_full = 0.6;     // of the column: rows of running text reach so far, half of them
     std::size_t column_look = 400;  // pieces looked at from one start, so that time stays linear
     int max_columns_depth = 6;      // columns in columns

@@ -74,6 +74,18 @@ bool column_like(const std::vector<const Item*>& side, double em, const Options&
     return static_cast<std::size_t>(full) * 2 >= widths.size();
 }
 
+// A few rows that are as wide as the column beside them: where the text ends, and its last column
+// is short. Values beside labels are narrower.
+bool last_column(const std::vector<const Item*>& side, const std::vector<const Item*>& beside,
+                 const Options& o) {
+    if (side.empty() || beside.empty()) return false;
+    double widest = 0;
+    base::Box box = beside.front()->box;
+    for (const Item* item : beside) box = base::unite(box, item->box);
+    for (const Item* item : side) widest = std::max(widest, item->box.width());
+    return widest >= o.last_column * box.width() && widest <= box.width() / o.last_column;
+}
+
 // Items [first, last) as columns, left to right; empty where they are none.
 std::vector<std::vector<Item>> split(const std::vector<Item>& items, std::size_t first,
                                      std::size_t last, const std::vector<Gap>& gaps, double em,
@@ -92,7 +104,8 @@ std::vector<std::vector<Item>> split(const std::vector<Item>& items, std::size_t
             if (x > from && x < cuts[i]) left.push_back(&items[k]);
             if (x > cuts[i] && x < next) right.push_back(&items[k]);
         }
-        if (column_like(left, em, o) && column_like(right, em, o)) {
+        if (column_like(left, em, o) &&
+            (column_like(right, em, o) || last_column(right, left, o))) {
             good.push_back(cuts[i]);
             from = cuts[i];
         }
@@ -135,7 +148,10 @@ void append(Stream& stream, const Item& item, const Options& o) {
 }  // namespace
 
 std::vector<Stream> streams_of(const std::vector<Row>& rows, const std::vector<base::Box>& tables,
-                               const Options& o) {
+                               const std::vector<double>& seams, const Options& o) {
+    const auto page_at = [&](const base::Box& box) {
+        return std::upper_bound(seams.begin(), seams.end(), box.middle_x()) - seams.begin();
+    };
     std::vector<Item> pieces;
     std::vector<Item> aside;  // text of other directions, after the rest
     for (const Row& row : rows) {
@@ -145,7 +161,9 @@ std::vector<Stream> streams_of(const std::vector<Row>& rows, const std::vector<b
         }
         std::size_t begin = 0;
         for (std::size_t i = 1; i <= row.words.size(); ++i) {
-            if (i < row.words.size() && row.words[i].gap < o.gutter * row.words[i].size) continue;
+            if (i < row.words.size() && row.words[i].gap < o.gutter * row.words[i].size &&
+                page_at(row.words[i].box) == page_at(row.words[i - 1].box))
+                continue;
             Row part = part_of(row, begin, i);
             pieces.push_back({part, part.box, -1});
             begin = i;
@@ -156,7 +174,14 @@ std::vector<Stream> streams_of(const std::vector<Row>& rows, const std::vector<b
 
     std::vector<Stream> streams;
     std::vector<Task> tasks;
-    if (!pieces.empty()) tasks.push_back({std::move(pieces), 0});
+    std::vector<Task> pages(seams.size() + 1);
+    for (Item& piece : pieces) {
+        const auto at = static_cast<std::size_t>(page_at(piece.box));
+        pages[at].items.push_back(std::move(piece));
+    }
+    for (auto it = pages.rbegin(); it != pages.rend(); ++it) {
+        if (!it->items.empty()) tasks.push_back(std::move(*it));
+    }
     while (!tasks.empty()) {
         Task task = std::move(tasks.back());
         tasks.pop_back();

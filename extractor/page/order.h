@@ -21,7 +21,8 @@ struct Stream {
     std::vector<Item> items;
 };
 
+// `seams`: where pages that stand side by side on the sheet meet; each is read on its own.
 std::vector<Stream> streams_of(const std::vector<Row>& rows, const std::vector<base::Box>& tables,
-                               const Options& options);
+                               const std::vector<double>& seams, const Options& options);
 
 }  // namespace huitong::page

@@ -129,6 +129,25 @@ std::string text_of_string(std::uint32_t sid, const Index& strings) {
     return result;
 }
 
+// Calls use(glyph, string or CID) for what a charset of the formats 0 to 2 lists.
+template <class Use>
+void each_glyph(std::string_view program, std::size_t charset, std::size_t count, Use use) {
+    if (charset <= 2) return;
+    const std::uint32_t format = u8(program, charset);
+    std::size_t at = charset + 1, glyph = 1;
+    while (glyph < count && at < program.size()) {
+        std::uint32_t first = u16(program, at);
+        at += 2;
+        std::uint32_t left = 0;
+        if (format == 1) left = u8(program, at++);
+        if (format == 2) {
+            left = u16(program, at);
+            at += 2;
+        }
+        for (std::uint32_t i = 0; i <= left && glyph < count; ++i) use(glyph++, first++);
+    }
+}
+
 }  // namespace
 
 Cff read_cff(std::string_view program) {
@@ -138,27 +157,29 @@ Cff read_cff(std::string_view program) {
     const Index tops(program, names.end());
     const Index strings(program, tops.end());
     const Top top = read_top(tops.item(0));
-    if (top.cid_keyed || top.glyphs == 0) return cff;
-    const std::size_t count = std::min(Index(program, top.glyphs).count(), most_glyphs);
+    if (top.glyphs == 0) return cff;
+    const Index outlines(program, top.glyphs);
+    const std::size_t count = std::min(outlines.count(), most_glyphs);
+    cff.inks.resize(count);
+    for (std::size_t g = 0; g < count; ++g)
+        cff.inks[g] = ink_of(outlines.item(g), Charstring::type2);
+    if (top.cid_keyed) {
+        cff.cids.resize(count);
+        each_glyph(program, top.charset, count,
+                   [&](std::size_t glyph, std::uint32_t cid) { cff.cids[glyph] = cid; });
+        return cff;
+    }
     cff.glyphs.resize(count);
+    cff.names.resize(count);
     if (top.charset == 0) {  // ISOAdobe: glyph i is string i
         for (std::size_t g = 1; g < std::min<std::size_t>(count, 229); ++g)
             cff.glyphs[g] = text_of_string(static_cast<std::uint32_t>(g), strings);
     } else if (top.charset > 2) {
-        const std::uint32_t format = u8(program, top.charset);
-        std::size_t at = top.charset + 1, glyph = 1;
-        while (glyph < count && at < program.size()) {
-            std::uint32_t sid = u16(program, at);
-            at += 2;
-            std::uint32_t left = 0;
-            if (format == 1) left = u8(program, at++);
-            if (format == 2) {
-                left = u16(program, at);
-                at += 2;
-            }
-            for (std::uint32_t i = 0; i <= left && glyph < count; ++i)
-                cff.glyphs[glyph++] = text_of_string(sid++, strings);
-        }
+        each_glyph(program, top.charset, count, [&](std::size_t glyph, std::uint32_t sid) {
+            cff.glyphs[glyph] = text_of_string(sid, strings);
+            if (sid >= standard_strings)
+                cff.names[glyph] = std::string(strings.item(sid - standard_strings));
+        });
     }
     if (top.encoding == 0) {
         for (std::size_t code = 0; code < 256; ++code)
@@ -171,7 +192,10 @@ Cff read_cff(std::string_view program) {
             std::uint32_t code = u8(program, at++);
             const std::uint32_t left = (format & 0x7F) == 1 ? u8(program, at++) : 0;
             for (std::uint32_t j = 0; j <= left && code < 256; ++j, ++code, ++glyph)
-                if (glyph < count) cff.codes[code] = cff.glyphs[glyph];
+                if (glyph < count) {
+                    cff.codes[code] = cff.glyphs[glyph];
+                    cff.code_glyphs[code] = static_cast<std::uint32_t>(glyph);
+                }
         }
         if (format & 0x80) {
             const std::uint32_t more_codes = u8(program, at++);

@@ -5,6 +5,12 @@
 // A character of a private use area counts as none as long as another source has better, and in the
 // end as one that could not be decoded. A radical is what some writers put for the character that
 // looks like it: a letter of another source is better than it, too.
+//
+// Two things are asked of the font's other tables, so that nothing is lost or exchanged unsaid. A
+// code that is said to show nothing (a blank, a control character, glyph 0) is one that could not
+// be decoded if its glyph has ink, and where that cannot be told, if it takes up room. A digit that
+// the rest of the font calls something else stays, and is disputed; so does a sign that it calls a
+// digit.
 #include "pdf/font.h"
 
 #include <algorithm>
@@ -16,6 +22,7 @@
 #include "pdf/standard_width.h"
 #include "pdf/truetype.h"
 #include "pdf/type1.h"
+#include "text/codepoint.h"
 #include "text/decode.h"
 
 namespace huitong::pdf {
@@ -63,6 +70,58 @@ std::string better(std::string first, std::string second) {
     if (!is_ordinary(first) && is_ordinary(second)) return second;
     if (is_poor(first) && !is_poor(second)) return second;
     return first;
+}
+
+// Characters of which nothing is seen, be they white space or not; also no character at all.
+bool shows_nothing(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = text::next_code_point(text, at);
+        if (!text::is_space(c) && !text::is_invisible(c)) return false;
+    }
+    return true;
+}
+
+// White space that takes up room. Some fonts have it as a glyph of no width.
+bool is_space(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = text::next_code_point(text, at);
+        if (!text::is_space(c) || c == 0x200B || c == 0xFEFF) return false;
+    }
+    return !text.empty();
+}
+
+// What figures are made of: the value of a digit of any style, a point, a comma; other is anything
+// else that is seen.
+enum Figure : std::uint8_t { ten = 10, point, comma, other };
+
+Figure figure_of(std::string_view text) {
+    if (text.empty()) return other;
+    std::size_t at = 0;
+    const char32_t c = text::next_code_point(text, at);
+    if (at != text.size()) return other;
+    if (text::is_digit(c)) return static_cast<Figure>(text::digit_value(c));
+    constexpr char32_t superscripts[] = {0x2070, 0xB9, 0xB2, 0xB3};
+    for (unsigned value = 0; value < 4; ++value)
+        if (c == superscripts[value]) return static_cast<Figure>(value);
+    if (c >= 0x2074 && c <= 0x2079) return static_cast<Figure>(c - 0x2070);
+    if (c >= 0x2080 && c <= 0x2089) return static_cast<Figure>(c - 0x2080);
+    if (c == '.' || c == 0xFF0E) return point;
+    if (c == ',' || c == 0xFF0C) return comma;
+    return other;
+}
+
+// Of one code, told twice: the value of a figure would be another one.
+bool differ(std::string_view text, std::string_view told) {
+    if (!is_ordinary(told) || shows_nothing(told)) return false;
+    const Figure a = figure_of(text), b = figure_of(told);
+    return a != b && (a < ten || b < ten || (a != other && b != other));
+}
+
+// Digits, and what stands within numbers and beside them.
+bool of_figures(std::string_view text) {
+    constexpr std::string_view signs = ".,-+%()/:";
+    return figure_of(text) != other ||
+           (text.size() == 1 && signs.find(text.front()) != std::string_view::npos);
 }
 
 bool is_utf8(std::string_view s) {
@@ -147,6 +206,7 @@ std::unique_ptr<Font> Font::load(const Object& dictionary, Budget& budget) {
     const auto ordering = descendant.get("CIDSystemInfo").get("Ordering").string();
     font->load_look(descriptor, font->kind_ == Kind::composite || !ordering.empty());
     if (font->kind_ == Kind::type3) {
+        font->procedures_ = dictionary.get("CharProcs");
         // Widths are in glyph space. The usual matrix has 0.001, others any scale.
         const Object matrix = dictionary.get("FontMatrix");
         if (matrix.size() == 6)
@@ -210,6 +270,7 @@ void Font::load_simple(const Object& dictionary, const Object& descriptor, Budge
             code = static_cast<std::size_t>(std::max(0, entry.integer()));
         else if (code < 256) {
             differs_[code] = true;
+            names_[static_cast<std::uint32_t>(code)] = std::string(entry.name());
             named_[code++] = unicode_of_glyph_name(entry.name());
         }
     }
@@ -267,22 +328,118 @@ void Font::read_program() {
     const std::string_view head = std::string_view(bytes).substr(0, 4);
     if (format_ == Program::true_type || head == "OTTO" || head == "true" ||
         head == std::string_view("\0\1\0\0", 4)) {
+        if (const auto table = sfnt_table(bytes, "CFF "); !table.empty())
+            cff_ = std::make_unique<Cff>(read_cff(table));
         true_type_program_ = std::make_unique<TrueType>(std::move(bytes));
         return;
     }
     cff_ = std::make_unique<Cff>();
-    if (format_ == Program::cff)
+    if (format_ == Program::cff) {
         *cff_ = read_cff(bytes);
-    else
-        cff_->codes = read_type1(bytes);
+    } else {
+        cff_->codes = read_type1(bytes, &type1_names_);
+        type1_inks_ = inks_of_type1(bytes);
+    }
 }
 
 std::string Font::own_text(std::uint32_t code) {
     read_program();
-    if (cff_) return cff_->codes[code & 0xFF];
-    if (!true_type_program_) return {};
-    const std::uint32_t glyph = true_type_program_->glyph_of_code(code);
-    return glyph ? true_type_program_->unicode_of_glyph(glyph) : std::string();
+    if (true_type_program_) {
+        const std::uint32_t glyph = true_type_program_->glyph_of_code(code);
+        if (glyph) return true_type_program_->unicode_of_glyph(glyph);
+    }
+    return cff_ ? cff_->codes[code & 0xFF] : std::string();
+}
+
+std::uint32_t Font::glyph_of_cid(std::uint32_t cid) const {
+    if (!cid_to_gid_.empty()) {
+        const std::size_t at = std::size_t{2} * cid;
+        if (at + 1 >= cid_to_gid_.size()) return 0;
+        return static_cast<std::uint32_t>(static_cast<unsigned char>(cid_to_gid_[at])) << 8 |
+               static_cast<unsigned char>(cid_to_gid_[at + 1]);
+    }
+    if (cff_ && !cff_->cids.empty()) {
+        const auto it = std::find(cff_->cids.begin(), cff_->cids.end(), cid);
+        return it != cff_->cids.end() ? static_cast<std::uint32_t>(it - cff_->cids.begin()) : 0;
+    }
+    return cid;
+}
+
+// Of the simple fonts whose glyphs go by names. Glyph 0 tells nothing: viewers show something
+// else in its place, or nothing.
+Ink Font::ink_by_name(std::uint32_t code) {
+    const auto own = names_.find(code);
+    if (format_ == Program::type1) {
+        const std::string& inside = type1_names_[code & 0xFF];
+        const std::string_view glyph_name = own != names_.end()   ? std::string_view(own->second)
+                                            : !inside.empty()     ? std::string_view(inside)
+                                            : named_[code] == " " ? std::string_view("space")
+                                                                  : std::string_view();
+        const auto it = type1_inks_.find(glyph_name);
+        return it != type1_inks_.end() && glyph_name != ".notdef" ? it->second : Ink::unknown;
+    }
+    if (own == names_.end() && !base_named_ && cff_->code_glyphs[code & 0xFF] != 0) {
+        const std::size_t glyph = cff_->code_glyphs[code & 0xFF];
+        return glyph < cff_->inks.size() ? cff_->inks[glyph] : Ink::unknown;
+    }
+    for (std::size_t glyph = 1; glyph < cff_->glyphs.size(); ++glyph) {
+        const bool same = own != names_.end() && !cff_->names[glyph].empty()
+                              ? cff_->names[glyph] == own->second
+                              : !named_[code].empty() && cff_->glyphs[glyph] == named_[code];
+        if (same) return cff_->inks[glyph];
+    }
+    return Ink::unknown;
+}
+
+Ink Font::ink(std::uint32_t code, std::uint32_t cid) {
+    if (kind_ == Kind::type3) {
+        const auto own = names_.find(code);
+        if (own == names_.end()) return Ink::unknown;
+        const Object procedure = procedures_.get(own->second);
+        return procedure ? ink_of_procedure(decode(procedure, *budget_).bytes) : Ink::unknown;
+    }
+    read_program();
+    if (kind_ == Kind::composite) {
+        const std::uint32_t glyph = glyph_of_cid(cid);
+        if (cff_) return glyph < cff_->inks.size() ? cff_->inks[glyph] : Ink::unknown;
+        return true_type_program_ ? true_type_program_->ink(glyph) : Ink::unknown;
+    }
+    if (cff_) return ink_by_name(code);
+    if (!true_type_program_) return Ink::unknown;
+    std::uint32_t glyph = true_type_program_->glyph_of_code(code);
+    if (glyph == 0 && !named_[code].empty()) {
+        std::size_t at = 0;
+        glyph = true_type_program_->glyph_of_unicode(text::next_code_point(named_[code], at));
+    }
+    return glyph ? true_type_program_->ink(glyph) : Ink::unknown;
+}
+
+std::string Font::told_otherwise(std::uint32_t code, int bytes, std::uint32_t cid) {
+    if (kind_ != Kind::composite) {
+        if (differs_[code]) return named_[code];
+        if (base_named_ && !symbolic_) return named_[code];
+        return own_text(code);
+    }
+    if (predefined_) return predefined_->unicode(code, bytes);
+    read_program();
+    const std::uint32_t glyph = glyph_of_cid(cid);
+    std::string told;
+    if (glyph && true_type_program_) told = true_type_program_->unicode_of_glyph(glyph);
+    if (told.empty() && glyph && cff_ && glyph < cff_->glyphs.size()) told = cff_->glyphs[glyph];
+    if (told.empty() && !embedded_) told = unicode_of_cid(collection_, cid);
+    return told;
+}
+
+std::string Font::seen(std::uint32_t code, int bytes, std::uint32_t cid, bool wide,
+                       std::string text) {
+    const Ink drawn = ink(code, cid);
+    if (drawn == Ink::none) return text.empty() && wide ? " " : text;
+    const bool inked = drawn == Ink::some;
+    // A soft hyphen is only drawn where a word is broken; many writers mean a hyphen.
+    if (text == "\xC2\xAD") return inked || wide ? "-" : text;
+    if (inked) return std::string(replacement);
+    if (!is_space(text)) return wide ? std::string(replacement) : text;
+    return shows_nothing(told_otherwise(code, bytes, cid)) ? text : std::string(replacement);
 }
 
 const Font::Char& Font::next(std::string_view in, std::size_t& at, std::uint32_t& code) {
@@ -330,9 +487,13 @@ const Font::Char& Font::look_up(std::uint32_t code, int bytes, Char& c) {
         found = decode_simple(code);
     }
     c.blank = bytes == 1 && code == ' ';
-    if (found.empty()) {
-        // Glyph 0 is drawn as nothing or as the box of a missing glyph: no text is lost with it.
-        if (kind_ == Kind::composite && cid == 0) return c;
+    if (shows_nothing(found)) {
+        found = seen(code, bytes, cid, c.width != 0, std::move(found));
+        if (found.empty() && c.width == 0) return c;
+    } else if (to_unicode_.maps_unicode() && of_figures(found)) {
+        c.disputed = differ(found, told_otherwise(code, bytes, cid));
+    }
+    if (found.empty() || found == replacement) {
         c.decoded = false;
         found = replacement;
         ++undecoded;
@@ -375,16 +536,8 @@ std::string Font::decode_composite(std::uint32_t code, int bytes, std::uint32_t 
         best = better(std::move(best), predefined_->unicode(code, bytes));
         if (is_ordinary(best)) return best;
     }
-    std::uint32_t glyph = cid;
-    if (!cid_to_gid_.empty()) {
-        const std::size_t at = std::size_t{2} * cid;
-        glyph = at + 1 < cid_to_gid_.size()
-                    ? static_cast<std::uint32_t>(static_cast<unsigned char>(cid_to_gid_[at])) << 8 |
-                          static_cast<unsigned char>(cid_to_gid_[at + 1])
-                    : 0;
-    }
-    if (glyph) {
-        read_program();
+    read_program();
+    if (const std::uint32_t glyph = glyph_of_cid(cid)) {
         if (true_type_program_)
             best = better(std::move(best), true_type_program_->unicode_of_glyph(glyph));
         if (cff_ && glyph < cff_->glyphs.size())

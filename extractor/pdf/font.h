@@ -13,6 +13,7 @@
 
 #include "pdf/cmap.h"
 #include "pdf/filter.h"
+#include "pdf/ink.h"
 #include "pdf/object.h"
 #include "pdf/width.h"
 
@@ -33,8 +34,9 @@ class Font {
         std::uint16_t length = 0;  // 0: draws nothing that could be text
         bool known = false;        // looked up already
         bool decoded = true;
-        bool blank = false;  // the single byte 32, to which word spacing is added
-        float width = 0;     // 1 is the font size
+        bool blank = false;     // the single byte 32, to which word spacing is added
+        bool disputed = false;  // another digit by ToUnicode than by the rest of the font
+        float width = 0;        // 1 is the font size
     };
     // The next code of `in` at `at`, which moves on.
     const Char& next(std::string_view in, std::size_t& at, std::uint32_t& code);
@@ -55,6 +57,9 @@ class Font {
     int reported = 0;         // the last page that has it
     std::size_t finding = 0;  // its place among the findings
 
+    int disputes_reported = 0;  // the same of disputed characters
+    std::size_t dispute = 0;
+
     // For the interpreter: place in Page::fonts of the page at hand.
     int page = 0;
     std::uint16_t index = 0;
@@ -69,6 +74,14 @@ class Font {
     std::string decode_composite(std::uint32_t code, int bytes, std::uint32_t cid);
     void read_program();
     std::string own_text(std::uint32_t code);  // simple: by the font program
+    // What is known of a code without ToUnicode, from what cannot be a mere default; empty:
+    // nothing.
+    std::string told_otherwise(std::uint32_t code, int bytes, std::uint32_t cid);
+    // Of a code whose text shows nothing: the text that what is drawn calls for.
+    std::string seen(std::uint32_t code, int bytes, std::uint32_t cid, bool wide, std::string text);
+    Ink ink(std::uint32_t code, std::uint32_t cid);
+    Ink ink_by_name(std::uint32_t code);
+    std::uint32_t glyph_of_cid(std::uint32_t cid) const;
 
     enum class Kind : std::uint8_t { simple, type3, composite };
     Kind kind_ = Kind::simple;
@@ -79,7 +92,8 @@ class Font {
 
     std::array<std::string, 256> named_;  // simple: what the base encoding and differences say
     std::array<bool, 256> differs_{};     // simple: by the differences
-    bool base_named_ = false;             // simple: a base encoding is named
+    std::map<std::uint32_t, std::string> names_;  // simple: the names of the differences
+    bool base_named_ = false;                     // simple: a base encoding is named
     std::array<float, 256> widths_{};
     CMap to_unicode_, to_cid_;
     CidWidths cid_widths_;
@@ -87,9 +101,12 @@ class Font {
     std::string collection_;  // Ordering of CIDSystemInfo: "GB1", "Identity"
     std::string cid_to_gid_;  // two bytes a CID; empty: identity
     Object program_stream_;
+    Object procedures_;  // Type 3
     Budget* budget_ = nullptr;
     std::unique_ptr<TrueType> true_type_program_;
     std::unique_ptr<Cff> cff_;  // also of Type 1: its codes
+    std::map<std::string, Ink, std::less<>> type1_inks_;
+    std::array<std::string, 256> type1_names_;  // by the encoding inside the program
     bool program_read_ = false;
 
     std::array<std::unique_ptr<std::array<Char, 256>>, 256> pages_;

@@ -73,7 +73,7 @@ class Interpreter {
           page_(page),
           findings_(findings),
           shown_(shown),
-          marks_(session.hidden_groups, page) {}
+          marks_(session.hidden_groups, page, findings) {}
 
     void run(std::string_view content, const Object& resources, const State& first, int depth);
     void draw_annotations(const Object& page, const State& first);
@@ -87,7 +87,8 @@ class Interpreter {
     void show(std::string_view bytes);
     void adjust(double amount);
     void emit(const Font::Char& c, std::uint32_t code_value, double width);
-    void note_undecoded(Font& font, const base::Box& box);
+    void note(std::string_view code, const Font& font, std::string_view what, const base::Box& box,
+              int& reported, std::size_t& place);
     void close_gap(page::Glyph& a, const page::Glyph& b) const;
     Font* font_of(const Object& dictionary);
     void set_font(std::string_view name, double size);
@@ -499,19 +500,20 @@ void Interpreter::show(std::string_view bytes) {
     }
 }
 
-// One finding a font and page, around all of its characters that mean nothing.
-void Interpreter::note_undecoded(Font& font, const base::Box& box) {
-    if (font.reported == page_.number && font.finding < findings_.size()) {
-        base::Origin& origin = findings_[font.finding].origin;
+// One finding a font and page, around all of the characters that it is about. `reported` is the
+// last page with such a one, `place` where it stands.
+void Interpreter::note(std::string_view code, const Font& font, std::string_view what,
+                       const base::Box& box, int& reported, std::size_t& place) {
+    if (reported == page_.number && place < findings_.size()) {
+        base::Origin& origin = findings_[place].origin;
         origin = base::join(origin, base::on_page(page_.number, box));
         return;
     }
-    font.reported = page_.number;
-    font.finding = findings_.size();
-    findings_.push_back({"font_without_unicode",
-                         "characters of the font " + font.name +
-                             " cannot be told: it has no table to Unicode for them",
-                         base::on_page(page_.number, box)});
+    reported = page_.number;
+    place = findings_.size();
+    std::string message("characters of the font ");
+    message.append(font.name).append(what);
+    findings_.push_back({std::string(code), std::move(message), base::on_page(page_.number, box)});
 }
 
 void Interpreter::close_gap(page::Glyph& a, const page::Glyph& b) const {
@@ -576,7 +578,13 @@ void Interpreter::emit(const Font::Char& c, std::uint32_t code_value, double wid
     const bool outline = state_.mode == 1 || state_.mode == 5;
     see(glyph, outline ? state_.stroke.gray : state_.fill.gray,
         outline ? state_.stroke_alpha : state_.fill_alpha, state_.clip, page_, visible_);
-    if (!c.decoded) note_undecoded(font, glyph.box);
+    if (!c.decoded)
+        note("font_without_unicode", font, " cannot be told: it does not say what they are",
+             glyph.box, font.reported, font.finding);
+    if (c.disputed)
+        note("digits_disputed", font,
+             " are digits by its table to Unicode and others by the rest of the font", glyph.box,
+             font.disputes_reported, font.dispute);
     page_.text += font.text(c);
     page_.glyphs.push_back(glyph);
 }

@@ -1,6 +1,8 @@
 // ActualText is laid over the glyphs of its span when the span ends: one code point a glyph where
 // the counts agree, so that boxes stay; else the whole text on one glyph a line of the span, in
-// proportion to the glyphs of each.
+// proportion to the glyphs of each. Digits that it says otherwise are disputed, and those of which
+// it says nothing stay, unless they stand there already: Chrome draws bold text twice, and says
+// nothing of the copy.
 #include "pdf/mark.h"
 
 #include <algorithm>
@@ -8,6 +10,7 @@
 
 #include "pdf/cmap.h"
 #include "pdf/encoding.h"
+#include "text/codepoint.h"
 
 namespace huitong::pdf {
 
@@ -22,6 +25,23 @@ std::vector<std::size_t> starts(std::string_view utf8) {
         if ((static_cast<unsigned char>(utf8[i]) & 0xC0) != 0x80) result.push_back(i);
     result.push_back(utf8.size());
     return result;
+}
+
+std::string digits_of(std::string_view utf8) {
+    std::string digits;
+    for (std::size_t at = 0; at < utf8.size();) {
+        const char32_t c = text::next_code_point(utf8, at);
+        if (text::is_digit(c)) digits += static_cast<char>('0' + text::digit_value(c));
+    }
+    return digits;
+}
+
+bool shows_nothing(std::string_view utf8) {
+    for (std::size_t at = 0; at < utf8.size();) {
+        const char32_t c = text::next_code_point(utf8, at);
+        if (!text::is_space(c) && !text::is_invisible(c)) return false;
+    }
+    return true;
 }
 
 bool same_line(const page::Glyph& a, const page::Glyph& b) {
@@ -129,10 +149,40 @@ void Marks::unwind(std::size_t depth) {
     while (this->depth() > depth) end();
 }
 
+// Whether one of the glyphs before `end` is the same in the same place, but for what makes it bold.
+bool Marks::stands_already(std::size_t end, const page::Glyph& glyph) const {
+    constexpr double near = 0.15;       // of the font size
+    constexpr std::size_t look = 4096;  // glyphs; writers repeat a word or a line
+    const double most = near * static_cast<double>(glyph.size);
+    for (std::size_t i = end; i > 0 && end - i < look; --i) {
+        const page::Glyph& other = page_.glyphs[i - 1];
+        if (std::abs(other.box.left - glyph.box.left) <= most &&
+            std::abs(other.box.bottom - glyph.box.bottom) <= most &&
+            page_.characters(other) == page_.characters(glyph))
+            return true;
+    }
+    return false;
+}
+
 void Marks::replace(const Mark& mark) {
     auto& glyphs = page_.glyphs;
     if (mark.first_glyph >= glyphs.size()) return;
     const std::size_t count = glyphs.size() - mark.first_glyph;
+    std::string digits;
+    const bool silent = shows_nothing(mark.text);
+    base::Box box = glyphs[mark.first_glyph].box;
+    for (std::size_t i = mark.first_glyph; i < glyphs.size(); ++i) {
+        const std::string own = digits_of(page_.characters(glyphs[i]));
+        if (own.empty() || (silent && stands_already(mark.first_glyph, glyphs[i]))) continue;
+        digits += own;
+        box = base::unite(box, glyphs[i].box);
+    }
+    if (!digits.empty() && digits != digits_of(mark.text)) {
+        findings_.push_back({"digits_disputed",
+                             "digits are shown for which the document gives another text",
+                             base::on_page(page_.number, box)});
+        if (silent) return;
+    }
     const auto put = [&](page::Glyph& glyph, std::string_view text) {
         constexpr std::size_t longest = 0xFFFF;
         text = text.substr(0, longest);

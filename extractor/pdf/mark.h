@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/finding.h"
 #include "page/page.h"
 #include "pdf/object.h"
 #include "pdf/token.h"
@@ -15,8 +16,9 @@ namespace huitong::pdf {
 
 class Marks {
   public:
-    Marks(const std::unordered_set<const void*>& hidden_groups, page::Page& page)
-        : hidden_groups_(hidden_groups), page_(page) {}
+    Marks(const std::unordered_set<const void*>& hidden_groups, page::Page& page,
+          std::vector<base::Finding>& findings)
+        : hidden_groups_(hidden_groups), page_(page), findings_(findings) {}
 
     // BMC (no operands needed) and BDC; `properties` are those of the resources.
     void begin(const std::vector<Token>& operands, const Object& properties);
@@ -35,9 +37,11 @@ class Marks {
         std::string text;  // UTF-8
     };
     void replace(const Mark& mark);
+    bool stands_already(std::size_t end, const page::Glyph& glyph) const;
 
     const std::unordered_set<const void*>& hidden_groups_;
     page::Page& page_;
+    std::vector<base::Finding>& findings_;
     std::vector<Mark> open_;
     std::size_t beyond_ = 0;  // begun too deep to be kept
     std::size_t off_ = 0, actual_ = 0;

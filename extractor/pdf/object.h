@@ -1,4 +1,4 @@
-// Object: a value in a PDF file, seen through the door. References are followed, and nothing
+// Object: a value in a PDF file. References are followed, and nothing
 // throws: what is absent, of another type or unreadable is null, zero or empty, and an object that
 // could not be read is counted in its File. A cheap handle; its File must outlive it.
 #pragma once
@@ -12,24 +12,24 @@
 namespace huitong::pdf {
 
 class File;
+struct Node;
 
 class Object {
   public:
     Object() = default;
-    Object(const void* object, const File* file) : object_(object), file_(file) {}
+    Object(const Node* node, const File* file) : node_(node), file_(file) {}
 
-    explicit operator bool() const { return object_ != nullptr; }
+    explicit operator bool() const { return node_ != nullptr; }
     bool is_dictionary() const;  // also the dictionary of a stream
     bool is_array() const;
     bool is_name() const;
     bool is_number() const;
     bool is_string() const;
 
-    Object get(const char* key) const;  // of a dictionary
-    Object get(std::string_view key) const;
-    bool has(const char* key) const;     // there is something, even if it leads nowhere
-    Object at(std::size_t index) const;  // of an array
-    std::size_t size() const;            // of an array
+    Object get(std::string_view key) const;  // of a dictionary
+    bool has(std::string_view key) const;    // there is something, even if it leads nowhere
+    Object at(std::size_t index) const;      // of an array
+    std::size_t size() const;                // of an array
     std::vector<std::pair<std::string_view, Object>> entries() const;  // of a dictionary, sorted
 
     double number(double otherwise = 0) const;
@@ -41,14 +41,14 @@ class Object {
     bool is(std::string_view wanted) const { return name() == wanted; }
 
     // Tells objects of one file apart; the same for all handles of one.
-    const void* key() const { return object_; }
+    const void* key() const { return node_; }
     // The number of an indirect object; 0 for a direct one.
     std::uint32_t id() const;
-    // Encoded bytes of a stream, decrypted; empty where there is none.
+    // Encoded bytes of a stream; empty where there is none.
     std::string_view raw() const;
 
   private:
-    const void* object_ = nullptr;  // PoDoFo::PdfObject, never a reference
+    const Node* node_ = nullptr;  // never a reference
     const File* file_ = nullptr;
 };
 

@@ -55,7 +55,7 @@ Reading read_pages(const File& file, const base::Limits& limits) {
     Reading reading;
     Leaves leaves = walk_pages(file, limits);
     reading.trouble = leaves.pages.empty();
-    reading.limited = leaves.too_many;
+    reading.limited = leaves.too_many || file.exhausted();
     if (reading.limited) return reading;
     Session session(limits);
     session.hidden_groups = hidden_groups(file.root());
@@ -69,7 +69,7 @@ Reading read_pages(const File& file, const base::Limits& limits) {
         const std::size_t failures = file.failures();
         session.damaged = false;
         interpret(leaf, session, page, findings);
-        if (session.exhausted) {
+        if (session.exhausted || file.exhausted()) {
             reading.limited = true;
             return reading;
         }
@@ -106,7 +106,7 @@ base::Result<page::Document> read(std::string_view bytes, std::string_view name,
             base::Kind::limit, std::string(name),
             fmt::format("{} bytes are more than the limit of {}", bytes.size(), limits.bytes)};
     std::optional<Reading> first;
-    auto opened = File::open(bytes, name);
+    auto opened = File::open(bytes, name, limits.inflated);
     if (opened.ok()) {
         first = read_pages(**opened, limits);
         if (first->limited) return limit_reached(name, limits);
@@ -122,7 +122,7 @@ base::Result<page::Document> read(std::string_view bytes, std::string_view name,
             return needs_password(name);
         return repaired.error();
     }
-    auto reopened = File::open(*repaired, name);
+    auto reopened = File::open(*repaired, name, limits.inflated);
     std::optional<Reading> second;
     if (reopened.ok()) second = read_pages(**reopened, limits);
     if (second && second->limited) return limit_reached(name, limits);
@@ -131,7 +131,7 @@ base::Result<page::Document> read(std::string_view bytes, std::string_view name,
                                            opened.error().kind == base::Kind::encrypted);
     if (!ciphered)
         if (const std::string rebuilt = rebuild(bytes, name); !rebuilt.empty())
-            if (auto again = File::open(rebuilt, name); again.ok()) {
+            if (auto again = File::open(rebuilt, name, limits.inflated); again.ok()) {
                 Reading third = read_pages(**again, limits);
                 if (!third.limited && (!second || third.worth > second->worth))
                     second = std::move(third);

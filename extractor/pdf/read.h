@@ -1,5 +1,5 @@
-// The door to PDF: bytes to pages. PoDoFo opens, resolves and decrypts; qpdf repairs where that
-// fails; content streams, fonts and CMaps are read by this room. Errors: damaged (no page could be
+// The door to PDF: bytes to pages. Objects, content streams, fonts and CMaps are read by this room;
+// qpdf deciphers, and repairs where that fails. Errors: damaged (no page could be
 // read), encrypted (a password is needed), limit. A page, font or stream that cannot be read is a
 // finding, and the rest goes on.
 #pragma once

@@ -67,12 +67,36 @@ TrueType::TrueType(std::string program) {
         return;
     }
     const std::size_t tables = u16(file, 4);
+    std::string_view head, loca, glyf;
     for (std::size_t i = 0; i < std::min(tables, most_tables); ++i) {
         const std::size_t at = 12 + 16 * i;
         const auto tag = part(file, at, 4);
         const auto table = part(file, u32(file, at + 8), u32(file, at + 12));
         if (tag == "cmap") read_cmap(table);
         if (tag == "post") read_post(table);
+        if (tag == "head") head = table;
+        if (tag == "loca") loca = table;
+        if (tag == "glyf") glyf = table;
+    }
+    constexpr std::size_t long_offsets = 50;  // indexToLocFormat
+    if (!loca.empty()) read_outlines(glyf, loca, u16(head, long_offsets) != 0);
+}
+
+void TrueType::read_outlines(std::string_view glyf, std::string_view loca, bool long_offsets) {
+    const std::size_t width = long_offsets ? 4 : 2;
+    const std::size_t count = std::min(loca.size() / width, std::size_t{65536} + 1);
+    const auto offset = [&](std::size_t i) {
+        return long_offsets ? std::size_t{u32(loca, 4 * i)} : std::size_t{2} * u16(loca, 2 * i);
+    };
+    if (count < 2) return;
+    inks_.assign(count - 1, Ink::unknown);
+    for (std::size_t glyph = 0; glyph + 1 < count; ++glyph) {
+        const std::size_t from = offset(glyph), to = offset(glyph + 1);
+        // Two bytes say how many contours there are, or that the glyph is made of others.
+        if (from == to)
+            inks_[glyph] = Ink::none;
+        else if (from < to && from + 2 <= glyf.size())
+            inks_[glyph] = u16(glyf, from) == 0 ? Ink::none : Ink::some;
     }
 }
 
@@ -220,6 +244,26 @@ std::uint32_t TrueType::glyph_of_code(std::uint32_t code) const {
         if (it != table->end() && it->key == code) return it->value;
     }
     return 0;
+}
+
+std::string_view sfnt_table(std::string_view program, std::string_view tag) {
+    const std::size_t tables = u16(program, 4);
+    for (std::size_t i = 0; i < std::min(tables, most_tables); ++i) {
+        const std::size_t at = 12 + 16 * i;
+        if (part(program, at, 4) == tag)
+            return part(program, u32(program, at + 8), u32(program, at + 12));
+    }
+    return {};
+}
+
+std::uint32_t TrueType::glyph_of_unicode(std::uint32_t unicode) const {
+    const auto it = std::find_if(unicodes_.begin(), unicodes_.end(),
+                                 [&](const Pair& pair) { return pair.value == unicode; });
+    return it != unicodes_.end() ? it->key : 0;
+}
+
+Ink TrueType::ink(std::uint32_t glyph) const {
+    return glyph < inks_.size() ? inks_[glyph] : Ink::unknown;
 }
 
 }  // namespace huitong::pdf

@@ -17,7 +17,7 @@ void fill(CodeTexts& texts, const Encoding& encoding) {
 
 }  // namespace
 
-CodeTexts read_type1(std::string_view program) {
+CodeTexts read_type1(std::string_view program, std::array<std::string, 256>* names) {
     CodeTexts texts;
     const auto start = program.find("/Encoding");
     if (start == std::string_view::npos) return texts;
@@ -37,8 +37,11 @@ CodeTexts read_type1(std::string_view program) {
         if (!token.is_word("dup")) continue;
         const Token code = tokens.next(), name = tokens.next();
         if (code.kind == Token::Kind::number && name.kind == Token::Kind::name &&
-            code.number >= 0 && code.number < 256)
-            texts[static_cast<std::size_t>(code.number)] = unicode_of_glyph_name(name.text);
+            code.number >= 0 && code.number < 256) {
+            const auto at = static_cast<std::size_t>(code.number);
+            texts[at] = unicode_of_glyph_name(name.text);
+            if (names) (*names)[at] = std::string(name.text);
+        }
     }
     return texts;
 }

@@ -21,6 +21,8 @@ struct Options {
     // Tabs inside a line from which on it is a row of a table, so that those at its ends stand for
     // empty cells.
     std::ptrdiff_t table_tabs = 3;
+    // So many are enough where the line next to it is a row with as many.
+    std::ptrdiff_t even_tabs = 2;
     // Dashes of a cell of a Markdown rule line. Fewer are rather a value that means nil.
     std::size_t rule_dashes = 3;
 };

@@ -193,6 +193,7 @@ class Scanner {
             start = i;
         }
         end_line(utf8.substr(start), false);
+        keep_even_tabs();
         if (lines_.size() > limits_.cells) return too_many();
         return std::move(lines_);
     }
@@ -208,7 +209,10 @@ class Scanner {
                                         0, static_cast<std::size_t>(text.data() - whole.data()))));
             line.breaks = lines_.empty() ? 0 : breaks_;
             look(line);
-            if (line.kind == TextLine::Kind::tabbed) keep_outer_tabs(line, whole);
+            if (line.kind == TextLine::Kind::tabbed &&
+                std::count(text.begin(), text.end(), '\t') >= options_.table_tabs)
+                keep_outer_tabs(line, whole);
+            wholes_.push_back(whole);
             lines_.push_back(line);
             breaks_ = 0;
         }
@@ -241,14 +245,38 @@ class Scanner {
     // A line that tabs cut into several cells may have empty cells at its ends; with fewer tabs the
     // outer ones are an indent.
     void keep_outer_tabs(TextLine& line, std::string_view whole) const {
-        if (std::count(line.text.begin(), line.text.end(), '\t') < options_.table_tabs) return;
         std::size_t begin = static_cast<std::size_t>(line.text.data() - whole.data());
         std::size_t end = begin + line.text.size();
         while (begin > 0 && whole[begin - 1] == '\t') --begin;
         while (end < whole.size() && whole[end] == '\t') ++end;
         line.column -= static_cast<int>(line.text.data() - whole.data()) - static_cast<int>(begin);
         line.text = whole.substr(begin, end - begin);
+        line.kind = TextLine::Kind::tabbed;
     }
+
+    // Unless the lines of the table next to it have as many: a row of which one cell is filled has
+    // all its tabs at its ends.
+    void keep_even_tabs() {
+        if (std::none_of(lines_.begin(), lines_.end(), is_tabbed_line)) return;
+        std::vector<std::ptrdiff_t> tabs;
+        for (const std::string_view whole : wholes_)
+            tabs.push_back(std::count(whole.begin(), whole.end(), '\t'));
+        std::vector<char> rows(lines_.size(), 0);
+        for (std::size_t i = 0; i < lines_.size(); ++i) rows[i] = is_tabbed_line(lines_[i]);
+        const auto look_at = [&](std::size_t i, std::size_t beside) {
+            const TextLine& line = lines_[i];
+            const bool free =
+                line.kind == TextLine::Kind::text || line.kind == TextLine::Kind::tabbed;
+            if (!free || !rows[beside] || tabs[i] != tabs[beside]) return;
+            if (tabs[i] < options_.even_tabs || lines_[std::max(i, beside)].breaks > 1) return;
+            rows[i] = 1;
+            keep_outer_tabs(lines_[i], wholes_[i]);
+        };
+        for (std::size_t i = 1; i < lines_.size(); ++i) look_at(i, i - 1);
+        for (std::size_t i = lines_.size(); i-- > 1;) look_at(i - 1, i);
+    }
+
+    static bool is_tabbed_line(const TextLine& line) { return line.kind == TextLine::Kind::tabbed; }
 
     static bool is_bare(std::string_view text) {
         while (!text.empty()) {
@@ -293,6 +321,7 @@ class Scanner {
     const base::Limits& limits_;
     const Options& options_;
     std::vector<TextLine> lines_;
+    std::vector<std::string_view> wholes_;  // of each line, white space at its ends too
     int line_ = 1, column_ = 1, breaks_ = 0;
     std::size_t pipes_ = 0;  // of the line at hand
     bool tabs_ = false, borders_ = false;

@@ -33,12 +33,18 @@ struct Model {
     double stated_nil = 0.95;  // a line says that there is nothing
     double extra = 0.95;       // a cell that the office added, where its row and column are sure
     double unsure_extra = 0.7;
+    double undecodable = 0.3;  // characters of it were lost
 };
 
 constexpr Model model;
 
 bool has(const std::vector<std::string>& notes, std::string_view note) {
     return std::find(notes.begin(), notes.end(), note) != notes.end();
+}
+
+bool lost_characters(const match::Capture& capture) {
+    return capture.raw.find("\uFFFD") != std::string::npos ||
+           capture.text.find("\uFFFD") != std::string::npos;
 }
 
 class Judge {
@@ -265,6 +271,11 @@ class Judge {
                 out.flag = Flag::read;
                 out.confidence = model.prose;
                 for (const std::string& note : capture.notes) out.reasons.push_back(note);
+                if (lost_characters(capture)) {
+                    out.flag = Flag::suspect;
+                    out.confidence = model.undecodable;
+                    out.reasons.push_back("undecodable");
+                }
             } else {
                 printed(f, out);
             }
@@ -341,6 +352,7 @@ class Judge {
             out.flag = Flag::suspect;
             out.reasons.push_back(std::move(reason));
         };
+        if (lost_characters(capture)) doubt("undecodable");
         if (capture.label < model.label_floor) {
             out.reasons.push_back(capture.label > 0 ? "label_weak" : "label_lost");
         }
@@ -357,10 +369,12 @@ class Judge {
                 out.reasons.push_back(note);
                 out.flag = Flag::inferred;
             } else if (note == "head_not_found" || note == "row_lost_behind") {
-                // The form's sums tell its columns and rows as well as their labels do.
-                if (holding_[f].empty()) doubt(note);
+                // The form's sums tell its columns and rows as well as their labels do; sums of
+                // noughts tell nothing of a row without a label.
+                const bool told = !holding_[f].empty() && (capture.label > 0 || telling_[f] > 0);
+                if (!told) doubt(note);
             } else if (note == "decimal_in_count" || note == "negative_count" ||
-                       note == "other_unit") {
+                       note == "other_unit" || note == "letter_for_digit") {
                 doubt(note);
             } else {
                 out.reasons.push_back(note);
@@ -415,6 +429,10 @@ class Judge {
         out.flag = Flag::inferred;
         bool zero = nothing && capture.determined->is_zero();
         out.reasons.push_back(zero ? "zero_by_sum" : "determined_by_checks");
+        if (has(capture.notes, "prose_has_figure")) {
+            out.reasons.push_back("prose_has_figure");
+            out.flag = Flag::suspect;
+        }
         if (!failing_[f].empty()) {
             for (int check : failing_[f]) out.reasons.push_back("check_failed:" + id(check));
             out.flag = Flag::suspect;

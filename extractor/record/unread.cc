@@ -53,4 +53,37 @@ void doubt_recognised(Record& record, const std::vector<base::Finding>& findings
     }
 }
 
+void doubt_disputed(Record& record, const std::vector<base::Finding>& findings) {
+    constexpr double most = 0.5;  // which of two tables of a font is wrong cannot be told
+    std::vector<base::Origin> places;
+    for (const base::Finding& finding : findings) {
+        if (finding.code == "digits_disputed") places.push_back(finding.origin);
+    }
+    if (places.empty()) return;
+    const auto disputed = [&](const base::Origin& origin) {
+        return std::any_of(places.begin(), places.end(), [&](const base::Origin& place) {
+            return origin.page == place.page && origin.box.left < place.box.right &&
+                   place.box.left < origin.box.right && origin.box.bottom < place.box.top &&
+                   place.box.bottom < origin.box.top;
+        });
+    };
+    for (Field& field : record.fields) {
+        const bool digits = std::any_of(field.raw.begin(), field.raw.end(),
+                                        [](char c) { return c >= '0' && c <= '9'; });
+        const bool read = digits && disputed(field.origin);
+        if (field.flag == Flag::missing || !(read || field.flag == Flag::inferred)) continue;
+        field.reasons.emplace_back(read ? "digits_disputed" : "rests_on_suspect");
+        field.flag = Flag::suspect;
+        field.confidence = std::min(field.confidence, most);
+    }
+    for (Extra& extra : record.extra) {
+        if (extra.flag == Flag::missing || !disputed(extra.origin)) continue;
+        extra.flag = Flag::suspect;
+        extra.confidence = std::min(extra.confidence, most);
+    }
+    for (Quantity& quantity : record.quantities) {
+        if (disputed(quantity.origin)) quantity.confidence = std::min(quantity.confidence, most);
+    }
+}
+
 }  // namespace huitong::record

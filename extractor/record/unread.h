@@ -16,4 +16,8 @@ void note_unread_pages(Record& record, const std::vector<base::Finding>& finding
 // Values on pages whose text was recognised are not read without doubt.
 void doubt_recognised(Record& record, const std::vector<base::Finding>& findings);
 
+// What stands where it is disputed which digits are shown is never read without doubt: sums may
+// hold of wrong digits, too. Nor is what follows from it.
+void doubt_disputed(Record& record, const std::vector<base::Finding>& findings);
+
 }  // namespace huitong::record

@@ -93,16 +93,17 @@ constexpr bool is_line_end(char32_t c) {
 
 constexpr bool is_space(char32_t c) {
     return c == ' ' || is_between(c, 0x09, 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-           is_between(c, 0x2000, 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-           c == 0x205F || c == 0x3000 || c == 0xFEFF;
+           is_between(c, 0x2000, 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+           c == 0x205F || c == 0x3000;
 }
 
-// Characters that show nothing and separate nothing: controls, joiners, directions, soft hyphen.
+// Characters that show nothing and separate nothing: controls, joiners, directions, soft hyphen,
+// blanks of no width. The invisible separator is none of them: it separates.
 constexpr bool is_invisible(char32_t c) {
     return (c < 0x20 || is_between(c, 0x7F, 0x9F) || c == 0xAD || c == 0x180E || c == 0x61C ||
-            is_between(c, 0x200C, 0x200F) || is_between(c, 0x202A, 0x202E) ||
-            is_between(c, 0x2060, 0x206F) || is_between(c, 0xFFF9, 0xFFFB) ||
-            is_between(c, 0xE0000, 0xE007F)) &&
+            is_between(c, 0x200B, 0x200F) || is_between(c, 0x202A, 0x202E) ||
+            is_between(c, 0x2060, 0x2062) || is_between(c, 0x2064, 0x206F) || c == 0xFEFF ||
+            is_between(c, 0xFFF9, 0xFFFB) || is_between(c, 0xE0000, 0xE007F)) &&
            !is_space(c);
 }
 

@@ -78,6 +78,9 @@ class Cell:
 
 class Paper:
     wide = False
+    sheet = None  # width and height, if it is no A4
+    attributes = ""  # of pages
+    bottom = BOTTOM  # of tables
 
     def __init__(self, markup):
         self.pages, self.content = [], []
@@ -160,7 +163,7 @@ class Paper:
         first = 0
         while first < len(rows):
             last, used = first, 0.0
-            while last < len(rows) and self.y - used - tall[last] > BOTTOM:
+            while last < len(rows) and self.y - used - tall[last] > self.bottom:
                 used += tall[last]
                 last += 1
             if last == first:
@@ -201,7 +204,7 @@ class Paper:
         count = len(self.pages)
         font, extra = 3, 5
         pages = extra + len(self.objects)
-        sheet = (792 + 50, 595) if self.wide else (595, 842)
+        sheet = self.sheet or ((792 + 50, 595) if self.wide else (595, 842))
         objects = [
             f"<</Type/Catalog/Pages 2 0 R {self.catalogue()}>>",
             f"<</Type/Pages/Count {count}/Kids[" + " ".join(f"{pages + 2 * i} 0 R" for i in range(count)) + "]>>",
@@ -213,9 +216,17 @@ class Paper:
         for number, content in enumerate(self.pages):
             notes = " ".join(self.annotations.get(number, []))
             objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {sheet[0]} {sheet[1]}]/Contents {pages + 2 * number + 1} 0 R"
-                           f"/Annots[{notes}]/Resources<</Font<</F {font} 0 R>>{self.resources}>>>>".encode())
+                           f"{self.attributes}/Annots[{notes}]/Resources<</Font<</F {font} 0 R>>{self.resources}>>>>".encode())
             objects.append(mutants.body(content.encode("latin-1")))
         return mutants.write(objects)
 
     def catalogue(self):
         return ""
+
+
+def imposed(rows):
+    """One paper whose sheets hold several pages (contents, "": none) of A4 side by side."""
+    paper = Paper("")
+    paper.sheet = (595 * max(len(row) for row in rows), 842)
+    paper.pages = ["\n".join(f"q 1 0 0 1 {595 * k} 0 cm\n{content}\nQ" for k, content in enumerate(row)) for row in rows]
+    return paper

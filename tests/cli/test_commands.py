@@ -172,6 +172,14 @@ class Others(Case):
         self.assertEqual(words[1], digest)
         with open(os.path.join(os.path.dirname(os.path.dirname(PROGRAM)), "share/huitong/grammars.proved")) as file:
             self.assertEqual(file.read().split(), words)
+        # What the build compiled opens with the version and the id of the build, and is what is compiled now.
+        self.run_program("grammar", "prove", "--compiled", "compiled")
+        with open(os.path.join(os.path.dirname(os.path.dirname(PROGRAM)), "share/huitong/grammars.compiled"), "rb") as file:
+            compiled = file.read()
+        self.assertEqual(compiled.split()[0].decode(), words[0])
+        self.assertIn(digest.encode(), compiled)
+        with open(os.path.join(self.folder, "compiled"), "rb") as file:
+            self.assertEqual(file.read(), compiled)
         self.write("mine/a.toml", """language = 1
 family = "a"
 form = "1"

@@ -1,12 +1,13 @@
 """One report drawn in the ways of many producers, and with what lies over and under text on real pages. Each way must
 give every value, or at least no wrong one that goes out unflagged."""
 import collections
+import itertools
 import json
 import math
 import unittest
 
 import mutants
-from paper import LEADING, SIZE, Paper, code, width
+from paper import LEADING, LEFT, SIZE, Paper, code, imposed, width
 from program import SANITIZED, Case
 
 CASE = "2021/html.official/none/10"
@@ -67,6 +68,66 @@ class Level(Paper):
     def border(self, box):
         left, bottom, right, top = box
         self.put(f"{left:.2f} {bottom:.2f} m {right:.2f} {bottom:.2f} l S {left:.2f} {top:.2f} m {right:.2f} {top:.2f} l S")
+
+
+class Numbered(Paper):
+    def foot(self):
+        super().line(290, 30, f"- {len(self.pages) + 1} -", 9, None)
+
+
+class Turned(Paper):
+    """All that is drawn is turned by `angle`, and the page back by `back`."""
+    angle, back = 0, 0
+
+    def write(self):
+        wide, tall = (842, 595) if self.wide else (595, 842)
+        self.sheet = (tall, wide) if self.angle % 180 else (wide, tall)
+        place = {0: "1 0 0 1 0 0", 90: f"0 1 -1 0 {tall} 0", 180: f"-1 0 0 -1 {wide} {tall}", 270: f"0 -1 1 0 0 {wide}"}[self.angle]
+        self.pages = [f"q {place} cm {content} Q" for content in self.pages]
+        self.attributes = f"/Rotate {self.back}"
+        return super().write()
+
+
+class TextTurned(Paper):
+    """A wide report on upright pages, its text turned by the text matrix; the page number stands upright."""
+    wide, sheet, matrix = True, (595, 842), "0 1 -1 0"
+
+    def at(self, x, y):
+        return (595 - y, x) if self.matrix == "0 1 -1 0" else (y, 842 - x)
+
+    def line(self, x, y, text, size, cell):
+        x, y = self.at(x, y)
+        self.put(f"BT /F {size:g} Tf {self.matrix} {x:.2f} {y:.2f} Tm {code(text)} Tj ET")
+
+    def border(self, box):
+        (x0, y0), (x1, y1) = self.at(box[0], box[1]), self.at(box[2], box[3])
+        super().border((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+
+    def foot(self):
+        self.put(f"BT /F 9 Tf 1 0 0 1 280 20 Tm {code(f'- {len(self.pages) + 1} -')} Tj ET")
+
+
+class TurnedTables(Paper):
+    """Upright pages of prose, on which the tables are turned."""
+    up = True
+
+    def prose(self, text):
+        super().prose(text)
+        for number in range(6):
+            super().prose(f"本机关第{number + 1}季度按照要求做好各项工作，进一步提高公开的质量和实效，回应社会各方面的关切，" * 3)
+
+    def table(self, rows):
+        whole, top, self.content, self.y, self.bottom = self.content, self.y, [], 0.0, -9999.0
+        super().table(rows)
+        drawn, self.content, high, self.y = self.content, whole, -self.y, top
+        scale = min(1.0, 480 / high, 640 / (self.right - LEFT))
+        long = (self.right - LEFT) * scale
+        if self.y - long < 50:
+            self.turn()
+        self.y -= long + 5
+        place = (f"0 {scale} {-scale} 0 {LEFT} {self.y - LEFT * scale:.2f}" if self.up else
+                 f"0 {-scale} {scale} 0 {LEFT + high * scale:.2f} {self.y + self.right * scale:.2f}")
+        self.put("\n".join([f"q {place} cm", *drawn, "Q"]))
 
 
 class Landscape(Paper):
@@ -275,6 +336,39 @@ class NoMeaning(Paper):
         return super().write().replace(b"/Font<</F 3 0 R>>", b"/Font<</F 3 0 R/G 5 0 R>>")
 
 
+class Nothing(NoMeaning):
+    """… of one that calls it a blank (or what `said` is), though it is drawn."""
+    said = b"0020"
+
+    def __init__(self, markup):
+        super().__init__(markup)
+        self.objects = ["<</Type/Font/Subtype/Type3/FontBBox[0 0 500 700]/FontMatrix[0.001 0 0 0.001 0 0]/FirstChar 48/Widths[500]"
+                        "/Encoding<</Differences[48/g1]>>/CharProcs<</g1 7 0 R>>/Resources<<>>/ToUnicode 6 0 R>>",
+                        mutants.body(b"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <30> <%s> endbfchar" % self.said),
+                        mutants.body(b"500 0 0 0 500 700 d1 50 0 400 700 re f")]
+
+
+class Exchanged(NoMeaning):
+    """… of one that names it rightly, and calls it 3 in its table to Unicode."""
+
+    def __init__(self, markup):
+        super().__init__(markup)
+        self.objects = [self.objects[0].replace("/g1", "/two").replace(">>>>", ">>/ToUnicode 6 0 R>>"),
+                        self.objects[1].replace(b"E012", b"0033")]
+
+
+class NoGlyph(NoMeaning):
+    """… of one that has no glyph for it."""
+
+    def __init__(self, markup):
+        super().__init__(markup)
+        self.objects = ["<</Type/Font/Subtype/Type0/BaseFont/Odd/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
+                        "<</Type/Font/Subtype/CIDFontType2/BaseFont/Odd/DW 500/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)>>>>"]
+
+    def put(self, operators):
+        super().put(operators.replace("(0) Tj", "<0000> Tj"))
+
+
 class Pictures(Paper):
     """The values that hold a 2 are pictures."""
     resources = "/XObject<</P 5 0 R>>"
@@ -326,6 +420,10 @@ def like(base, **more):
 WHOLE = {
     "plain": Paper, "lines": Segments, "thin": Thin, "dashes": Dashes, "dashed": like(Segments, style="[3 2] 0 d 0.5 w"), "double": Double,
     "apart": Apart, "landscape": Landscape,
+    **{f"turned_{angle}_{back}{'_wide' if wide else ''}": like(Turned, angle=angle, back=back, wide=wide)
+       for angle, back in ((90, 0), (180, 0), (270, 0), (0, 90), (0, 180), (0, 270), (90, 90)) for wide in (False, True)},
+    "text_turned": TextTurned, "text_turned_down": like(TextTurned, matrix="0 -1 1 0"),
+    "tables_turned": TurnedTables, "tables_turned_down": like(TurnedTables, up=False),
     "glyphs": Glyphs, "glyphs_backwards": like(Glyphs, order=-1), "glyphs_twice": like(Glyphs, times=2, step=0.4),
     "tc1": like(Spaced, letters=1), "tc4": like(Spaced, letters=4), "tc7": like(Spaced, letters=7), "tj200": like(Spaced, array=200),
     "bold": like(Again, across=0.2), "bold_wide": like(Again, across=2), "bold_up": like(Again, up=0.5),
@@ -343,30 +441,45 @@ HONEST = {
     "bold_far": (like(Again, across=2.6), None), "bold_farther": (like(Again, across=3.4), None), "tj400": (like(Spaced, array=400), None),
     "beside": (Beside, None), "beside_far": (like(Beside, over=0.45), None), "stamp": (Stamp, "text_overlaid"),
     "no_meaning": (NoMeaning, "font_without_unicode"), "private": (like(NoMeaning, more="/ToUnicode 6 0 R"), "font_without_unicode"),
+    "called_blank": (Nothing, "font_without_unicode"), "called_nothing": (like(Nothing, said=b""), "font_without_unicode"),
+    "called_control": (like(Nothing, said=b"0007"), "font_without_unicode"),
+    "called_no_width": (like(Nothing, said=b"200B"), "font_without_unicode"), "no_glyph": (NoGlyph, "font_without_unicode"),
+    "exchanged": (Exchanged, "digits_disputed"),
     "pictures": (Pictures, None), "outlines": (Outlines, None), "scan": (Scan, "ocr_text"), "scan_mode3": (like(Scan, begin="3 Tr"), "ocr_text"),
 }
 
 
+def outcome(record, truth):
+    """What became of the fields."""
+    counts = collections.Counter()
+    for field, stated in truth:
+        got = record["fields"].get(field, {"value": None, "flag": "missing", "confidence": 0})
+        right = got["value"] is not None and float(got["value"]) == float(stated)
+        if right:
+            counts["suspect" if got["flag"] == "suspect" else "right"] += 1
+        elif got["value"] is None:
+            counts["missing"] += 1
+        else:
+            sure = got["flag"] in ("verified", "read") and got["confidence"] >= 0.9 or got["flag"] == "inferred"
+            counts[f"unflagged {field} {got['value']} for {stated}" if sure else "flagged"] += 1
+    return counts
+
+
 class OnPaper(Case):
+    def markup(self, case):
+        return self.run_program("evaluate", "--case", case).stdout.decode("utf-8")
+
+    def truth(self, case):
+        lines = self.run_program("evaluate", "--case", case, "--truth").stdout.decode("utf-8").splitlines()
+        return [(field, stated) for field, _, stated in (line.split("\t")[:3] for line in lines)]
+
     def outcomes(self, ways):
         """Of each way: the record and what became of its fields."""
-        markup = self.run_program("evaluate", "--case", CASE).stdout.decode("utf-8")
-        truth = [line.split("\t")[:3] for line in self.run_program("evaluate", "--case", CASE, "--truth").stdout.decode("utf-8").splitlines()]
+        markup, truth = self.markup(CASE), self.truth(CASE)
         names = [self.write(f"{name}.pdf", way(markup).write()) for name, way in ways.items()]
         for record in self.records(*names):
             self.assertNotIn("error", record)
-            counts = collections.Counter()
-            for field, how, stated in truth:
-                got = record["fields"].get(field, {"value": None, "flag": "missing", "confidence": 0})
-                right = got["value"] is not None and float(got["value"]) == float(stated)
-                if right:
-                    counts["suspect" if got["flag"] == "suspect" else "right"] += 1
-                elif got["value"] is None:
-                    counts["missing"] += 1
-                else:
-                    sure = got["flag"] in ("verified", "read") and got["confidence"] >= 0.9 or got["flag"] == "inferred"
-                    counts[f"unflagged {field} {got['value']} for {stated}" if sure else "flagged"] += 1
-            yield record["source"]["path"][:-len(".pdf")], record, counts
+            yield record["source"]["path"][:-len(".pdf")], record, outcome(record, truth)
 
     def test_whole(self):
         ways = dict(list(WHOLE.items())[::6]) if SANITIZED else WHOLE
@@ -395,6 +508,28 @@ class OnPaper(Case):
             flags = {field["flag"] for name, field in record["fields"].items() if not name.startswith("organ.")}
             self.assertNotIn("read", flags)
             self.assertTrue(any("ocr_text" in field["reasons"] for field in record["fields"].values()))
+
+    def test_reports_side_by_side(self):
+        # Each goes on in its own column of the next sheet.
+        cases = [CASE, *(CASE.replace("/10", f"/{seed}") for seed in (11, 12))]
+        markups = [self.markup(case) for case in cases]
+        for name, way, count, allowed in (("plain", Paper, 2, {"right"}), ("three", Paper, 3, {"right"}), ("numbered", Numbered, 2, {"right"}),
+                                          ("level", Level, 2, {"right", "suspect"}), ("none", NoBorder, 2, {"right", "suspect"})):
+            with self.subTest(name):
+                rows = itertools.zip_longest(*(way(markup).pages for markup in markups[:count]), fillvalue="")
+                self.write("side.pdf", imposed(list(rows)).write())
+                records = self.records("side.pdf")
+                self.assertEqual(len(records), count)
+                for record, case in zip(records, cases):
+                    self.assertLessEqual(set(outcome(record, self.truth(case))), allowed)
+
+    def test_two_pages_a_sheet(self):
+        for name, way in (("plain", Paper), ("numbered", Numbered)):
+            with self.subTest(name):
+                pages = way(self.markup(CASE)).pages
+                self.write("two.pdf", imposed([pages[i:i + 2] for i in range(0, len(pages), 2)]).write())
+                record, = self.records("two.pdf")
+                self.assertEqual(set(outcome(record, self.truth(CASE))), {"right"})
 
 
 if __name__ == "__main__":

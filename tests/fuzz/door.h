@@ -16,4 +16,8 @@ void pdf(std::string_view bytes);      // pdf::read, then page::arrange
 void content(std::string_view bytes);  // the same, as the content of one page
 void font(std::string_view bytes);  // CMaps, font programs and filters; the first byte says which
 
+void archive(std::string_view bytes);  // dataset: unpack
+void warc(std::string_view bytes);     // the records of an archive of the web
+void http(std::string_view bytes);     // what a server answered
+
 }  // namespace huitong::fuzz

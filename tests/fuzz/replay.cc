@@ -53,3 +53,12 @@ TEST_CASE("seeds: content") {
 TEST_CASE("seeds: font") {
     replay("font", huitong::fuzz::font);
 }
+TEST_CASE("seeds: archive") {
+    replay("archive", huitong::fuzz::archive);
+}
+TEST_CASE("seeds: warc") {
+    replay("warc", huitong::fuzz::warc);
+}
+TEST_CASE("seeds: http") {
+    replay("http", huitong::fuzz::http);
+}

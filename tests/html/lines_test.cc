@@ -73,6 +73,26 @@ TEST_CASE("what is not shown is left out") {
         {"textarea", "a<textarea>x<p></textarea>b", "line \"ab\"\n"},
         {"frames", "a<iframe>x</iframe>b<noembed>y</noembed>", "line \"ab\"\n"},
         {"titles in pictures", "a<svg><title>x</title><text>b</text></svg>", "line \"ab\"\n"},
+        {"a size or an opacity of nothing, in a line",
+         "a<span style='font-size:0'>x</span><i style='opacity: 0.0'>y</i>b", "line \"ab\"\n"},
+        {"a size of nothing between blocks, which set their own",
+         "<div style='font-size:0'><p style='font-size:12px'>a</p></div>"
+         "<div style='opacity:0'>b</div>",
+         "line \"a\"\nline \"b\"\n"},
+        {"off the page",
+         "a<span style='position:absolute;left:-9999px'>x</span>"
+         "<span style='text-indent:-999em'>y</span><span style='left:-9999px'>b</span>",
+         "line \"ab\"\n"},
+        {"hidden text of Word", "a<span style='mso-hide:all'>x</span>b", "line \"ab\"\n"},
+        {"by the page's own sheet, within a line and a table",
+         "<style>/* .b{display:none} */ .a, i.c{display:none} @media print{.b{display:none}} "
+         ".a.d{display:inline} #e{visibility:hidden}</style>"
+         "A<b class=a>x</b><i class='b'>B</i><i class=c>y</i><b class=c>C</b><b class='d a'>D</b>"
+         "<b id=e>z</b><div class=a>5</div>",
+         "line \"ABCD\"\nline \"5\"\n"},
+        {"a rule that may show it again",
+         "<style>.a{display:none} .on .a{display:inline}</style>A<b class=a>B</b>",
+         "line \"AB\"\n"},
         {"rows and cells",
          "<table><tr><td>1<td style='display:none'>x<td>2<tr style='display:none'><td>y<tr "
          "hidden><td>z<tr><td>3<td>4</table>",
@@ -80,6 +100,47 @@ TEST_CASE("what is not shown is left out") {
     }));
     INFO(name);
     CHECK(show(html) == dump);
+}
+
+TEST_CASE("what is struck out is left out") {
+    const auto read_page = [](std::string_view html) { return read(html, "page.html", {}); };
+    const auto page = read_page(
+        "<p>主动公开共<del>15</del><ins>16</ins>件<s>x</s><strike>y</strike>"
+        "<span style='text-decoration: line-through'>z</span></p>");
+    REQUIRE(page);
+    CHECK(huitong::layout::dump(*page) == "line \"主动公开共16件\"\n");
+    REQUIRE(page->findings.size() == 1);
+    CHECK(page->findings[0].code == "struck_out");
+    // A tag that nobody closed strikes out the page.
+    CHECK(show("<p>a<s>b<p>c<p>d<p>e") == "line \"ab\"\nline \"c\"\nline \"d\"\nline \"e\"\n");
+    CHECK(show("<table><tr><td>年初数量<td><s>5</s><tr><td>年末<td>6</table>") ==
+          "table 2x2\n  0,0 \"年初数量\"\n  0,1 \"\uFFFC\"\n  1,0 \"年末\"\n  1,1 \"6\"\n");
+}
+
+TEST_CASE("figures that stand side by side") {
+    CHECK(show("<p>12<sup>1</sup>m<sup>2</sup>3<sup>[1]</sup>") == "line \"12¹m23[1]\"\n");
+    CHECK(show("<p>1<span>2</span><b lang=en>3</b>") == "line \"123\"\n");
+    CHECK(show("<p><span class=a>1</span><span class=a>2</span>") == "line \"12\"\n");
+    CHECK(show("<p><span class=a>1</span>2<i style='color:#FFF'>3</i>") ==
+          "line \"1\u20632\u20633\"\n");
+}
+
+TEST_CASE("cells that show what is no text") {
+    const auto cell = [](std::string_view inside) {
+        const std::string dump =
+            show("<table><tr><td>a<td>" + std::string(inside) + "<tr><td>b<td>c</table>");
+        const std::string before = "table 2x2\n  0,0 \"a\"\n  0,1 \"";
+        const auto from = before.size();
+        return dump.substr(from, dump.find('"', from) - from);
+    };
+    CHECK(cell("<img src=3.png>") == "\uFFFC");
+    CHECK(cell("<img src=x.png width=1 height=1>") == "");
+    CHECK(cell("7<img src=x.png>") == "7");
+    CHECK(cell("<svg><path d=''/></svg>") == "\uFFFC");
+    CHECK(cell("<input value=7>") == "7");
+    CHECK(cell("<input value=搜索>") == "");
+    CHECK(cell("<select><option>6<option selected>7</select>") == "7");
+    CHECK(cell("<textarea>7</textarea>") == "7");
 }
 
 TEST_CASE("origins name the node and its byte") {

@@ -223,3 +223,37 @@ TEST_CASE("wrapped labels keep their rows, and their values the right cell") {
   1,1 "5"
 )");
 }
+
+TEST_CASE("a table that reads upwards on a page of level text") {
+    Builder page;
+    page.text(50, 800, "这是正文这是正文这是正文这是正文这是正文这是正文");
+    // Read upwards, the first row is the left column.
+    page.grid({100, 120, 140, 160}, {600, 500, 400});
+    page.up(115, 410, "项目");
+    page.up(115, 510, "数量");
+    page.up(135, 410, "甲");
+    page.up(135, 510, "12");
+    page.up(155, 410, "乙");
+    page.up(155, 510, "3");
+    CHECK(arranged({page}) == R"(line "这是正文这是正文这是正文这是正文这是正文这是正文"
+table 3x2
+  0,0 "项目"
+  0,1 "数量"
+  1,0 "甲"
+  1,1 "12"
+  2,0 "乙"
+  2,1 "3"
+)");
+}
+
+TEST_CASE("labels that read upwards do not turn their table") {
+    Builder page;
+    page.grid({100, 120, 200, 260}, {600, 560, 520});
+    page.up(115, 565, "项目");
+    page.up(115, 525, "数量");
+    page.text(130, 580, "甲乙丙");
+    page.text(210, 580, "12");
+    page.text(130, 540, "丁戊己");
+    page.text(210, 540, "34");
+    CHECK(arranged({page}).substr(0, 9) == "table 2x3");
+}

@@ -43,3 +43,25 @@ TEST_CASE("text that was recognised is doubted, but for what sums bear out") {
     CHECK(record.fields[2].reasons.empty());
     CHECK(record.fields[3].reasons.empty());
 }
+
+TEST_CASE("where digits are disputed, no sum clears them") {
+    record::Record record;
+    const auto field = [&](record::Flag flag, const std::string& raw, double left) {
+        record::Field& added = record.fields.emplace_back();
+        added.flag = flag;
+        added.raw = raw;
+        added.confidence = 0.99;
+        added.origin = base::on_page(1, {left, 0, left + 5, 5});
+    };
+    field(record::Flag::verified, "13", 10);
+    field(record::Flag::read, "13", 40);       // beside the place
+    field(record::Flag::inferred, "", 40);     // follows from the others
+    field(record::Flag::read, "letters", 10);  // no digits
+    record::doubt_disputed(record, {{"digits_disputed", "", base::on_page(1, {8, 0, 20, 9})}});
+    CHECK(record.fields[0].flag == record::Flag::suspect);
+    CHECK(record.fields[0].confidence < 0.9);
+    CHECK(record.fields[0].reasons == std::vector<std::string>{"digits_disputed"});
+    CHECK(record.fields[1].flag == record::Flag::read);
+    CHECK(record.fields[2].flag == record::Flag::suspect);
+    CHECK(record.fields[3].flag == record::Flag::read);
+}

@@ -32,7 +32,7 @@ TEST_CASE("clean leaves single blanks and usual characters") {
         {"Word\n文档", "Word 文档"},
         {"信息，\n但", "信息，但"},
         {"第二十条第\n(一)项", "第二十条第(一)项"},
-        {"a\u00A0b\u200Bc\uFEFF", "a b c"},
+        {"a\u00A0b\u200Bc\uFEFF", "a bc"},
         {"a\u200Db\u00ADc\u0001d\u202Ae", "abcde"},
         {"⺠⽣⻓⻔⻚", "民生长门页"},
         {"\uF900\uFA0C", "豈兀"},

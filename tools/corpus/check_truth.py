@@ -15,7 +15,8 @@ from decimal import Decimal, InvalidOperation
 HERE = os.path.dirname(os.path.abspath(__file__))
 TABLES = ("proactive", "requests", "review", "litigation_direct", "litigation_after_review",
           "disclosed", "channels", "responses", "applications", "answers", "reconsideration", "lawsuits", "complaints", "fees", "capacity", "activities",
-          "indicators", "licences", "penalties", "compulsion", "other")
+          "indicators", "licences", "penalties", "compulsion", "other",
+          "summary", "grants", "income", "expenditure", "general", "basic", "three_public", "funds", "capital")
 META = {"title": "report.title", "organ": "report.organ", "year": "report.year", "period_start": "report.period_start", "period_end": "report.period_end",
         "published": "report.published", "phone": "report.contact_phone", "email": "report.contact_email", "address": "report.contact_address"}
 UNITS = ("次", "条", "件", "封", "%", "元", "场", "期", "篇", "人次", "个", "份", "册")

@@ -1,9 +1,11 @@
-// Workers turn some documents at a time into lines for every file; the parent appends them in
-// order. All files are written in a folder beside the old ones and moved at the end, the manifest
-// last, so that a folder with a manifest is a whole dataset.
+// Workers turn some documents at a time into lines for every file; the parent passes them on in
+// order to the processes that write the files. All files are written in a folder beside the old
+// ones and moved at the end, the manifest last, so that a folder with a manifest is a whole
+// dataset.
 #include "assemble.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
@@ -21,6 +23,7 @@
 #include "meter.h"
 #include "package.h"
 #include "rows.h"
+#include "scribe.h"
 #include "sheets.h"
 #include "summary_page.h"
 #include "survey.h"
@@ -34,7 +37,6 @@ namespace {
 namespace fs = std::filesystem;
 using tools::Reply;
 
-constexpr std::size_t documents_at_a_time = 32;
 // The limit is for documents. What is written of them needs little, but the program itself some.
 constexpr std::size_t least_memory = std::size_t{256} << 20;
 constexpr std::size_t largest_body = std::size_t{1} << 30;
@@ -42,42 +44,51 @@ constexpr std::size_t largest_body = std::size_t{1} << 30;
 constexpr std::size_t reports_to_compress = 10'000;
 constexpr char manifest_name[] = "manifest.json";
 
-std::string skipped_csv(const Plan& plan, const std::vector<Document>& documents, bool tame) {
-    std::string out = tame ? "\xEF\xBB\xBF" : "";
+constexpr char byte_order_mark[] = "\xEF\xBB\xBF";
+
+std::optional<base::Error> write_skipped(File& file, const Plan& plan,
+                                         const DocumentList& documents, bool tame) {
+    std::string out = tame ? byte_order_mark : "";
     out += "path,sha256,bytes,kind,message\n";
-    CsvLine line(out, tame);
-    for (const Skipped& skipped : plan.skipped) {
-        const Document& document = documents[skipped.document];
+    if (auto wrong = file.write(out)) return wrong;
+    return plan.each_skipped(documents, [&](const Skipped& skipped, const Document& document) {
+        out.clear();
+        CsvLine line(out, tame);
         line.add(document.path)
             .add(document.sha256)
             .add(std::to_string(document.bytes), Cell::number)
             .add(skipped.kind)
             .add(skipped.message);
         line.end();
-    }
-    return out;
+        return file.write(out);
+    });
 }
 
-std::string duplicates_csv(const Plan& plan, const std::vector<Document>& documents, bool tame) {
-    std::string out = tame ? "\xEF\xBB\xBF" : "";
+std::optional<base::Error> write_duplicates(File& file, const Plan& plan,
+                                            const DocumentList& documents, bool tame) {
+    std::string out = tame ? byte_order_mark : "";
     out += "path,document,relation,kept,other_path,other_document,why\n";
-    CsvLine line(out, tame);
     for (const Duplicate& each : plan.duplicates) {
-        const Document &document = documents[each.document], &other = documents[each.of_document];
-        line.add(document.path)
-            .add(id_of(document, each.report))
+        const auto document = documents.at(each.document), other = documents.at(each.of_document);
+        if (!document) return document.error();
+        if (!other) return other.error();
+        CsvLine line(out, tame);
+        line.add(document->path)
+            .add(id_of(*document, each.report))
             .add(name(each.relation))
             .add(each.dropped() ? "false" : "true")
-            .add(other.path)
-            .add(id_of(other, each.of_report))
+            .add(other->path)
+            .add(id_of(*other, each.of_report))
             .add(why(each));
         line.end();
+        if (auto wrong = file.write(out)) return wrong;
+        out.clear();
     }
-    return out;
+    return file.write(out);
 }
 
 std::string codebook_csv(const Columns& columns, bool tame) {
-    std::string out = tame ? "\xEF\xBB\xBF" : "";
+    std::string out = tame ? byte_order_mark : "";
     out += "field,label,label_en,unit,type,forms,description\n";
     CsvLine line(out, tame);
     for (const Column& column : columns.all) {
@@ -92,6 +103,16 @@ std::string codebook_csv(const Columns& columns, bool tame) {
     return out;
 }
 
+// Of Rows::all().
+using Parts = std::array<std::string_view, Rows::parts>;
+constexpr std::size_t of_table = 4, of_survey = 5;
+
+std::size_t reports_in(std::string_view table) {
+    std::size_t out = table.starts_with('R') ? 1 : 0;
+    for (std::size_t at = 0; (at = table.find("\nR", at)) != std::string_view::npos; ++at) ++out;
+    return out;
+}
+
 // Lines of all documents of a piece; the sizes of the parts stand before them.
 class Pieces {
   public:
@@ -99,18 +120,18 @@ class Pieces {
            const Columns& columns, bool tame)
         : list_(list), plan_(plan), stores_(stores), columns_(columns), tame_(tame) {}
 
-    std::size_t count() const {
-        return (list_.documents.size() + documents_at_a_time - 1) / documents_at_a_time;
-    }
+    std::size_t count() const { return list_.pieces(); }
 
     Reply run(std::size_t piece) const {
         Rows rows;
         Survey survey;
-        const std::size_t begin = piece * documents_at_a_time;
-        const std::size_t end = std::min(begin + documents_at_a_time, list_.documents.size());
-        for (std::size_t i = begin; i < end; ++i) {
+        const base::Result<std::vector<Document>> documents = list_.piece(piece);
+        if (!documents) return {false, "", base::dump(documents.error())};
+        std::size_t index = piece * DocumentList::at_a_time;
+        for (const Document& document : *documents) {
+            const std::size_t i = index++;
             if (plan_.without_reports[i]) continue;
-            if (auto wrong = add(rows, survey, i)) return {false, "", base::dump(*wrong)};
+            if (auto wrong = add(rows, survey, i, document)) return {false, "", base::dump(*wrong)};
         }
         rows.survey = survey.write();
         Reply reply;
@@ -121,24 +142,24 @@ class Pieces {
         return reply;
     }
 
-    static Rows rows_of(const std::string& text) {
-        Rows rows;
+    static Parts parts_of(std::string_view text) {
+        Parts parts;
         const std::size_t end = text.find('\n');
-        const std::vector<std::string> sizes = cells_of(std::string_view(text).substr(0, end));
-        std::size_t at = end + 1, part = 0;
-        for (std::string* each : rows.all()) {
+        const std::vector<std::string> sizes = cells_of(text.substr(0, end));
+        std::size_t at = end + 1;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
             std::size_t size = 0;
-            const std::string& digits = sizes.at(part++);
+            const std::string& digits = sizes.at(i);
             std::from_chars(digits.data(), digits.data() + digits.size(), size);
-            *each = text.substr(at, size);
+            parts[i] = text.substr(at, size);
             at += size;
         }
-        return rows;
+        return parts;
     }
 
   private:
-    std::optional<base::Error> add(Rows& rows, Survey& survey, std::size_t index) const {
-        const Document& document = list_.documents[index];
+    std::optional<base::Error> add(Rows& rows, Survey& survey, std::size_t index,
+                                   const Document& document) const {
         const Store* store = store_of(stores_, document.sha256);
         const base::Result<Stored> stored = store->read(document.sha256);
         if (!stored) return stored.error();
@@ -184,12 +205,6 @@ class Assembly {
 
     Assembled run() {
         Assembled out;
-        base::Result<Plan> planned = plan(list_.documents, stores_);
-        if (!planned) {
-            out.wrong = planned.error();
-            return out;
-        }
-        out.plan = std::move(*planned);
         std::error_code error;
         fs::remove_all(beside_, error);
         fs::create_directories(beside_, error);
@@ -197,6 +212,13 @@ class Assembly {
             out.wrong = unwritable(beside_, error.value());
             return out;
         }
+        base::Result<Plan> planned = plan(list_, stores_, beside_);
+        if (!planned) {
+            out.wrong = planned.error();
+            fs::remove_all(beside_, error);
+            return out;
+        }
+        out.plan = std::move(*planned);
         out.wrong = write(out);
         if (!out.wrong && out.ended == tools::Ended::all) out.wrong = move();
         fs::remove_all(beside_, error);
@@ -207,38 +229,58 @@ class Assembly {
     std::optional<base::Error> write(Assembled& out) {
         const bool tame = options_.for_spreadsheets;
         const bool compressed = options_.compressed || out.plan.reports >= reports_to_compress;
-        std::vector<std::pair<std::string, File>> files;  // in the order of Rows::all()
+        std::vector<Scribe> scribes;  // in the order of Rows::all(), the spreadsheet at the end
+        std::vector<std::string> names;
+        const auto start = [&](const std::string& name,
+                               const Scribe::Work& work) -> std::optional<base::Error> {
+            base::Result<Scribe> scribe = Scribe::start(beside_ + "/" + name, work);
+            if (!scribe) return scribe.error();
+            scribes.push_back(std::move(*scribe));
+            names.push_back(name);
+            return std::nullopt;
+        };
         for (const char* name : {"records.jsonl", "fields.csv", "wide.csv", "failed_checks.csv"}) {
             const std::string full = fmt::format("{}{}", name, compressed ? ".zst" : "");
-            base::Result<File> file = File::create(beside_ + "/" + full, compressed);
-            if (!file) return file.error();
-            files.emplace_back(full, std::move(*file));
-        }
-        base::Result<Tables> tables = Tables::create(beside_ + "/dataset.sqlite", columns_);
-        if (!tables) return tables.error();
-        base::Result<Sheets> sheets =
-            Sheets::create(beside_ + "/dataset.xlsx", beside_, columns_, out.plan.reports);
-        if (!sheets) return sheets.error();
-        Survey survey;
-        std::optional<base::Error> wrong;
-        const auto put = [&](Rows rows) {
-            const std::vector<std::string*> parts = rows.all();
-            for (std::size_t i = 0; i < files.size() && !wrong; ++i) {
-                wrong = files[i].second.write(*parts[i]);
+            if (auto wrong = start(full, [&](const Scribe::Next& next) {
+                    return write_file(beside_ + "/" + full, compressed, next);
+                })) {
+                return wrong;
             }
-            if (!wrong) wrong = tables->add(rows.table);
-            sheets->add(rows.table);
-            survey.add(Survey::read(rows.survey));
+        }
+        if (auto wrong = start("dataset.sqlite", [&](const Scribe::Next& next) {
+                return write_tables(out.plan, next);
+            })) {
+            return wrong;
+        }
+        if (auto wrong = start("dataset.xlsx", [&](const Scribe::Next& next) {
+                return write_sheets(out.plan, next);
+            })) {
+            return wrong;
+        }
+        Survey survey;
+        std::size_t reports = 0;
+        std::optional<base::Error> wrong;
+        const auto put = [&](const Parts& parts) {
+            for (std::size_t i = 0; i < of_table && !wrong; ++i) wrong = scribes[i].add(parts[i]);
+            if (!wrong) wrong = scribes[of_table].add(parts[of_table]);
+            if (!wrong && reports < reports_in_sheets) {
+                wrong = scribes.back().add(parts[of_table]);
+                reports += reports_in(parts[of_table]);
+            }
+            survey.add(Survey::read(parts[of_survey]));
             return !wrong;
         };
-        if (!put(heads(columns_, tame))) return wrong;
+        Rows first = heads(columns_, tame);
+        Parts parts;
+        for (std::size_t i = 0; i < parts.size(); ++i) parts[i] = *first.all()[i];
+        if (!put(parts)) return wrong;
 
         const Pieces pieces(list_, out.plan, stores_, columns_, tame);
         Meter meter("write", pieces.count(), options_.progress);
         tools::WorkerOptions workers;
         workers.jobs = options_.jobs;
         // Records are ours and no longer hostile, but a worker may still meet a full machine.
-        workers.seconds = options_.limits.seconds * documents_at_a_time;
+        workers.seconds = options_.limits.seconds * DocumentList::at_a_time;
         workers.memory = std::max(options_.limits.memory, least_memory);
         workers.ahead = 4;
         tools::Work work;
@@ -252,38 +294,41 @@ class Assembly {
                 wrong = base::Error{base::Kind::io, folder_, reply.message};
                 return false;
             }
-            return put(Pieces::rows_of(reply.text));
+            return put(Pieces::parts_of(reply.text));
         };
         out.ended = run_in_workers(pieces.count(), workers, work);
         if (wrong || out.ended != tools::Ended::all) return wrong;
 
-        Made made{list_.engine,
-                  list_.grammars,
-                  list_.inputs,
-                  list_.documents.size(),
+        const Totals& totals = list_.totals();
+        Made made{totals.engine,
+                  totals.grammars,
+                  totals.inputs,
+                  list_.size(),
                   out.plan.reports,
-                  out.plan.skipped.size(),
+                  out.plan.skipped.lines(),
                   out.plan.duplicates.size(),
                   {}};
-        for (auto& [name, file] : files) {
-            if ((wrong = file.finish())) return wrong;
-            made.files.push_back({name, file.bytes(), file.sha256()});
+        for (Scribe& scribe : scribes) {
+            if ((wrong = scribe.end())) return wrong;
         }
-        for (const auto& [name, text] :
-             {std::pair<const char*, std::string>{"codebook.csv", codebook_csv(columns_, tame)},
-              {"skipped.csv", skipped_csv(out.plan, list_.documents, tame)},
-              {"duplicates.csv", duplicates_csv(out.plan, list_.documents, tame)}}) {
-            if ((wrong = add_file(made, name, text))) return wrong;
-        }
-        if ((wrong = tables->add(out.plan, list_.documents))) return wrong;
-        if ((wrong = tables->finish())) return wrong;
-        if ((wrong = sheets->finish())) return wrong;
-        for (const char* name : {"dataset.sqlite", "dataset.xlsx"}) {
-            if ((wrong = sync(fmt::format("{}/{}", beside_, name)))) return wrong;
-            const auto sum = digest_of(fmt::format("{}/{}", beside_, name));
+        std::vector<Written> written;
+        for (std::size_t i = 0; i < scribes.size(); ++i) {
+            const base::Result<Sum> sum = scribes[i].result();
             if (!sum) return sum.error();
-            made.files.push_back({name, sum->bytes, sum->sha256});
+            written.push_back({names[i], sum->bytes, sum->sha256});
         }
+        made.files.assign(written.begin(), written.begin() + of_table);
+        if ((wrong = add_file(made, "codebook.csv", codebook_csv(columns_, tame)))) return wrong;
+        using Writer = decltype(write_skipped)*;
+        for (const auto& [name, write] :
+             {std::pair<const char*, Writer>{"skipped.csv", write_skipped},
+              {"duplicates.csv", write_duplicates}}) {
+            base::Result<File> file = File::create(beside_ + "/" + name, false);
+            if (!file) return file.error();
+            if ((wrong = write(*file, out.plan, list_, tame))) return wrong;
+            if ((wrong = add_file(made, name, *file))) return wrong;
+        }
+        made.files.insert(made.files.end(), written.begin() + of_table, written.end());
         if ((wrong =
                  add_file(made, "summary.html", summary_page(survey, made, out.plan, columns_)))) {
             return wrong;
@@ -291,8 +336,43 @@ class Assembly {
         if ((wrong = add_file(made, "datapackage.json", data_package(made, columns_)))) {
             return wrong;
         }
-        for (const Written& written : made.files) names_.push_back(written.name);
+        for (const Written& each : made.files) names_.push_back(each.name);
         return write_whole(beside_ + "/" + manifest_name, manifest(made));
+    }
+
+    // In processes of their own (scribe.h).
+    static base::Result<Sum> write_file(const std::string& path, bool compressed,
+                                        const Scribe::Next& next) {
+        base::Result<File> file = File::create(path, compressed);
+        if (!file) return file.error();
+        for (std::string text; next(text);) {
+            if (auto wrong = file->write(text)) return *wrong;
+        }
+        if (auto wrong = file->finish()) return *wrong;
+        return Sum{file->bytes(), file->sha256()};
+    }
+
+    base::Result<Sum> write_tables(const Plan& plan, const Scribe::Next& next) const {
+        const std::string path = beside_ + "/dataset.sqlite";
+        base::Result<Tables> tables = Tables::create(path, columns_);
+        if (!tables) return tables.error();
+        for (std::string text; next(text);) {
+            if (auto wrong = tables->add(text)) return *wrong;
+        }
+        if (auto wrong = tables->add(plan, list_)) return *wrong;
+        if (auto wrong = tables->finish()) return *wrong;
+        if (auto wrong = sync(path)) return *wrong;
+        return digest_of(path);
+    }
+
+    base::Result<Sum> write_sheets(const Plan& plan, const Scribe::Next& next) const {
+        const std::string path = beside_ + "/dataset.xlsx";
+        base::Result<Sheets> sheets = Sheets::create(path, beside_, columns_, plan.reports);
+        if (!sheets) return sheets.error();
+        for (std::string text; next(text);) sheets->add(text);
+        if (auto wrong = sheets->finish()) return *wrong;
+        if (auto wrong = sync(path)) return *wrong;
+        return digest_of(path);
     }
 
     std::optional<base::Error> add_file(Made& made, const std::string& name,
@@ -300,8 +380,12 @@ class Assembly {
         base::Result<File> file = File::create(beside_ + "/" + name, false);
         if (!file) return file.error();
         if (auto wrong = file->write(text)) return wrong;
-        if (auto wrong = file->finish()) return wrong;
-        made.files.push_back({name, file->bytes(), file->sha256()});
+        return add_file(made, name, *file);
+    }
+
+    std::optional<base::Error> add_file(Made& made, const std::string& name, File& file) {
+        if (auto wrong = file.finish()) return wrong;
+        made.files.push_back({name, file.bytes(), file.sha256()});
         return std::nullopt;
     }
 

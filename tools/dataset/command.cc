@@ -30,7 +30,6 @@ namespace {
 namespace fs = std::filesystem;
 using namespace dataset;
 
-constexpr std::size_t largest_list = std::size_t{8} << 30;
 constexpr char store_name[] = ".store", list_name[] = "documents", lock_name[] = "lock";
 
 int fail(const base::Error& error) {
@@ -67,7 +66,7 @@ int finish(const std::string& folder, const DocumentList& list, const std::vecto
     if (made.wrong) return fail(*made.wrong);
     if (made.ended != Ended::all) return exit_wrong;
     say(fmt::format("{}: {} documents, {} reports, {} skipped ({} of them failed), {} duplicates",
-                    folder, list.documents.size(), made.plan.reports, made.plan.skipped.size(),
+                    folder, list.size(), made.plan.reports, made.plan.skipped.lines(),
                     made.plan.failed, made.plan.duplicates.size()));
     return made.plan.failed == 0 ? exit_good : exit_failed;
 }
@@ -89,19 +88,20 @@ int build_dataset(const Options& options) {
         if (!store) return fail(store.error());
         stores.push_back(std::move(*store));
     }
-    const Reading reading = read_documents(*extractor, options, *engine, stores.front());
-    if (!reading.documents) return fail(reading.documents.error());
+    const std::string path = fmt::format("{}/{}/{}", *folder, engine->key, list_name);
+    const Reading reading = read_documents(*extractor, options, *engine, stores.front(), path);
+    if (reading.wrong) return fail(*reading.wrong);
     if (reading.ended != Ended::all) return exit_wrong;
     if (options.shards > 1) {
-        const std::string list = fmt::format("{}/{}/{}", *folder, engine->key, list_name);
-        if (auto wrong = write_whole(list, write(*reading.documents))) return fail(*wrong);
-        say(fmt::format(
-            "{}: shard {} of {}: {} documents; put the shards together with huitong "
-            "dataset merge",
-            options.output, options.shard, options.shards, reading.documents->documents.size()));
+        say(
+            fmt::format("{}: shard {} of {}: {} documents; put the shards together with huitong "
+                        "dataset merge",
+                        options.output, options.shard, options.shards, reading.documents));
         return exit_good;
     }
-    const int status = finish(options.output, *reading.documents, stores, *columns, options);
+    const base::Result<DocumentList> list = DocumentList::open(path);
+    if (!list) return fail(list.error());
+    const int status = finish(options.output, *list, stores, *columns, options);
     if (status == exit_wrong) return status;
     // Results of other engines are of no use any more.
     std::error_code ignored;
@@ -123,40 +123,36 @@ int merge_datasets(const Options& options) {
     const base::Result<std::string> folder = open_folder(options.output);
     if (!folder) return fail(folder.error());
     std::vector<Store> stores;
-    DocumentList all;
+    std::vector<DocumentList> lists;
     std::vector<bool> there;
     for (const std::string& input : options.inputs) {
         const std::string of = fmt::format("{}/{}/{}", input, store_name, engine->key);
         const std::string path = fmt::format("{}/{}", of, list_name);
-        const base::Result<std::string> text = read_input(path, largest_list);
-        if (!text) {
+        if (::access(path.c_str(), R_OK) != 0) {
             return fail({base::Kind::io, input,
                          "has no finished shard of this program, these grammars and these limits; "
                          "build it again with the same"});
         }
-        base::Result<DocumentList> list = read_list(path, *text);
+        base::Result<DocumentList> list = DocumentList::open(path);
         if (!list) return fail(list.error());
-        const bool first = stores.empty();
-        if (!first && (list->inputs != all.inputs || list->shards != all.shards)) {
+        const Totals& totals = list->totals();
+        if (!lists.empty() && (totals.inputs != lists.front().totals().inputs ||
+                               totals.shards != lists.front().totals().shards)) {
             return fail({base::Kind::usage, input,
                          "was built from other inputs or in another number of shards than the "
                          "first; give each shard the same ones"});
         }
-        there.resize(static_cast<std::size_t>(list->shards));
-        const std::size_t shard = static_cast<std::size_t>(list->shard) - 1;
-        if (shard >= there.size() || there[shard]) {
+        there.resize(static_cast<std::size_t>(totals.shards));
+        const std::size_t shard = static_cast<std::size_t>(totals.shard) - 1;
+        if (there.at(shard)) {
             return fail({base::Kind::usage, input,
-                         fmt::format("is shard {} once more; name each once", list->shard)});
+                         fmt::format("is shard {} once more; name each once", totals.shard)});
         }
         there[shard] = true;
         base::Result<Store> store = Store::open(of, false);
         if (!store) return fail(store.error());
         stores.push_back(std::move(*store));
-        std::vector<Document> documents = std::move(all.documents);
-        documents.insert(documents.end(), std::make_move_iterator(list->documents.begin()),
-                         std::make_move_iterator(list->documents.end()));
-        all = std::move(*list);
-        all.documents = std::move(documents);
+        lists.push_back(std::move(*list));
     }
     const auto missing = std::find(there.begin(), there.end(), false);
     if (missing != there.end()) {
@@ -164,13 +160,17 @@ int merge_datasets(const Options& options) {
                      fmt::format("shard {} of {} is not among the folders; build and name it",
                                  missing - there.begin() + 1, there.size())});
     }
-    std::sort(all.documents.begin(), all.documents.end(),
-              [](const Document& a, const Document& b) { return a.place < b.place; });
-    if (all.documents.size() != all.count) {
+    const std::string path = fmt::format("{}/{}", *folder, list_name);
+    if (auto wrong = join(lists, path)) return fail(*wrong);
+    const base::Result<DocumentList> all = DocumentList::open(path);
+    if (!all) return fail(all.error());
+    std::error_code ignored;
+    fs::remove(path, ignored);  // it stays open
+    if (all->size() != all->totals().count) {
         return fail({base::Kind::usage, options.output,
                      "the inputs changed while the shards were built; build the shards again"});
     }
-    return finish(options.output, all, stores, *columns, options);
+    return finish(options.output, *all, stores, *columns, options);
 }
 
 }  // namespace huitong::tools

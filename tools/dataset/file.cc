@@ -13,7 +13,7 @@ namespace huitong::dataset {
 
 namespace {
 
-constexpr std::size_t read_size = std::size_t{1} << 18;
+constexpr std::size_t read_size = std::size_t{1} << 18, small = std::size_t{1} << 16;
 
 }  // namespace
 
@@ -58,6 +58,7 @@ File::File(File&& other) noexcept
     : file_(std::exchange(other.file_, -1)),
       path_(std::move(other.path_)),
       compressor_(std::move(other.compressor_)),
+      waiting_(std::move(other.waiting_)),
       sum_(std::move(other.sum_)),
       bytes_(other.bytes_),
       sha256_(std::move(other.sha256_)) {}
@@ -79,13 +80,18 @@ std::optional<base::Error> File::put(std::string_view bytes) {
 }
 
 std::optional<base::Error> File::write(std::string_view text) {
-    return compressor_ ? put(compressor_->add(text)) : put(text);
+    if (compressor_) return put(compressor_->add(text));
+    if (waiting_.size() + text.size() <= small) {
+        waiting_ += text;
+        return std::nullopt;
+    }
+    if (auto wrong = put(waiting_)) return wrong;
+    waiting_.clear();
+    return put(text);
 }
 
 std::optional<base::Error> File::finish() {
-    if (compressor_) {
-        if (auto wrong = put(compressor_->finish())) return wrong;
-    }
+    if (auto wrong = put(compressor_ ? compressor_->finish() : waiting_)) return wrong;
     sha256_ = sum_.finish();
     if (::fsync(file_) != 0) return unwritable(path_, errno);
     if (::close(std::exchange(file_, -1)) != 0) return unwritable(path_, errno);

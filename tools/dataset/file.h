@@ -34,6 +34,7 @@ class File {
     int file_;
     std::string path_;
     std::optional<Compressor> compressor_;
+    std::string waiting_;  // what is small is written together
     digest::Sha256 sum_;
     std::uint64_t bytes_ = 0;
     std::string sha256_;

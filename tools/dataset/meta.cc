@@ -158,6 +158,38 @@ std::vector<std::string> cells_of(std::string_view line) {
     return out;
 }
 
+void put_null(std::string& line) {
+    line += '\t';
+}
+
+const std::vector<std::string_view>& Cells::of(std::string_view line) {
+    cells_.clear();
+    plain_.clear();
+    plain_.reserve(line.size());  // views into it stay
+    for (bool last = false; !last;) {
+        const std::size_t end = line.find('\t');
+        last = end == std::string_view::npos;
+        const std::string_view cell = line.substr(0, end);
+        if (!last) line.remove_prefix(end + 1);
+        if (cell.empty()) {
+            cells_.emplace_back();
+        } else if (cell.find('\\') == std::string_view::npos) {
+            cells_.push_back(cell);
+        } else {
+            const std::size_t begin = plain_.size();
+            for (std::size_t i = 0; i < cell.size(); ++i) {
+                if (cell[i] != '\\' || i + 1 == cell.size()) {
+                    plain_ += cell[i];
+                } else if (const char next = cell[++i]; next != '0') {
+                    plain_ += next == 't' ? '\t' : next == 'n' ? '\n' : next;
+                }
+            }
+            cells_.emplace_back(plain_.data() + begin, plain_.size() - begin);
+        }
+    }
+    return cells_;
+}
+
 std::string write(const Meta& meta) {
     std::string out;
     for (std::string_view cell :

@@ -48,4 +48,16 @@ Meta read_meta(std::string_view text);
 void put_cell(std::string& line, std::string_view text);
 std::vector<std::string> cells_of(std::string_view line);
 
+// The same as views, for lines that are many: into the line where nothing is escaped, else into
+// memory that the next line uses again. A cell of put_null() has no data().
+class Cells {
+  public:
+    const std::vector<std::string_view>& of(std::string_view line);
+
+  private:
+    std::vector<std::string_view> cells_;
+    std::string plain_;
+};
+void put_null(std::string& line);  // not as the first cell
+
 }  // namespace huitong::dataset

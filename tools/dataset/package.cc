@@ -176,6 +176,13 @@ Json resource(const Written& written, const Columns& columns) {
     out.add("format", Json::of("csv"));
     out.add("mediatype", Json::of("text/csv"));
     out.add("encoding", Json::of("utf-8"));
+    // Stated, since some readers guess it: from a column of prose, a semicolon.
+    Json dialect = Json::object();
+    dialect.add("delimiter", Json::of(","));
+    dialect.add("quoteChar", Json::of("\""));
+    dialect.add("doubleQuote", boolean(true));
+    dialect.add("lineTerminator", Json::of("\n"));
+    out.add("dialect", std::move(dialect));
     Table made = table(name, columns);
     Json schema = Json::object(), fields = Json::array();
     fields.items = std::move(made.fields);

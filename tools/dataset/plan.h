@@ -1,11 +1,13 @@
 // Plan: which reports a dataset has, and why not the others. Made from the metas alone.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +15,7 @@
 
 #include "document.h"
 #include "meta.h"
+#include "spool.h"
 #include "store.h"
 
 namespace huitong::dataset {
@@ -42,20 +45,30 @@ struct Skipped {
     std::string kind, message;
 };
 
+// What grows with the number of documents is small in memory or stands in a file.
 struct Plan {
-    std::set<std::pair<std::size_t, std::size_t>> left_out;  // document and report
-    std::vector<bool> without_reports;                       // documents
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> left_out;  // document, report; sorted
+    std::vector<bool> without_reports;                              // documents
     std::vector<Duplicate> duplicates;
-    std::vector<Skipped> skipped;
+    Spool skipped;                                     // see each_skipped()
+    std::map<std::string, std::size_t> skipped_kinds;  // how many of each kind
     std::size_t reports = 0;
     std::size_t failed = 0;  // could not be read, or not to the end
 
     bool keeps(std::size_t document, std::size_t report) const {
-        return !left_out.contains({document, report});
+        return !std::binary_search(
+            left_out.begin(), left_out.end(),
+            std::pair{static_cast<std::uint32_t>(document), static_cast<std::uint32_t>(report)});
     }
+    // In the order of the documents, until the first error of `take`.
+    using Take =
+        std::function<std::optional<base::Error>(const Skipped& skipped, const Document& document)>;
+    std::optional<base::Error> each_skipped(const DocumentList& documents, const Take& take) const;
 };
 
-base::Result<Plan> plan(const std::vector<Document>& documents, const std::vector<Store>& stores);
+// Temporary files go to `folder`.
+base::Result<Plan> plan(const DocumentList& documents, const std::vector<Store>& stores,
+                        const std::string& folder);
 
 // Name of a report in the dataset.
 std::string id_of(const Document& document, std::size_t report);

@@ -4,6 +4,7 @@
 // which document it is and gives the bytes only of what is new; they go to a worker as they are.
 #include "read.h"
 
+#include <algorithm>
 #include <charconv>
 #include <memory>
 #include <optional>
@@ -219,8 +220,8 @@ bool is_archive(const std::string& path) {
 // All documents of all inputs, in order.
 class Stream {
   public:
-    Stream(const std::vector<Input>& inputs, const Reader& reader, const base::Limits& limits)
-        : inputs_(inputs), reader_(reader), limits_(limits) {}
+    Stream(const std::vector<std::string>& names, const Reader& reader, const base::Limits& limits)
+        : inputs_(names), reader_(reader), limits_(limits), all_(tools::count_inputs(names)) {}
 
     bool next(Request& request) {
         for (;;) {
@@ -230,39 +231,44 @@ class Stream {
                 const std::optional<base::Error> wrong = unpacker_->wrong();
                 unpacker_.reset();
                 if (!wrong) continue;
-                request = reader_.of_error(inputs_[next_ - 1].path, *wrong);
+                request = reader_.of_error(input_.path, *wrong);
                 return true;
             }
-            if (next_ == inputs_.size()) return false;
-            const Input& input = inputs_[next_++];
-            if (input.error) {
-                request = reader_.of_error(input.path, *input.error);
+            if (!inputs_.next(input_)) return false;
+            ++met_;
+            names_.add(input_.path + '\n');
+            if (input_.error) {
+                request = reader_.of_error(input_.path, *input_.error);
                 return true;
             }
-            if (!is_archive(input.path)) {
-                request = reader_.of_file(input.path);
+            if (!is_archive(input_.path)) {
+                request = reader_.of_file(input_.path);
                 return true;
             }
-            unpacker_ = Unpacker::start(input.path, limits_, [this, &input](Member&& member) {
-                return reader_.pack(input.path, std::move(member));
+            unpacker_ = Unpacker::start(input_.path, limits_, [this](Member&& member) {
+                return reader_.pack(input_.path, std::move(member));
             });
             if (!unpacker_) {
                 request = reader_.of_error(
-                    input.path, {base::Kind::io, "",
-                                 "no process could be started to unpack it; close other programs "
-                                 "and try again"});
+                    input_.path, {base::Kind::io, "",
+                                  "no process could be started to unpack it; close other programs "
+                                  "and try again"});
                 return true;
             }
         }
     }
 
-    std::size_t inputs_left() const { return inputs_.size() - next_; }
+    // As the folders were at the beginning.
+    std::size_t inputs_left() const { return all_ - std::min(met_, all_); }
+    std::string digest_of_names() { return names_.finish(); }  // at the end
 
   private:
-    const std::vector<Input>& inputs_;
+    tools::Inputs inputs_;
     const Reader& reader_;
     const base::Limits& limits_;
-    std::size_t next_ = 0;
+    std::size_t all_, met_ = 0;
+    Input input_;
+    digest::Sha256 names_;
     std::unique_ptr<Unpacker> unpacker_;
 };
 
@@ -290,21 +296,22 @@ base::Result<Engine> engine_of(const Extractor& extractor, const base::Limits& l
 }
 
 Reading read_documents(const Extractor& extractor, const tools::Options& options,
-                       const Engine& engine, Store& store) {
-    const std::vector<Input> inputs = tools::list_inputs(options.inputs);
-    DocumentList list;
-    list.engine = engine.version;
-    list.grammars = engine.grammars;
-    list.shard = options.shard;
-    list.shards = options.shards;
-    digest::Sha256 names;
-    for (const Input& input : inputs) names.add(input.path + '\n');
-    list.inputs = names.finish();
+                       const Engine& engine, Store& store, const std::string& path) {
+    Reading out;
+    base::Result<ListWriter> list = ListWriter::create(path);
+    if (!list) {
+        out.wrong = list.error();
+        return out;
+    }
+    Totals totals;
+    totals.engine = engine.version;
+    totals.grammars = engine.grammars;
+    totals.shard = options.shard;
+    totals.shards = options.shards;
 
     const Reader reader(extractor, options, store);
-    Stream stream(inputs, reader, options.limits);
-    Meter meter("read", inputs.size(), options.progress);
-    std::optional<base::Error> wrong;
+    Stream stream(options.inputs, reader, options.limits);
+    Meter meter("read", stream.inputs_left(), options.progress);
     tools::WorkerOptions workers;
     workers.jobs = options.jobs;
     workers.seconds = options.limits.seconds;
@@ -322,28 +329,27 @@ Reading read_documents(const Extractor& extractor, const tools::Options& options
     };
     work.take = [&](std::size_t index, const Reply& reply) {
         Answer answer = read_answer(reply.text);
-        ++list.count;
+        ++totals.count;
         meter.count(answer.what == "new" ? (reply.ok ? "read" : "failed") : answer.what);
         meter.expect(begun + stream.inputs_left());
         meter.show(index + 1);
         if (answer.what == "elsewhere") return true;
         if (answer.what == "new") {
-            wrong = store.add(answer.sha256, answer.stored, options.retry);
-            if (wrong) return false;
+            out.wrong = store.add(answer.sha256, answer.stored, options.retry);
+            if (out.wrong) return false;
         }
-        list.documents.push_back({index, shown(answer.path), std::move(answer.sha256), answer.bytes,
-                                  std::move(answer.kind), std::move(answer.message),
-                                  std::move(answer.url), std::move(answer.fetched)});
-        return true;
+        ++out.documents;
+        out.wrong = list->add({index, shown(answer.path), std::move(answer.sha256), answer.bytes,
+                               std::move(answer.kind), std::move(answer.message),
+                               std::move(answer.url), std::move(answer.fetched)});
+        return !out.wrong;
     };
-    Reading out;
     out.ended = run_in_workers(workers, work);
-    if (!wrong && out.ended == tools::Ended::all) wrong = store.flush();
-    if (wrong) {
-        out.documents = *wrong;
-    } else {
-        out.documents = std::move(list);
-    }
+    if (out.wrong || out.ended != tools::Ended::all) return out;
+    out.wrong = store.flush();
+    if (out.wrong) return out;
+    totals.inputs = stream.digest_of_names();
+    out.wrong = list->finish(std::move(totals));
     return out;
 }
 

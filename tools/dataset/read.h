@@ -1,6 +1,8 @@
 // Read: every input once, in workers, into the store. What the store has already is not read again.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,10 +23,12 @@ base::Result<Engine> engine_of(const Extractor& extractor, const base::Limits& l
 
 struct Reading {
     tools::Ended ended = tools::Ended::all;
-    base::Result<DocumentList> documents = DocumentList{};
+    std::optional<base::Error> wrong;
+    std::uint64_t documents = 0;  // of this shard
 };
 
+// What was met is written into the file `list` (document.h), if all went well.
 Reading read_documents(const Extractor& extractor, const tools::Options& options,
-                       const Engine& engine, Store& store);
+                       const Engine& engine, Store& store, const std::string& list);
 
 }  // namespace huitong::dataset

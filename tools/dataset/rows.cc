@@ -1,5 +1,7 @@
 #include "rows.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "csv.h"
@@ -43,6 +45,50 @@ std::string with_source(const std::string& record, const Place& place) {
     if (!place.url.empty()) source += ",\"url\":" + quoted(place.url);
     if (!place.fetched.empty()) source += ",\"fetched\":" + quoted(place.fetched);
     return record.substr(0, at) + source + record.substr(at + member.size());
+}
+
+// Does a number come back from the database as it is printed? Decimals may have zeros at the end.
+bool is_plain_integer(std::string_view digits) {
+    constexpr std::size_t most_digits = 18;
+    return !digits.empty() && digits.size() <= most_digits &&
+           (digits.front() != '0' || digits.size() == 1) &&
+           digits.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+void put_value(std::string& table, const std::string& id, const Json& field, const Columns& columns,
+               const Column* column, std::string_view reasons, std::string_view box) {
+    const Json* value = field.find("value");
+    const Json* origin = field.find("origin");
+    const bool is_number = cell_of(value) == Cell::number;
+    const std::string_view text = shown(value), raw = field.string("raw"),
+                           unit = field.string("unit"), flag = field.string("flag");
+    // What the view `long` gives back for a cell without its own. An empty text is kept where null
+    // would be taken for the value.
+    const bool follows = flag != "missing" && flag != "inferred";
+    const bool same = raw == text && (!is_number || is_plain_integer(text));
+    const auto put_or_null = [&](std::string_view cell, bool null) {
+        null ? put_null(table) : put_cell(table, cell);
+    };
+    table += 'V';
+    if (column) {
+        put_cell(table, std::to_string(column - columns.all.data() + 1));
+    } else {
+        put_cell(table, "=" + id);
+    }
+    put_cell(table, is_number ? "n" : "t");
+    put_or_null(text, text.empty());
+    put_or_null(raw, follows ? same : raw.empty());
+    put_or_null(unit, unit == (column ? std::string_view(column->unit) : std::string_view()));
+    const auto at = std::find(flag_names.begin(), flag_names.end(), flag);
+    put_cell(table, std::to_string(at - flag_names.begin()));
+    const auto of_origin = [&](const char* name) {
+        return origin ? origin->string(name) : std::string_view();
+    };
+    for (const std::string_view cell : {field.string("confidence"), reasons, of_origin("page"), box,
+                                        of_origin("line"), of_origin("column")}) {
+        put_or_null(cell, cell.empty());
+    }
+    table += '\n';
 }
 
 }  // namespace
@@ -124,19 +170,8 @@ void add_rows(Rows& rows, const Place& place, const Report& report, const std::s
             const auto at = columns.at.find(fields->names[i]);
             if (at != columns.at.end()) wide_cells[at->second] = {value, field.string("flag")};
 
-            rows.table += 'V';
-            put_cell(rows.table, fields->names[i]);
-            put_cell(rows.table, cell_of(value) == Cell::number ? "n" : "t");
-            put_cell(rows.table, shown(value));
-            for (const char* name : {"raw", "unit", "flag", "confidence"}) {
-                put_cell(rows.table, field.string(name));
-            }
-            put_cell(rows.table, reasons);
-            put_cell(rows.table, of_origin("page"));
-            put_cell(rows.table, box);
-            put_cell(rows.table, of_origin("line"));
-            put_cell(rows.table, of_origin("column"));
-            rows.table += '\n';
+            put_value(rows.table, fields->names[i], field, columns,
+                      at == columns.at.end() ? nullptr : &columns.all[at->second], reasons, box);
         }
     }
 

@@ -17,12 +17,52 @@ struct Rows {
     std::string fields;   // fields.csv
     std::string wide;     // wide.csv
     std::string checks;   // failed_checks.csv
-    std::string table;    // lines of cells for the database
+    std::string table;    // lines of cells (meta.h) for the database and the spreadsheet
     std::string survey;   // for the summary page
 
     static constexpr std::size_t parts = 6;
     std::vector<std::string*> all() { return {&records, &fields, &wide, &checks, &table, &survey}; }
 };
+
+// Cells of the lines of `table`, the first of which is a letter. A number stands in place of a
+// name, and nothing twice: a print is null where it follows from the value, a unit where it is the
+// field's.
+namespace table {
+enum Report {
+    document = 1,
+    organ,
+    code,
+    level,
+    year,
+    family,
+    form,
+    path,
+    sha256,
+    media_type,
+    flags,
+    failed_checks = flags + 5,
+    url,
+    fetched,
+    of_report
+};
+// A field of no codebook is '=' and its id; a type n or t; a flag a number.
+enum Value {
+    field = 1,
+    type,
+    value,
+    printed,
+    unit,
+    flag,
+    confidence,
+    reasons,
+    page,
+    box,
+    line,
+    column,
+    of_value
+};
+enum Check { check = 1, official, left, right, equation, fields, of_check };
+}  // namespace table
 
 struct Place {
     std::string document;  // id of the report in the dataset

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "columns.h"
+#include "meta.h"
 #include "xlsx/workbook.h"
 
 namespace huitong::dataset {
@@ -22,14 +23,18 @@ class Sheets {
     std::optional<base::Error> finish();
 
   private:
-    Sheets(Workbook book, const Columns& columns) : book_(std::move(book)), columns_(&columns) {}
+    Sheets(Workbook book, const Columns& columns, std::string path)
+        : book_(std::move(book)), columns_(&columns), path_of_book_(std::move(path)) {}
+    std::optional<base::Error> check() const;
     void add_line(std::string_view line);
 
     Workbook book_;
     const Columns* columns_;
+    std::string path_of_book_;
     int legend_ = 0, reports_ = 0, checks_ = 0, codebook_ = 0;
     std::size_t report_ = 0, comments_ = 0;
     std::uint32_t row_ = 0, check_row_ = 0;
+    Cells cells_;
     std::string document_, organ_, year_, path_;
 };
 

@@ -24,7 +24,7 @@ namespace huitong::dataset {
 
 namespace {
 
-constexpr std::size_t digits_of_sum = 16;
+constexpr std::size_t digits_of_sum = 16, digits_of_digest = 64;
 constexpr std::size_t longest_head = 128;
 constexpr std::uint32_t most_part = std::uint32_t{1} << 31;
 
@@ -57,7 +57,7 @@ std::optional<Head> parse(std::string_view text) {
         if (space == std::string_view::npos) break;
         rest.remove_prefix(space + 1);
     }
-    if (words.size() != 5 || words[0] != "result" || words[1].size() != 64 ||
+    if (words.size() != 5 || words[0] != "result" || words[1].size() != digits_of_digest ||
         words[4].size() != digits_of_sum) {
         return std::nullopt;
     }
@@ -73,6 +73,10 @@ std::optional<Head> parse(std::string_view text) {
         }
     }
     return head;
+}
+
+std::size_t bucket_of(const Key& key) {
+    return key[0] >> 60;
 }
 
 std::string read_at(int file, std::uint64_t at, std::size_t size) {
@@ -106,7 +110,7 @@ Store::Store(Store&& other) noexcept
     : folder_(std::move(other.folder_)),
       files_(other.files_),
       sizes_(other.sizes_),
-      places_(std::move(other.places_)) {
+      frames_(std::move(other.frames_)) {
     other.files_.fill(-1);
 }
 
@@ -123,6 +127,10 @@ std::string Store::path(std::size_t bucket) const {
 base::Error Store::damaged(std::size_t bucket) const {
     return {base::Kind::damaged, path(bucket),
             "is not as it was written; delete this file and give the same command again"};
+}
+
+base::Error Store::missing(const std::string& sha256) const {
+    return {base::Kind::internal, folder_, "has no result of " + sha256};
 }
 
 std::optional<base::Error> Store::load(std::size_t bucket, bool writable) {
@@ -148,8 +156,7 @@ std::optional<base::Error> Store::load(std::size_t bucket, bool writable) {
             const std::string_view all = text;
             if (sum_of(all.substr(0, head->meta), all.substr(head->meta)) != head->sum) break;
         }
-        places_[key_of_digest(head->sha256)] = {begin, head->meta, head->body,
-                                                static_cast<std::uint32_t>(bucket), head->sum};
+        remember(head->sha256, at);
         at = end + 1;
     }
     if (at < size && writable && ::ftruncate(file, static_cast<off_t>(at)) != 0) {
@@ -159,28 +166,60 @@ std::optional<base::Error> Store::load(std::size_t bucket, bool writable) {
     return std::nullopt;
 }
 
-const Store::Place* Store::find(const std::string& sha256) const {
-    if (sha256.size() != 64) return nullptr;
-    const auto at = places_.find(key_of_digest(sha256));
-    return at == places_.end() ? nullptr : &at->second;
+std::size_t Store::size() const {
+    std::size_t out = 0;
+    for (const Index& each : frames_) out += each.size();
+    return out;
+}
+
+// The head is what knows for certain; it is read again rather than kept for each document.
+std::optional<Store::Place> Store::head_at(std::size_t bucket, std::uint64_t at,
+                                           const std::string& sha256) const {
+    const auto head = parse(read_at(files_[bucket], at, longest_head));
+    if (!head || head->sha256 != sha256) return std::nullopt;
+    return Place{at + head->size, head->meta, head->body, head->sum};
+}
+
+std::optional<Store::Place> Store::find(const std::string& sha256) const {
+    if (sha256.size() != digits_of_digest) return std::nullopt;
+    const Key key = key_of_digest(sha256);
+    const std::size_t bucket = bucket_of(key);
+    std::optional<Place> place;
+    frames_[bucket].find(key[1], [&](std::uint64_t at) {
+        place = head_at(bucket, at, sha256);
+        return place.has_value();
+    });
+    return place;
+}
+
+// The last frame of a document counts.
+void Store::remember(const std::string& sha256, std::uint64_t at) {
+    const Key key = key_of_digest(sha256);
+    const std::size_t bucket = bucket_of(key);
+    const auto is_it = [&](std::uint64_t other) {
+        return head_at(bucket, other, sha256).has_value();
+    };
+    if (!frames_[bucket].replace(key[1], at, is_it)) frames_[bucket].add(key[1], at);
 }
 
 base::Result<std::string> Store::meta(const std::string& sha256) const {
-    const Place* place = find(sha256);
-    if (!place) return base::Error{base::Kind::internal, folder_, "has no result of " + sha256};
-    std::string out = read_at(files_[place->bucket], place->at, place->meta);
-    if (out.size() != place->meta) return damaged(place->bucket);
+    const auto place = find(sha256);
+    if (!place) return missing(sha256);
+    const std::size_t bucket = bucket_of(key_of_digest(sha256));
+    std::string out = read_at(files_[bucket], place->at, place->meta);
+    if (out.size() != place->meta) return damaged(bucket);
     return out;
 }
 
 base::Result<Stored> Store::read(const std::string& sha256) const {
-    const Place* place = find(sha256);
-    if (!place) return base::Error{base::Kind::internal, folder_, "has no result of " + sha256};
+    const auto place = find(sha256);
+    if (!place) return missing(sha256);
+    const std::size_t bucket = bucket_of(key_of_digest(sha256));
     const std::size_t size = std::size_t{place->meta} + place->body;
-    const std::string text = read_at(files_[place->bucket], place->at, size);
-    if (text.size() != size) return damaged(place->bucket);
+    const std::string text = read_at(files_[bucket], place->at, size);
+    if (text.size() != size) return damaged(bucket);
     Stored out{text.substr(0, place->meta), text.substr(place->meta)};
-    if (sum_of(out.meta, out.body) != place->sum) return damaged(place->bucket);
+    if (sum_of(out.meta, out.body) != place->sum) return damaged(bucket);
     return out;
 }
 
@@ -190,7 +229,7 @@ std::optional<base::Error> Store::add(const std::string& sha256, const Stored& s
         return base::Error{base::Kind::limit, folder_, "a result is too large to be kept"};
     }
     const Key key = key_of_digest(sha256);
-    const std::size_t bucket = key[0] >> 60;
+    const std::size_t bucket = bucket_of(key);
     const std::uint64_t sum = sum_of(stored.meta, stored.body);
     const std::string head = fmt::format("result {} {} {} {:016x}\n", sha256, stored.meta.size(),
                                          stored.body.size(), sum);
@@ -209,9 +248,7 @@ std::optional<base::Error> Store::add(const std::string& sha256, const Stored& s
         }
         done += static_cast<std::size_t>(put);
     }
-    places_[key] = {sizes_[bucket] + head.size(), static_cast<std::uint32_t>(stored.meta.size()),
-                    static_cast<std::uint32_t>(stored.body.size()),
-                    static_cast<std::uint32_t>(bucket), sum};
+    remember(sha256, sizes_[bucket]);
     sizes_[bucket] += frame.size();
     return std::nullopt;
 }

@@ -9,9 +9,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "base/result.h"
+#include "index.h"
 #include "key.h"
 
 namespace huitong::dataset {
@@ -29,10 +29,10 @@ class Store {
     Store& operator=(Store&&) = delete;
     ~Store();
 
-    bool has(const std::string& sha256) const { return find(sha256) != nullptr; }
+    bool has(const std::string& sha256) const { return find(sha256).has_value(); }
     base::Result<std::string> meta(const std::string& sha256) const;
     base::Result<Stored> read(const std::string& sha256) const;
-    std::size_t size() const { return places_.size(); }
+    std::size_t size() const;
 
     std::optional<base::Error> add(const std::string& sha256, const Stored& stored,
                                    bool again = false);  // in place of what is there
@@ -40,23 +40,27 @@ class Store {
 
   private:
     static constexpr std::size_t buckets = 16;
+    // A frame, as its head says it.
     struct Place {
-        std::uint64_t at;  // of the meta
-        std::uint32_t meta, body;
-        std::uint32_t bucket;
-        std::uint64_t sum;
+        std::uint64_t at = 0;  // of the meta
+        std::uint32_t meta = 0, body = 0;
+        std::uint64_t sum = 0;
     };
 
     explicit Store(std::string folder) : folder_(std::move(folder)) { files_.fill(-1); }
     std::optional<base::Error> load(std::size_t bucket, bool writable);
-    const Place* find(const std::string& sha256) const;
+    std::optional<Place> find(const std::string& sha256) const;
+    std::optional<Place> head_at(std::size_t bucket, std::uint64_t at,
+                                 const std::string& sha256) const;
     std::string path(std::size_t bucket) const;
     base::Error damaged(std::size_t bucket) const;
+    base::Error missing(const std::string& sha256) const;
+    void remember(const std::string& sha256, std::uint64_t at);
 
     std::string folder_;
     std::array<int, buckets> files_;
     std::array<std::uint64_t, buckets> sizes_ = {};
-    std::unordered_map<Key, Place, KeyHash> places_;
+    std::array<Index, buckets> frames_;  // by the second half of the digest's first 128 bits
 };
 
 }  // namespace huitong::dataset

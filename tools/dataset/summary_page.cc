@@ -496,8 +496,9 @@ class Summary {
     }
 
     Chapter left_out() const {
-        std::map<std::string, std::uint64_t> kinds, relations;
-        for (const Skipped& each : plan_.skipped) ++kinds[each.kind];
+        std::map<std::string, std::uint64_t> kinds(plan_.skipped_kinds.begin(),
+                                                   plan_.skipped_kinds.end());
+        std::map<std::string, std::uint64_t> relations;
         for (const Duplicate& each : plan_.duplicates)
             ++relations[std::string(name(each.relation))];
         std::string body =

@@ -1,10 +1,13 @@
 #include "tables.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
+
+#include "rows.h"
 
 namespace huitong::dataset {
 
@@ -48,36 +51,27 @@ CREATE VIEW coverage AS SELECT year, level, form, count(*) AS reports, sum(verif
 
 using Type = Value::Type;
 
-Value text(const std::string& value) {
-    return value.empty() ? Value{} : Value{Type::text, value};
+Value of(Type type, std::string_view value) {
+    return value.empty() ? Value{} : Value{type, value};
 }
-Value integer(const std::string& value) {
-    return value.empty() ? Value{} : Value{Type::integer, value};
+Value text(std::string_view value) {
+    return of(Type::text, value);
 }
-Value real(const std::string& value) {
-    return value.empty() ? Value{} : Value{Type::real, value};
+Value integer(std::string_view value) {
+    return of(Type::integer, value);
 }
-Value number(std::size_t value) {
-    return {Type::integer, std::to_string(value)};
+Value real(std::string_view value) {
+    return of(Type::real, value);
+}
+// Null, or a text that may be empty.
+Value text_or_null(std::string_view value) {
+    return value.data() ? Value{Type::text, value} : Value{};
 }
 
 std::string insert_into(const char* table, int columns) {
     std::string out = fmt::format("INSERT INTO {} VALUES (?", table);
     for (int i = 1; i < columns; ++i) out += ",?";
     return out + ")";
-}
-
-// Does a number come back from the database as it is printed? Decimals may have zeros at the end.
-bool is_plain_integer(std::string_view digits) {
-    constexpr std::size_t most_digits = 18;
-    return !digits.empty() && digits.size() <= most_digits &&
-           (digits.front() != '0' || digits.size() == 1) &&
-           digits.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-// What the view `long` gives back for a cell without its own.
-bool follows_from_value(std::string_view flag) {
-    return flag != "missing" && flag != "inferred";
 }
 
 }  // namespace
@@ -97,10 +91,11 @@ base::Result<Tables> Tables::create(const std::string& path, const Columns& colu
         const Column& column = columns.all[i];
         std::string forms;
         for (const std::string& form : column.forms) forms += (forms.empty() ? "" : " ") + form;
+        const std::string number = std::to_string(i + 1);
         if (auto wrong = out.database_.insert(
-                out.fields_,
-                {number(i + 1), text(column.id), text(column.label), text(column.label_en),
-                 text(column.unit), text(column.type), text(column.description), text(forms)})) {
+                out.fields_, std::array{integer(number), text(column.id), text(column.label),
+                                        text(column.label_en), text(column.unit), text(column.type),
+                                        text(column.description), text(forms)})) {
             return *wrong;
         }
     }
@@ -117,73 +112,66 @@ std::optional<base::Error> Tables::add(std::string_view lines) {
 }
 
 std::optional<base::Error> Tables::add_line(std::string_view line) {
-    const std::vector<std::string> cells = cells_of(line);
+    const std::vector<std::string_view>& cells = cells_.of(line);
     if (cells[0] == "R") {
-        std::vector<Value> row = {number(++report_)};
-        for (std::size_t i = 1; i < cells.size(); ++i) {
-            constexpr std::size_t year = 5, first_count = 11, last_count = 16;
-            row.push_back(i == year || (i >= first_count && i <= last_count) ? integer(cells[i])
-                                                                             : text(cells[i]));
+        report_ = std::to_string(++reports_added_);
+        std::array<Value, table::of_report> row = {integer(report_)};
+        for (std::size_t i = 1; i < row.size(); ++i) {
+            const bool counts = i >= table::flags && i <= table::failed_checks;
+            row[i] = i == table::year || counts ? integer(cells.at(i)) : text(cells.at(i));
         }
         return database_.insert(reports_, row);
     }
     if (cells[0] == "C") {
-        return database_.insert(checks_,
-                                {number(report_), text(cells[1]), text(cells[2]), real(cells[3]),
-                                 real(cells[4]), text(cells[5]), text(cells[6])});
+        return database_.insert(
+            checks_, std::array{integer(report_), text(cells.at(table::check)),
+                                text(cells.at(table::official)), real(cells.at(table::left)),
+                                real(cells.at(table::right)), text(cells.at(table::equation)),
+                                text(cells.at(table::fields))});
     }
-    const std::string& id = cells[1];
-    std::size_t field = 0;
-    std::string unit;
-    if (const auto at = columns_->at.find(id); at != columns_->at.end()) {
-        field = at->second + 1;
-        unit = columns_->all[at->second].unit;
-    } else {
-        const auto [other, added] = others_.emplace(id, columns_->all.size() + others_.size() + 1);
+    std::string_view field = cells.at(table::field);
+    if (field.starts_with('=')) {
+        const auto [other, added] = others_.emplace(
+            field.substr(1), std::to_string(columns_->all.size() + others_.size() + 1));
         field = other->second;
         if (added) {
-            if (auto wrong =
-                    database_.insert(fields_, {number(field), text(id), {}, {}, {}, {}, {}, {}})) {
+            if (auto wrong = database_.insert(
+                    fields_, std::array{integer(field), text(other->first), Value{}, Value{},
+                                        Value{}, Value{}, Value{}, Value{}})) {
                 return wrong;
             }
         }
     }
-    const std::string &value = cells[3], &raw = cells[4], &flag = cells[6];
-    const auto at = std::find(flag_names.begin(), flag_names.end(), flag);
-    // An empty text is kept where null would be taken for the value.
-    const bool follows = follows_from_value(flag);
-    const bool same = raw == value && (cells[2] != "n" || is_plain_integer(value));
-    Value printed = text(raw);
-    if (follows && same) {
-        printed = {};
-    } else if (follows && raw.empty()) {
-        printed = {Type::text, ""};
-    }
+    const std::string_view value = cells.at(table::value);
     return database_.insert(
-        values_,
-        {number(report_), number(field), cells[2] == "n" ? integer(value) : text(value), printed,
-         cells[5] == unit   ? Value{}
-         : cells[5].empty() ? Value{Type::text, ""}
-                            : text(cells[5]),
-         number(static_cast<std::size_t>(at - flag_names.begin())), real(cells[7]), text(cells[8]),
-         integer(cells[9]), text(cells[10]), integer(cells[11]), integer(cells[12])});
+        values_, std::array{integer(report_), integer(field),
+                            cells.at(table::type) == "n" ? integer(value) : text(value),
+                            text_or_null(cells.at(table::printed)),
+                            text_or_null(cells.at(table::unit)), integer(cells.at(table::flag)),
+                            real(cells.at(table::confidence)), text(cells.at(table::reasons)),
+                            integer(cells.at(table::page)), text(cells.at(table::box)),
+                            integer(cells.at(table::line)), integer(cells.at(table::column))});
 }
 
-std::optional<base::Error> Tables::add(const Plan& plan, const std::vector<Document>& documents) {
-    for (const Skipped& skipped : plan.skipped) {
-        const Document& document = documents[skipped.document];
-        if (auto wrong = database_.insert(skipped_, {text(document.path), text(document.sha256),
-                                                     text(skipped.kind), text(skipped.message)})) {
-            return wrong;
-        }
+std::optional<base::Error> Tables::add(const Plan& plan, const DocumentList& documents) {
+    if (auto wrong =
+            plan.each_skipped(documents, [&](const Skipped& skipped, const Document& document) {
+                return database_.insert(skipped_,
+                                        std::array{text(document.path), text(document.sha256),
+                                                   text(skipped.kind), text(skipped.message)});
+            })) {
+        return wrong;
     }
     for (const Duplicate& each : plan.duplicates) {
-        const Document &document = documents[each.document], &other = documents[each.of_document];
+        const auto document = documents.at(each.document), other = documents.at(each.of_document);
+        if (!document) return document.error();
+        if (!other) return other.error();
+        const std::string id = id_of(*document, each.report),
+                          other_id = id_of(*other, each.of_report), reason = why(each);
         if (auto wrong = database_.insert(
-                duplicates_,
-                {text(document.path), text(id_of(document, each.report)),
-                 text(std::string(name(each.relation))), number(each.dropped() ? 0 : 1),
-                 text(other.path), text(id_of(other, each.of_report)), text(why(each))})) {
+                duplicates_, std::array{text(document->path), text(id), text(name(each.relation)),
+                                        integer(each.dropped() ? "0" : "1"), text(other->path),
+                                        text(other_id), text(reason)})) {
             return wrong;
         }
     }

@@ -7,6 +7,7 @@
 
 #include "columns.h"
 #include "document.h"
+#include "meta.h"
 #include "plan.h"
 #include "sqlite/database.h"
 
@@ -17,7 +18,7 @@ class Tables {
     static base::Result<Tables> create(const std::string& path, const Columns& columns);
 
     std::optional<base::Error> add(std::string_view lines);  // Rows::table
-    std::optional<base::Error> add(const Plan& plan, const std::vector<Document>& documents);
+    std::optional<base::Error> add(const Plan& plan, const DocumentList& documents);
     std::optional<base::Error> finish();
 
   private:
@@ -27,8 +28,10 @@ class Tables {
 
     Database database_;
     const Columns* columns_;
-    std::unordered_map<std::string, std::size_t> others_;  // fields that no codebook has
-    std::size_t report_ = 0;
+    std::unordered_map<std::string, std::string> others_;  // fields that no codebook has
+    Cells cells_;
+    std::size_t reports_added_ = 0;
+    std::string report_;  // its number
     int reports_ = -1, fields_ = -1, values_ = -1, checks_ = -1, skipped_ = -1, duplicates_ = -1;
 };
 

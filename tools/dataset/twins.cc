@@ -21,6 +21,24 @@ bool may_be_one(const Key& a, const Key& b) {
     return a == none || b == none || a == b;
 }
 
+std::optional<std::string> name_of(const Report& report) {
+    if (report.organ.empty() || report.year.empty() || report.figures.empty()) return std::nullopt;
+    std::string name;
+    for (const std::string& cell : {report.family, report.form, report.organ, report.year}) {
+        put_cell(name, cell);
+    }
+    return name;
+}
+
+std::string with_figures(const std::string& name, const Report& report) {
+    return name + '\t' + report.figures;
+}
+
+std::string who(std::string name, const Report& report) {
+    if (!report.code.empty()) put_cell(name, report.code);
+    return name;
+}
+
 }  // namespace
 
 void Twins::retell(std::uint32_t place, const Kept& loser,
@@ -43,14 +61,17 @@ void Twins::retell(std::uint32_t place, const Kept& loser,
     }
 }
 
+std::optional<Twins::Names> Twins::names_of(const Report& report) {
+    const auto name = name_of(report);
+    if (!name) return std::nullopt;
+    return Names{key_of_text(with_figures(*name, report)), key_of_text(who(*name, report))};
+}
+
 bool Twins::add(std::uint32_t document, std::uint32_t index, const Report& report,
                 const std::string& url, std::vector<Duplicate>& duplicates) {
-    if (report.organ.empty() || report.year.empty() || report.figures.empty()) return false;
-    std::string name;
-    for (const std::string& cell : {report.family, report.form, report.organ, report.year}) {
-        put_cell(name, cell);
-    }
-    const std::string figures = name + '\t' + report.figures;
+    const auto name = name_of(report);
+    if (!name) return false;
+    const std::string figures = with_figures(*name, report);
     std::vector<Key> signs;
     for (const auto& [sign, is_there] :
          {std::pair{"\tcode\t" + report.code, !report.code.empty()},
@@ -90,9 +111,7 @@ bool Twins::add(std::uint32_t document, std::uint32_t index, const Report& repor
     for (const Key& sign : signs) by_body_.emplace(sign, next);
     const auto [alike, first] = by_figures_.emplace(key_of_text(figures), next);
     // With another code it is another body for certain: nothing to tell.
-    std::string who = name;
-    if (!report.code.empty()) put_cell(who, report.code);
-    const auto [named, alone] = by_name_.emplace(key_of_text(who), next);
+    const auto [named, alone] = by_name_.emplace(key_of_text(who(*name, report)), next);
     const auto tell = [&](std::uint32_t place, Relation relation) {
         const Kept& other = kept_[place];
         if (!may_be_one(now.code, other.code)) return;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -15,6 +16,14 @@ namespace huitong::dataset {
 
 class Twins {
   public:
+    // Two reports have to do with each other only if one of these is the same. None: it has to do
+    // with no other.
+    struct Names {
+        Key with_figures;  // of the name of the body, year and form, with the figures
+        Key who;           // without them, with the code of the division
+    };
+    static std::optional<Names> names_of(const Report& report);
+
     // `url` may be empty. Appends to `duplicates` what is to be told of it. True: it, or one that
     // came before it, is left out of the dataset; the last of the duplicates says which.
     bool add(std::uint32_t document, std::uint32_t index, const Report& report,

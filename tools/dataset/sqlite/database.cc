@@ -14,7 +14,7 @@ namespace {
 // The file is made in one go and thrown away if anything fails, so it needs no journal.
 constexpr char beginning[] =
     "PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; "
-    "PRAGMA locking_mode=EXCLUSIVE; PRAGMA encoding='UTF-8'; PRAGMA cache_size=-65536; BEGIN;";
+    "PRAGMA locking_mode=EXCLUSIVE; PRAGMA encoding='UTF-8'; PRAGMA cache_size=-8192; BEGIN;";
 
 }  // namespace
 
@@ -48,8 +48,9 @@ base::Error Database::error() const {
 base::Result<Database> Database::create(const std::string& path) {
     auto state = std::make_unique<State>();
     state->path = path;
-    const int code = sqlite3_open_v2(path.c_str(), &state->handle,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    const int code =
+        sqlite3_open_v2(path.c_str(), &state->handle,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
     Database database(std::move(state));
     if (code != SQLITE_OK) return database.error();
     if (auto wrong = database.run(beginning)) return *wrong;
@@ -73,7 +74,7 @@ int Database::prepare(const std::string& statement) {
     return static_cast<int>(state_->statements.size()) - 1;
 }
 
-std::optional<base::Error> Database::insert(int number, const std::vector<Value>& row) {
+std::optional<base::Error> Database::insert(int number, std::span<const Value> row) {
     if (number < 0) return error();
     sqlite3_stmt* statement = state_->statements.at(static_cast<std::size_t>(number));
     int at = 0;

@@ -4,7 +4,9 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -13,7 +15,7 @@ namespace huitong::dataset {
 
 struct Value {
     enum class Type { null, integer, real, text } type = Type::null;
-    std::string text;  // digits, or characters
+    std::string_view text;  // digits, or characters
 };
 
 class Database {
@@ -24,7 +26,7 @@ class Database {
 
     std::optional<base::Error> run(const std::string& statements);
     int prepare(const std::string& statement);  // of an insert; negative: see error()
-    std::optional<base::Error> insert(int statement, const std::vector<Value>& row);
+    std::optional<base::Error> insert(int statement, std::span<const Value> row);
     std::optional<base::Error> finish();
     base::Error error() const;
 

@@ -47,10 +47,19 @@ constexpr std::array looks = {
 
 }  // namespace
 
+// Of a sheet.
+struct Counted {
+    std::uint32_t row = 0;
+    std::vector<bool> in_row;  // columns
+    std::size_t cells = 0;
+};
+
 struct Workbook::State {
     std::string path, folder;
     lxw_workbook* book = nullptr;
     std::vector<lxw_worksheet*> sheets;
+    std::vector<Counted> counted;  // of sheets
+    std::size_t comments = 0;
     std::array<lxw_format*, looks.size()> formats = {};
 
     ~State() {
@@ -70,6 +79,7 @@ base::Result<Workbook> Workbook::create(const std::string& path, const std::stri
     state->folder = folder;
     lxw_workbook_options options = {};
     options.tmpdir = state->folder.data();
+    options.constant_memory = LXW_TRUE;
     state->book = workbook_new_opt(path.c_str(), &options);
     if (!state->book) {
         return base::Error{base::Kind::io, path, "cannot be written: not enough memory"};
@@ -95,11 +105,30 @@ base::Result<Workbook> Workbook::create(const std::string& path, const std::stri
 
 int Workbook::add_sheet(const std::string& name) {
     state_->sheets.push_back(workbook_add_worksheet(state_->book, name.c_str()));
+    state_->counted.emplace_back();
     return static_cast<int>(state_->sheets.size()) - 1;
+}
+
+void Workbook::count(int sheet, std::uint32_t row, std::uint16_t column) {
+    Counted& counted = state_->counted.at(static_cast<std::size_t>(sheet));
+    if (row != counted.row) counted.in_row.clear();
+    counted.row = row;
+    if (counted.in_row.size() <= column) counted.in_row.resize(std::size_t{column} + 1);
+    if (!counted.in_row[column]) ++counted.cells;
+    counted.in_row[column] = true;
+}
+
+std::size_t Workbook::cells(int sheet) const {
+    return state_->counted.at(static_cast<std::size_t>(sheet)).cells;
+}
+
+std::size_t Workbook::comments() const {
+    return state_->comments;
 }
 
 void Workbook::text(int sheet, std::uint32_t row, std::uint16_t column, std::string_view text,
                     Style style) {
+    count(sheet, row, column);
     const std::string cell = clean(text, longest_text);
     if (cell.empty()) {
         worksheet_write_blank(state_->sheet(sheet), row, column, state_->format(style));
@@ -109,7 +138,7 @@ void Workbook::text(int sheet, std::uint32_t row, std::uint16_t column, std::str
     }
 }
 
-void Workbook::number(int sheet, std::uint32_t row, std::uint16_t column, const std::string& digits,
+void Workbook::number(int sheet, std::uint32_t row, std::uint16_t column, std::string_view digits,
                       Style style) {
     double value = 0;
     const auto done = std::from_chars(digits.data(), digits.data() + digits.size(), value);
@@ -117,10 +146,12 @@ void Workbook::number(int sheet, std::uint32_t row, std::uint16_t column, const 
         done.ptr != digits.data() + digits.size()) {
         return text(sheet, row, column, digits, style);
     }
+    count(sheet, row, column);
     worksheet_write_number(state_->sheet(sheet), row, column, value, state_->format(style));
 }
 
 void Workbook::comment(int sheet, std::uint32_t row, std::uint16_t column, std::string_view text) {
+    ++state_->comments;
     lxw_comment_options options = {};
     options.width = 320;
     options.height = 110;
