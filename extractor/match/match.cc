@@ -301,6 +301,25 @@ Prior prior_of(const Part& part, const Index& index, const Catalogue& catalogue)
     return out;
 }
 
+// As the table of another form in its place the block gives other values.
+void note_rivals(const Stream& stream, const Chosen& chosen, Captures& out) {
+    for (const FormRival& each : chosen.rivals) {
+        const grammar::Table& table = chosen.grammar->tables[static_cast<std::size_t>(each.table)];
+        const int field = table.field(each.row, each.column);
+        const Atom& atom = stream.atoms[static_cast<std::size_t>(each.atom)];
+        if (field < 0) continue;
+        Capture& capture = out.fields[static_cast<std::size_t>(field)];
+        if (!capture.number || (atom.numeral && atom.numeral->value == *capture.number)) continue;
+        Rival rival;
+        rival.why = "form";
+        if (atom.numeral) rival.number = atom.numeral->value;
+        rival.raw = atom.text;
+        rival.origin = atom.origin;
+        capture.evidence.add(Evidence::rival_near);
+        capture.rivals.push_back(std::move(rival));
+    }
+}
+
 Captures capture(const Stream& stream, const Part& part, const Chosen& chosen) {
     const grammar::Grammar& grammar = *chosen.grammar;
     Captures out;
@@ -309,6 +328,7 @@ Captures capture(const Stream& stream, const Part& part, const Chosen& chosen) {
     out.fields.resize(grammar.fields.size());
     for (std::size_t f = 0; f < out.fields.size(); ++f) out.fields[f].field = static_cast<int>(f);
     decode(stream, chosen.alignments, grammar, out);
+    note_rivals(stream, chosen, out);
     note_stated_nil(part.lines, chosen.alignments, grammar, out);
     read_prose(part.lines, part.title ? &*part.title : nullptr, grammar, out);
     doubt_title(part, out);
