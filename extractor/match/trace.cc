@@ -104,7 +104,7 @@ class Tracer {
     Back step_to(int i, std::size_t s) const {
         const int score = scores_.row(i)[s];
         Back out;
-        for (int from = std::max(begin_, i - most_taken + 1); from < i; ++from) {
+        for (int from = std::max(begin_, i - moves_.longest_label()); from < i; ++from) {
             if (from == i - 1 && passed(from, s, score, out)) return out;
             if (labelled(from, i, s, score, out)) return out;
         }

@@ -38,7 +38,8 @@ struct Model {
 
 constexpr Model model;
 
-bool has(const std::vector<std::string>& notes, std::string_view note) {
+template <class Text>
+bool has(const std::vector<Text>& notes, std::string_view note) {
     return std::find(notes.begin(), notes.end(), note) != notes.end();
 }
 
@@ -65,11 +66,14 @@ class Judge {
         out.family = grammar_.family;
         out.form = grammar_.form;
         std::vector<Field> fields;
+        fields.reserve(captures_.fields.size());
         for (std::size_t f = 0; f < captures_.fields.size(); ++f) fields.push_back(field(f));
         doubt_what_rests_on_doubt(fields);
+        out.fields.reserve(fields.size());
         for (std::size_t f = 0; f < captures_.fields.size(); ++f) {
             if (!left_out(f)) out.fields.push_back(std::move(fields[f]));
         }
+        out.checks.reserve(captures_.checks.size());
         for (const CheckResult& each : captures_.checks) out.checks.push_back(check(each));
         for (const match::SectionText& each : captures_.sections) {
             out.sections.push_back({grammar_.sections[static_cast<std::size_t>(each.section)].id,
@@ -101,6 +105,7 @@ class Judge {
         }
         for (const match::ExtraCapture& each : captures_.extra) out.extra.push_back(extra(each));
         out.findings = captures_.findings;
+        out.composed = captures_.composed;
         return out;
     }
 
@@ -142,7 +147,7 @@ class Judge {
         for (std::size_t f = 0; f < captures_.fields.size(); ++f) {
             const Capture& capture = captures_.fields[f];
             evidence_.push_back(capture.evidence);
-            int table = grammar_.fields[f].table;
+            const int table = grammar_.fields[f].table;
             if (table < 0 || failing_[f].empty()) continue;
             failing_tables[static_cast<std::size_t>(table)] = 1;
         }
@@ -347,6 +352,7 @@ class Judge {
 
     void printed(std::size_t f, Field& out) const {
         const Capture& capture = captures_.fields[f];
+        out.checks.reserve(holding_[f].size());
         for (int check : holding_[f]) out.checks.push_back(id(check));
         out.flag = !holding_[f].empty() && failing_[f].empty() ? Flag::verified : Flag::read;
         auto doubt = [&](std::string reason) {
@@ -524,6 +530,7 @@ class Judge {
         if (result.outcome != CheckResult::Outcome::open) {
             out.holds = result.outcome == CheckResult::Outcome::holds;
         }
+        out.fields.reserve(form.left.size() + form.right.size());
         each_term(form, [&](std::size_t f) {
             if (captures_.fields[f].state == State::not_printed) return;
             out.fields.push_back(grammar_.fields[f].id);
