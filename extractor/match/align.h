@@ -36,6 +36,7 @@ struct AlignedRow {
 struct HeadHit {
     int atom = 0, count = 1;
     int column = -1;        // Table::columns; -1: title, group or furniture
+    int group = -1;         // Table::groups
     double similarity = 0;  // to that label
     bool title = false;     // of the table
 };

@@ -133,6 +133,11 @@ class Opener {
         return seen.size();
     }
 
+    bool is_column(const Kind& kind, int i) const {
+        return std::any_of(kind.tables.begin(), kind.tables.end(),
+                           [&](int t) { return columns_between(t, i, i + 1) > 0; });
+    }
+
     bool head_between(const Kind& kind, int from, int to) const {
         return std::any_of(kind.tables.begin(), kind.tables.end(), [&](int t) {
             return columns_between(t, from, to) >= options.least_head;
@@ -163,10 +168,14 @@ class Opener {
             List& list = lists_[k];
             const int first = list.marks.front().first;
             list.begin = std::max(before, first - options.head);
-            for (int i = first - 1; i >= list.begin; --i) {
-                if (titles_[static_cast<std::size_t>(i)] == 0) continue;
-                list.begin = i;
-                break;
+            bool title = false;
+            for (int i = first - 1; i >= list.begin && !title; --i) {
+                title = titles_[static_cast<std::size_t>(i)] != 0;
+                if (title) list.begin = i;
+            }
+            // The total of the list before may stand before its head.
+            if (!title && k > 0 && head_between(*list.kind, list.begin, first)) {
+                while (!is_column(*list.kind, list.begin)) ++list.begin;
             }
             before = list.marks.back().first + list.marks.back().count;
             const int stop = k + 1 < lists_.size() ? lists_[k + 1].marks.front().first : size();

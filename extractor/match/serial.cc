@@ -164,18 +164,44 @@ class Marker {
         }
     }
 
-    // A chain of numbers beside labels, from `due` on; none is left out.
+    // A chain of numbers beside labels, from `due` on; none is left out. A value may be the number
+    // that is due and stand before the next label: one behind a label goes before it, or else the
+    // last before the next number is found.
     std::vector<std::size_t> chain_of(std::size_t from, base::Decimal due) const {
         std::vector<std::size_t> out;
-        for (std::size_t i = from; i < atoms_.size(); ++i) {
-            if (!out.empty() && static_cast<int>(i - out.back()) > options.most_between) break;
-            if (!is_whole(i) || atoms_[i].numeral->value != due) continue;
-            const bool beside = before_any_label(i) || behind_clear_label(i);
-            if (!beside) continue;
-            out.push_back(i);
-            due = base::Decimal::add(due, base::Decimal(1)).value_or(base::Decimal());
+        std::size_t i = from;
+        while (i < atoms_.size()) {
+            const base::Decimal next =
+                base::Decimal::add(due, base::Decimal(1)).value_or(base::Decimal());
+            std::size_t found = atoms_.size();
+            bool behind = false;
+            const std::size_t stop =
+                std::min(atoms_.size(), i + static_cast<std::size_t>(options.most_between));
+            for (std::size_t k = i; k < stop; ++k) {
+                if (!is_whole(k)) continue;
+                const base::Decimal& value = atoms_[k].numeral->value;
+                if (value == next && found < atoms_.size() && counts_line(k)) break;
+                if (value != due || !counts_line(k)) continue;
+                if (behind && !behind_clear_label(k)) continue;
+                if (behind) break;
+                found = k;
+                behind = behind_clear_label(k);
+            }
+            if (found == atoms_.size()) break;
+            out.push_back(found);
+            i = found + 1;
+            due = next;
         }
         return out;
+    }
+
+    // Beside a label; before one its own label is there and empty, where lines are known.
+    bool counts_line(std::size_t i) const {
+        if (behind_clear_label(i)) return true;
+        if (!before_any_label(i)) return false;
+        if (atoms_[i].kind != Atom::Kind::piece || !atoms_[i].row_breaks) return true;
+        if (atoms_[i].break_before) return true;
+        return atoms_[i - 1].shape == Atom::Shape::empty;
     }
 
     bool is_clear_label(std::size_t i) const {
@@ -209,7 +235,7 @@ class Marker {
     bool starts_later(const std::vector<std::size_t>& chain) const {
         for (std::size_t i = chain[0] + 1; i < chain[1]; ++i) {
             const bool one = is_whole(i) && atoms_[i].numeral->value == base::Decimal(1);
-            if (one && (before_any_label(i) || behind_clear_label(i))) return true;
+            if (one && counts_line(i)) return true;
         }
         return false;
     }

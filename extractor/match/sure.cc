@@ -164,13 +164,21 @@ bool label_follows(const Draft& draft, const AlignedRow& row) {
     return numbers >= row.values.size();
 }
 
-// Nothing but blanks was read, and numbers stand right behind the table: they are its values.
+// Of a table without labels of rows or a turned one: mostly blanks were read, and numbers stand
+// right behind it. They are its values.
 bool is_passed_by(const Draft& draft, const Alignment& alignment) {
+    const grammar::Table& form = draft.table(alignment.table);
+    const bool labelled = std::any_of(form.rows.begin(), form.rows.end(),
+                                      [](const grammar::Row& row) { return !row.label.empty(); });
+    if (form.upright_of < 0 && labelled) return false;
+    int read = 0, blank = 0;
     for (const AlignedRow& row : alignment.rows) {
         for (int value : row.values) {
-            if (value >= 0 && draft.atom(value).shape == Atom::Shape::numeral) return false;
+            const bool number = value >= 0 && draft.atom(value).shape == Atom::Shape::numeral;
+            ++(number ? read : blank);
         }
     }
+    if (read >= blank) return false;
     const int count = static_cast<int>(draft.stream.atoms.size());
     int texts = 0;
     for (int i = alignment.end; i < std::min(count, alignment.end + options.values_reach); ++i) {
@@ -230,7 +238,16 @@ bool head_is_known(const Draft& draft, const Alignment& alignment) {
     const grammar::Table& form = draft.table(alignment.table);
     // Its columns are its rows; and where one value is due, one value tells it from other
     // forms.
-    if (form.upright_of >= 0 || form.columns.size() == 1 || form.wide) return true;
+    if (form.upright_of >= 0 || form.wide) return true;
+    if (form.columns.size() == 1) {
+        // … unless it is glued to a label: then it may be several.
+        const bool cut =
+            std::any_of(alignment.rows.begin(), alignment.rows.end(), [&](const AlignedRow& row) {
+                const int value = row.values.front();
+                return value >= 0 && draft.atom(value).cut;
+            });
+        if (!cut) return true;
+    }
     std::vector<char> seen(form.columns.size(), 0);
     for (const HeadHit& hit : alignment.head) {
         if (hit.column < 0 || hit.similarity < options.sure_head) continue;

@@ -223,6 +223,7 @@ class Tracer {
             if (hit.similarity > best) {
                 best = hit.similarity;
                 out.column = hit.role == Role::column ? hit.index : -1;
+                out.group = hit.role == Role::group ? hit.index : -1;
                 out.title = hit.role == Role::title;
             }
         }

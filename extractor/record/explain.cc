@@ -117,6 +117,7 @@ constexpr std::array meanings{
             "it was not found, and a page of the document is a picture: it may be there"},
     Meaning{"page_unreadable",
             "it was not found, and a page of the document could not be read: it may be there"},
+    Meaning{"picture", "it was not found, and a picture stands on a page of text: it may be there"},
     Meaning{"place_ambiguous",
             "there are fewer numbers than columns (or more), and the sums do not tell which "
             "belongs where"},
@@ -141,6 +142,7 @@ constexpr std::array meanings{
     Meaning{"stated_nil", "the table is empty, and a line beside it says that there was nothing"},
     Meaning{"statistics_code", "GB/T 2260 has no code for it; this is the statistics bureau's"},
     Meaning{"table_not_found", "the table is not in the document, or is a picture"},
+    Meaning{"title_of_several", "titles of several years or bodies stand before the report"},
     Meaning{"token_for_nothing", "a dash or a word for nothing stands in the cell"},
     Meaning{"undecodable", "bytes in it are no text in the document's encoding"},
     Meaning{"unit_not_printed",

@@ -33,7 +33,7 @@ struct Model {
     double stated_nil = 0.95;  // a line says that there is nothing
     double extra = 0.95;       // a cell that the office added, where its row and column are sure
     double unsure_extra = 0.7;
-    double undecodable = 0.3;  // characters of it were lost
+    double doubted = 0.3;  // of prose: characters were lost, or another title is as good
 };
 
 constexpr Model model;
@@ -276,10 +276,11 @@ class Judge {
                 out.flag = Flag::read;
                 out.confidence = model.prose;
                 for (const std::string& note : capture.notes) out.reasons.push_back(note);
-                if (lost_characters(capture)) {
+                const bool lost = lost_characters(capture);
+                if (lost) out.reasons.push_back("undecodable");
+                if (lost || has(capture.notes, "title_of_several")) {
                     out.flag = Flag::suspect;
-                    out.confidence = model.undecodable;
-                    out.reasons.push_back("undecodable");
+                    out.confidence = model.doubted;
                 }
             } else {
                 printed(f, out);

@@ -7,7 +7,7 @@
 namespace huitong::text {
 namespace {
 
-constexpr char32_t note = U'注';
+constexpr char32_t note = 0x6CE8;   // zhu, "note"
 constexpr std::size_t longest = 4;  // code points within brackets
 
 bool is_sign(char32_t c) {

@@ -478,3 +478,37 @@ TEST_CASE("what converters write into cells") {
                                       {"（二）留港过冬", "2", "0", "2"}}))[0]) == whole);
     }
 }
+
+TEST_CASE("of several titles the report's own is read") {
+    const auto told = [](std::initializer_list<const char*> before,
+                         std::initializer_list<const char*> after) {
+        std::string text;
+        for (const char* line : before) text += fmt::format("line \"{}\"\n", line);
+        text += "line \"一、船舶情况\"\n" + grid({{"项目类别", "本国船舶", "外国船舶", "总计"},
+                                                  {"一、到港船舶", "3", "2", "5"},
+                                                  {"1.载货离港", "1", "0", "1"},
+                                                  {"2.空载离港", "0", "2", "2"},
+                                                  {"（二）留港过冬", "2", "0", "2"}});
+        for (const char* line : after) text += fmt::format("line \"{}\"\n", line);
+        std::string out;
+        for (const auto& captures : sample::match(text)) {
+            const auto& organ =
+                captures
+                    .fields[static_cast<std::size_t>(captures.grammar->find_field("report.organ"))];
+            const auto& year =
+                captures
+                    .fields[static_cast<std::size_t>(captures.grammar->find_field("report.year"))];
+            out += organ.text + " " + year.number->str();
+            for (const std::string& note : organ.notes) out += "!" + note;
+        }
+        return out;
+    };
+    CHECK(told({"北湾2020年港口年报"}, {}) == "北湾 2020");
+    CHECK(told({"南湾2019年港口年报", "北湾2020年港口年报"}, {"北湾"}) == "北湾 2020");
+    CHECK(told({"北湾2020年港口年报", "南湾2019年港口年报"}, {"北湾"}) == "北湾 2020");
+    CHECK(told({"南湾2019年港口年报", "北湾2020年港口年报", "北湾2020年港口年报"}, {}) ==
+          "北湾 2020");
+    // The site's name stands before it in the title of the page.
+    CHECK(told({"海事局北湾2020年港口年报", "北湾2020年港口年报"}, {}) == "北湾 2020");
+    CHECK(told({"南湾2019年港口年报", "北湾2020年港口年报"}, {}) == "南湾 2019!title_of_several");
+}

@@ -207,3 +207,14 @@ TEST_CASE("the last column of a text may be short") {
           "到下占满整栏宽度左栏的文字从上到下占满整栏宽度右栏只有两行文字占满整"
           "栏宽度，到此为止。\"\n");
 }
+
+TEST_CASE("an article that is named over two rows is no heading") {
+    Builder page;
+    page.text(100, 700, "（一）本机关公开的是条例第二十条第");
+    page.text(100, 684, "（五）项所列的信息，共三件如下述，");
+    page.text(100, 668, "（六）项没有。");
+    CHECK(
+        arranged({page}) ==
+        "line "
+        "\"（一）本机关公开的是条例第二十条第（五）项所列的信息，共三件如下述，（六）项没有。\"\n");
+}
