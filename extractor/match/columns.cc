@@ -98,6 +98,10 @@ struct NamedColumn {
     int row = 0, grid = 0, column = 0;
 };
 
+// Each is compared with each; a head has no more, and does not begin farther before its table.
+constexpr std::size_t most_named = 64;
+constexpr int head_reach = 64;
+
 std::vector<NamedColumn> named_columns(const Draft& draft, const Alignment& alignment) {
     const grammar::Table& form = draft.table(alignment.table);
     std::vector<NamedColumn> out;
@@ -107,7 +111,8 @@ std::vector<NamedColumn> named_columns(const Draft& draft, const Alignment& alig
     }
     if (body >= alignment.end || draft.atom(body).kind != Atom::Kind::cell) return out;
     const Atom& first = draft.atom(body);
-    for (int i = body - 1; i >= 0; --i) {
+    const int begin = std::max(0, alignment.begin - head_reach);
+    for (int i = body - 1; i >= begin && out.size() < most_named; --i) {
         const Atom& a = draft.atom(i);
         if (a.kind != Atom::Kind::cell || a.block != first.block) break;
         if (a.row == first.row || a.shape != Atom::Shape::text) continue;
