@@ -59,16 +59,14 @@ bool ends_sentence(std::string_view text) {
     return ends.find(last_code(text)) != std::u32string_view::npos;
 }
 
-// A numbered heading or item, or the title of a table or a figure.
+// A numbered heading or item, or the title of a table.
 bool begins_anew(const Row& row) {
     const std::string text = row.text();
     if (enumerated(text) || begins_part(text)) return true;
     std::size_t at = 0;
-    char32_t c = next_code(text, at);
-    if (c == U'附' && at < text.size()) c = next_code(text, at);
-    if (c != U'表' && c != U'图') return false;
+    if (next_code(text, at) != U'表') return false;
     while (at < text.size()) {
-        c = next_code(text, at);
+        const char32_t c = next_code(text, at);
         if (!is_blank(c)) return is_digit(c);
     }
     return false;

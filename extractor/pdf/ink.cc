@@ -22,7 +22,7 @@ constexpr std::uint16_t program_key = 55665, charstring_key = 4330;
 constexpr std::size_t program_skip = 4, usual_charstring_skip = 4;
 
 std::string deciphered(std::string_view bytes, std::uint16_t key, std::size_t skip) {
-    constexpr std::uint16_t factor = 52845, step = 22719;
+    constexpr std::uint32_t factor = 52845, step = 22719;
     std::string out;
     for (const char each : bytes) {
         const auto c = static_cast<std::uint8_t>(each);
