@@ -16,7 +16,8 @@ struct AlignedRow;
 // in the form's order.
 std::vector<int> head_columns(const Draft& draft, const Alignment& alignment);
 
-// Two columns stand the other way round than in the form: what is not placed by the head is in doubt.
+// Two columns stand the other way round than in the form: what is not placed by the head is in
+// doubt.
 bool head_in_other_order(const Draft& draft, const Alignment& alignment);
 
 // The values of a row by those columns; empty, if one of them stands below none, or two below one.
