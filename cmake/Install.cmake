@@ -6,7 +6,7 @@ include(CMakePackageConfigHelpers)
 
 get_property(rooms GLOBAL PROPERTY HUITONG_ROOMS)
 set(objects)
-set(foreign)
+set(foreign fmt::fmt)
 list(PREPEND rooms huitong)
 foreach(room IN LISTS rooms)
   list(APPEND objects $<TARGET_OBJECTS:${room}>)

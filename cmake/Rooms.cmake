@@ -4,6 +4,9 @@
 # just the rooms that it may use. LINKS are foreign libraries, which stay behind the room's door:
 # they are linked privately and their headers may not show in the room's own headers.
 #
+# huitong_opens(TARGET MACRO MODULE LIBRARY): TARGET is compiled with the headers of the pkg-config
+# module and opens its library when it first needs it (base/library.h), by the name that MACRO has.
+#
 # huitong_room_tests(NAME [LINKS target…]): tests/NAME/*.cc against that room alone.
 
 find_package(fmt REQUIRED)
@@ -31,6 +34,32 @@ if(HUITONG_FUZZ)
                                                  -fno-sanitize=pointer-overflow)
 endif()
 
+# What every run needs is linked into the program where there is an archive of it: to load and bind
+# thirty shared libraries would take longer than to read a small document.
+option(HUITONG_STATIC "Prefer static libraries" ON)
+if(HUITONG_STATIC)
+  set(CMAKE_FIND_LIBRARY_SUFFIXES .a .so)
+  get_target_property(fmt_headers fmt::fmt-header-only INTERFACE_INCLUDE_DIRECTORIES)
+  add_library(huitong_fmt STATIC ${PROJECT_SOURCE_DIR}/cmake/fmt.cc)
+  target_include_directories(huitong_fmt SYSTEM PUBLIC ${fmt_headers})
+else()
+  add_library(huitong_fmt INTERFACE)
+  target_link_libraries(huitong_fmt INTERFACE fmt::fmt)
+endif()
+
+function(huitong_opens target macro module library)
+  pkg_check_modules(${macro} REQUIRED QUIET ${module})
+  find_library(${macro}_FILE NAMES lib${library}.so REQUIRED HINTS ${${macro}_LIBRARY_DIRS})
+  execute_process(COMMAND ${CMAKE_OBJDUMP} -p ${${macro}_FILE} OUTPUT_VARIABLE head
+                  COMMAND_ERROR_IS_FATAL ANY)
+  if(NOT head MATCHES "SONAME +([^ \n]+)")
+    message(FATAL_ERROR "${${macro}_FILE} has no SONAME")
+  endif()
+  target_include_directories(${target} SYSTEM PRIVATE ${${macro}_INCLUDE_DIRS})
+  target_compile_definitions(${target} PRIVATE ${macro}="${CMAKE_MATCH_1}")
+  target_link_libraries(${target} PRIVATE ${CMAKE_DL_LIBS})
+endfunction()
+
 function(huitong_room name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;LINKS")
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cc)
@@ -44,7 +73,7 @@ function(huitong_room name)
   foreach(room IN LISTS arg_USES)
     target_link_libraries(huitong_${name} PUBLIC huitong_${room})
   endforeach()
-  target_link_libraries(huitong_${name} PRIVATE fmt::fmt ${arg_LINKS})
+  target_link_libraries(huitong_${name} PRIVATE huitong_fmt ${arg_LINKS})
 endfunction()
 
 function(huitong_room_tests name)
@@ -55,7 +84,7 @@ function(huitong_room_tests name)
   endif()
   add_executable(test_${name} ${sources})
   target_compile_definitions(test_${name} PRIVATE HUITONG_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  target_link_libraries(test_${name} PRIVATE huitong_flags huitong_${name} fmt::fmt
+  target_link_libraries(test_${name} PRIVATE huitong_flags huitong_${name} huitong_fmt
                         Catch2::Catch2WithMain ${arg_LINKS})
   catch_discover_tests(test_${name} TEST_PREFIX "${name}: " DISCOVERY_MODE PRE_TEST)
 endfunction()

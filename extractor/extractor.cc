@@ -123,6 +123,34 @@ base::Result<std::string> examine(std::string_view path, std::string_view bytes,
            page::examine(*found->pages, found->layout.findings);
 }
 
+base::Result<std::string> dump(Stage stage, Format format, std::string_view path,
+                               std::string_view bytes, const base::Limits& limits) {
+    auto found = read(path, bytes, limits);
+    if (!found) return found.error();
+    if (format == Format::icdar) {
+        if (stage == Stage::layout) return page::icdar_json(found->layout);
+        return base::Error{base::Kind::usage, std::string(path),
+                           "only --stage layout has the format icdar"};
+    }
+    if (format == Format::svg && stage != Stage::page) {
+        return base::Error{base::Kind::usage, std::string(path), "only --stage page can be drawn"};
+    }
+    std::string text;
+    if (stage == Stage::page) {
+        if (!found->pages) {
+            return base::Error{base::Kind::usage, std::string(path),
+                               "only a PDF has pages; use --stage layout"};
+        }
+        if (format == Format::svg) return page::draw(*found->pages, found->layout);
+        text = page::dump(*found->pages);
+    } else if (stage == Stage::layout) {
+        text = layout::dump(found->layout, true);
+    } else {
+        return base::Error{base::Kind::usage, std::string(path), "matching needs grammars"};
+    }
+    return format == Format::json ? record::lines_as_json(text) : text;
+}
+
 base::Result<std::string> draft_grammar(std::string_view path, std::string_view bytes,
                                         const std::string& family, const std::string& form,
                                         const base::Limits& limits) {
@@ -207,31 +235,14 @@ std::string Extractor::error_record(std::string_view path, const base::Error& er
 
 base::Result<std::string> Extractor::dump(Stage stage, Format format, std::string_view path,
                                           std::string_view bytes) const {
+    if (stage != Stage::match || format == Format::icdar || format == Format::svg)
+        return huitong::dump(stage, format, path, bytes, state_->limits);
     auto found = read(path, bytes, state_->limits);
     if (!found) return found.error();
-    if (format == Format::icdar) {
-        if (stage == Stage::layout) return page::icdar_json(found->layout);
-        return base::Error{base::Kind::usage, std::string(path),
-                           "only --stage layout has the format icdar"};
-    }
-    if (format == Format::svg && stage != Stage::page) {
-        return base::Error{base::Kind::usage, std::string(path), "only --stage page can be drawn"};
-    }
+    auto matched = match::match(found->layout, path, state_->index);
+    if (!matched) return matched.error();
     std::string text;
-    if (stage == Stage::page) {
-        if (!found->pages) {
-            return base::Error{base::Kind::usage, std::string(path),
-                               "only a PDF has pages; use --stage layout"};
-        }
-        if (format == Format::svg) return page::draw(*found->pages, found->layout);
-        text = page::dump(*found->pages);
-    } else if (stage == Stage::layout) {
-        text = layout::dump(found->layout, true);
-    } else {
-        auto matched = match::match(found->layout, path, state_->index);
-        if (!matched) return matched.error();
-        for (const match::Captures& captures : *matched) text += match::dump(captures);
-    }
+    for (const match::Captures& captures : *matched) text += match::dump(captures);
     return format == Format::json ? record::lines_as_json(text) : text;
 }
 

@@ -75,6 +75,10 @@ class Extractor {
 base::Result<std::string> examine(std::string_view path, std::string_view bytes,
                                   const base::Limits& limits = {});
 
+// The same as Extractor::dump of what comes before the grammars: Stage::page and Stage::layout.
+base::Result<std::string> dump(Stage stage, Format format, std::string_view path,
+                               std::string_view bytes, const base::Limits& limits = {});
+
 // A grammar file drafted from the tables of one document, for its author to go on with. Needs no
 // grammar; `family` and `form` are the ids that it gets.
 base::Result<std::string> draft_grammar(std::string_view path, std::string_view bytes,

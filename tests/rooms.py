@@ -11,12 +11,13 @@ import tempfile
 
 # A foreign library, by how its includes begin -> the room behind whose door it is.
 DOORS = {
-    "podofo/": "pdf", "qpdf/": "pdf", "zlib.h": "pdf",
+    "qpdf/": "pdf", "zlib.h": "pdf",
     "gumbo.h": "html",
     "unicode/": "text",
     "re2/": "grammar", "toml++/": "grammar",
     "rapidjson/": "record",
     "openssl/": "digest",
+    "dlfcn.h": "base",
 }
 # The same for the program: the folder whose .cc files alone may include it.
 TOOL_DOORS = {
@@ -26,10 +27,10 @@ TOOL_DOORS = {
 EVERYWHERE = ("fmt/",)
 
 # Han characters that belong to no form: numerals and their units, ordinals, dates, page numbers,
-# tables that go on.
+# tables that go on, captions, notes.
 GENERIC = set("〇零一二三四五六七八九十百千万亿两廿卅几"
               "壹贰叁肆伍陆柒捌玖拾佰仟萬億兩貳參叄陸弌"
-              "第章节篇部分条款项页頁共年月日号续上表")
+              "第章节篇部分条款项页頁共年月日号续上表附图注")
 # Files whose very subject is characters.
 TABLES = {
     "extractor/text/fold_table.cc": "variants of characters",

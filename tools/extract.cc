@@ -89,7 +89,9 @@ class Extraction {
 }  // namespace
 
 int extract(const Options& options) {
-    const base::Result<Extractor> extractor = open_extractor(options.grammars, options.limits);
+    // Static, so that it is never taken apart: main ends without.
+    static const base::Result<Extractor> extractor =
+        open_extractor(options.grammars, options.limits);
     if (!extractor) {
         say(base::dump(extractor.error()));
         return exit_wrong;

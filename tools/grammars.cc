@@ -61,6 +61,11 @@ std::string compiled_grammars(const Extractor& extractor) {
     return stamp() + extractor.compiled();
 }
 
+bool grammars_are_named(const std::string& named) {
+    const char* variable = std::getenv("HUITONG_GRAMMARS");
+    return !named.empty() || (variable && *variable);
+}
+
 base::Result<std::string> grammar_folder(const std::string& named) {
     if (!named.empty()) return checked(named, "name the folder of the grammars");
     const char* variable = std::getenv("HUITONG_GRAMMARS");

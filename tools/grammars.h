@@ -12,6 +12,9 @@ namespace huitong::tools {
 // in. A build tree has such a folder too, which leads to the source.
 base::Result<std::string> grammar_folder(const std::string& named);
 
+// Somebody said which folder it is.
+bool grammars_are_named(const std::string& named);
+
 // `named`, else share/huitong/corpus likewise; only a build tree has it.
 base::Result<std::string> corpus_folder(const std::string& named);
 

@@ -1,10 +1,11 @@
 #include "json.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include <fmt/format.h>
 #include <rapidjson/error/en.h>
-#include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
 namespace huitong::tools {
@@ -35,6 +36,9 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
 
   private:
     bool start(Json value) {
+        constexpr std::size_t some = 8;  // most of a record are members of fields
+        value.items.reserve(some);
+        if (value.type == Json::Type::object) value.names.reserve(some);
         open_.push_back(std::move(value));
         return true;
     }
@@ -55,6 +59,46 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
     Json root_;
     std::vector<Json> open_;
 };
+
+// How many bytes at the beginning are whole characters in UTF-8.
+std::size_t valid_utf8(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        // Eight at once, where they are ASCII.
+        std::uint64_t some = 0;
+        if (text.size() - at >= sizeof some) {
+            std::memcpy(&some, text.data() + at, sizeof some);
+            if ((some & 0x8080808080808080U) == 0) {
+                at += sizeof some;
+                continue;
+            }
+        }
+        const auto byte = [&](std::size_t i) {
+            return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+        };
+        const unsigned first = byte(at);
+        if (first < 0x80) {
+            ++at;
+            continue;
+        }
+        const std::size_t size = first < 0xC2   ? 0
+                                 : first < 0xE0 ? 2
+                                 : first < 0xF0 ? 3
+                                 : first < 0xF5 ? 4
+                                                : 0;
+        if (size == 0) return at;
+        // Neither longer than need be, nor a surrogate, nor past the last character.
+        const unsigned second = byte(at + 1);
+        const unsigned least = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+        const unsigned most = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+        if (second < least || second > most) return at;
+        for (std::size_t i = 2; i < size; ++i) {
+            if ((byte(at + i) & 0xC0) != 0x80) return at;
+        }
+        at += size;
+    }
+    return at;
+}
 
 void quote(std::string& out, std::string_view text) {
     out += '"';
@@ -140,16 +184,30 @@ void Json::add(std::string_view name, Json value) {
 base::Result<Json> parse_json(std::string_view text) {
     // Iterative, so that depth costs heap and no stack; digits stay as they are.
     constexpr unsigned flags = rapidjson::kParseIterativeFlag |
-                               rapidjson::kParseNumbersAsStringsFlag |
-                               rapidjson::kParseValidateEncodingFlag;
+                               rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseInsituFlag;
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    const std::size_t begin = text.starts_with(mark) ? mark.size() : 0;
+    const auto wrong = [](std::size_t at, const char* why) {
+        return base::Error{base::Kind::damaged, fmt::format("byte {}", at), why};
+    };
+    // Once and at the beginning: the reader would do it character by character.
+    const std::size_t valid = valid_utf8(text);
+    if (valid < text.size()) {
+        return wrong(valid,
+                     rapidjson::GetParseError_En(rapidjson::kParseErrorStringInvalidEncoding));
+    }
+    std::string bytes(text.substr(begin));
+    rapidjson::InsituStringStream stream(bytes.data());
     rapidjson::Reader reader;
-    rapidjson::MemoryStream bytes(text.data(), text.size());
-    rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> stream(bytes);
     Builder builder;
     const rapidjson::ParseResult result = reader.Parse<flags>(stream, builder);
     if (result.IsError()) {
-        return base::Error{base::Kind::damaged, fmt::format("byte {}", result.Offset()),
-                           rapidjson::GetParseError_En(result.Code())};
+        return wrong(begin + result.Offset(), rapidjson::GetParseError_En(result.Code()));
+    }
+    // A zero byte ends the reader's text, not ours.
+    if (stream.Tell() != bytes.size()) {
+        return wrong(begin + stream.Tell(),
+                     rapidjson::GetParseError_En(rapidjson::kParseErrorDocumentRootNotSingular));
     }
     return builder.take();
 }

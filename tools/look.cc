@@ -70,7 +70,9 @@ int look_at(const Options& options, const Look& look) {
 }
 
 int look_with_grammars(const Options& options, const LookBy& look) {
-    const base::Result<Extractor> extractor = open_extractor(options.grammars, options.limits);
+    // Static, so that it is never taken apart: main ends without.
+    static const base::Result<Extractor> extractor =
+        open_extractor(options.grammars, options.limits);
     if (!extractor) {
         say(base::dump(extractor.error()));
         return exit_wrong;
@@ -85,6 +87,12 @@ int dump(const Options& options) {
                           : options.format == "json"  ? Format::json
                           : options.format == "icdar" ? Format::icdar
                                                       : Format::text;
+    // A folder that was named has to be right, though it is not needed.
+    if (options.stage != Stage::match && !grammars_are_named(options.grammars)) {
+        return look_at(options, [&](const std::string& bytes) {
+            return huitong::dump(options.stage, format, options.input, bytes, options.limits);
+        });
+    }
     return look_with_grammars(options, [&](const Extractor& extractor, const std::string& bytes) {
         return extractor.dump(options.stage, format, options.input, bytes);
     });

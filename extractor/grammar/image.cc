@@ -148,8 +148,8 @@ void members(auto& archive, Of<Grammar> auto& x) {
 }
 
 void members(auto& archive, Of<Pattern::Told> auto& x) {
-    auto& [source, groups, needs] = x;
-    archive(source, groups, needs);
+    auto& [source, groups, needs, program] = x;
+    archive(source, groups, needs, program);
 }
 
 using Size = std::uint32_t;  // how many; the files of grammars are far smaller
@@ -242,6 +242,13 @@ class Reader {
             number = *parsed;
         else
             fail();
+    }
+    template <Scalar T>
+    void read(std::vector<T>& values) {
+        const Size count = size();
+        const std::string_view from = take(count * sizeof(T));
+        values.resize(from.size() / sizeof(T));
+        if (!from.empty()) std::memcpy(values.data(), from.data(), from.size());
     }
     template <class T>
     void read(std::vector<T>& values) {

@@ -361,8 +361,8 @@ bool Needs::may_be_met(const Sketch& sketch) const {
         bool met = false;
         for (++at; at != next && !met;) {
             const std::uint16_t* const last = at + 1 + *at;
-            met = true;
-            for (++at; at != last; ++at) met = met && sketch.has(*at);
+            met = std::all_of(at + 1, last, [&](std::uint16_t bit) { return sketch.has(bit); });
+            at = last;
         }
         if (!met) return false;
         at = next;

@@ -1,6 +1,7 @@
 #include "grammar/pattern.h"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <mutex>
 #include <stdexcept>
@@ -9,6 +10,7 @@
 #include <re2/re2.h>
 
 #include "grammar/needs.h"
+#include "grammar/program.h"
 
 namespace huitong::grammar {
 
@@ -23,6 +25,11 @@ constexpr int max_groups = 32;
 
 // Trying every place is quadratic; beyond this the automatons are cheaper.
 constexpr std::size_t longest_once = 1024;
+
+// Bytes that are matched step by step before a pattern is compiled with RE2, and how many of them a
+// match costs besides. Compiling and the first match with RE2 take as long as a program takes for
+// some twenty thousand bytes.
+constexpr std::size_t worth_compiling = 20'000, a_match = 20;
 
 // Patterns remembered by a thread; a family has some hundreds.
 constexpr std::size_t most_known = 4096;
@@ -74,8 +81,10 @@ std::vector<std::pair<int, std::string>> groups_of(std::string_view text) {
 
 struct Pattern::Compiled {
     explicit Compiled(std::string_view text) : source(text), groups(groups_of(text)) {}
-    Compiled(Told told, Needs needed)
-        : source(std::move(told.source)), groups(std::move(told.groups)) {
+    Compiled(Told told, Needs needed, std::optional<Program> known)
+        : source(std::move(told.source)),
+          groups(std::move(told.groups)),
+          program(std::move(known)) {
         std::call_once(needs_once, [&] { needs_made = std::move(needed); });
     }
 
@@ -95,8 +104,17 @@ struct Pattern::Compiled {
         return *made;
     }
 
+    // True: a text of this size is one for the program, which is spent when RE2 would have paid.
+    bool spend(std::size_t bytes) const {
+        if (!program || spent.load(std::memory_order_relaxed) >= worth_compiling) return false;
+        spent.fetch_add(bytes + a_match, std::memory_order_relaxed);
+        return true;
+    }
+
     std::string source;
     std::vector<std::pair<int, std::string>> groups;  // number and name, by number
+    std::optional<Program> program;
+    mutable std::atomic<std::size_t> spent = 0;
     mutable std::once_flag once, needs_once;
     mutable Needs needs_made;
     mutable std::unique_ptr<re2::RE2> made;
@@ -156,7 +174,9 @@ Pattern Pattern::trusted(std::string_view source) {
 
 std::optional<Pattern::Told> Pattern::told() const {
     if (!compiled_) return std::nullopt;
-    return Told{compiled_->source, compiled_->groups, compiled_->needs().clauses()};
+    const std::optional<Program> program = Program::compile(compiled_->source);
+    return Told{compiled_->source, compiled_->groups, compiled_->needs().clauses(),
+                program ? program->steps() : std::vector<std::uint32_t>()};
 }
 
 std::optional<Pattern> Pattern::trusted(Told told) {
@@ -166,9 +186,16 @@ std::optional<Pattern> Pattern::trusted(Told told) {
         if (number <= last || number > max_groups) return std::nullopt;
         last = number;
     }
+    std::optional<Program> program;
+    if (!told.program.empty()) {
+        const std::size_t places = 2 * (static_cast<std::size_t>(last) + 1);
+        program = Program::from(std::move(told.program));
+        if (!program || program->places() < places) return std::nullopt;
+    }
     if (!needs) return std::nullopt;
     Pattern pattern;
-    pattern.compiled_ = std::make_shared<const Compiled>(std::move(told), std::move(*needs));
+    pattern.compiled_ =
+        std::make_shared<const Compiled>(std::move(told), std::move(*needs), std::move(program));
     return pattern;
 }
 
@@ -183,7 +210,7 @@ std::optional<Pattern::Found> Pattern::find(std::string_view text, std::size_t f
 // The leftmost match is the first that is found by trying every place in turn, and an anchored
 // match on a short text needs no automaton.
 std::optional<Pattern::Found> Pattern::find_once(std::string_view text) const {
-    if (text.size() > longest_once) return find(text);
+    if (text.size() > longest_once || (compiled_ && compiled_->program)) return find(text);
     for (std::size_t from = 0; from <= text.size(); ++from) {
         if (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0U) == 0x80U)
             continue;  // inside a character
@@ -195,6 +222,23 @@ std::optional<Pattern::Found> Pattern::find_once(std::string_view text) const {
 std::optional<Pattern::Found> Pattern::match(std::string_view text, std::size_t from,
                                              bool anchored) const {
     if (!compiled_ || from > text.size()) return std::nullopt;
+    if (compiled_->spend(text.size() - from)) {
+        thread_local std::vector<std::size_t> places;
+        const Program::Outcome outcome = compiled_->program->run(text, from, anchored, places);
+        if (outcome == Program::Outcome::not_found) return std::nullopt;
+        if (outcome == Program::Outcome::found && places[0] <= places[1] &&
+            places[1] <= text.size()) {
+            Found found;
+            found.begin = places[0];
+            found.end = places[1];
+            for (const auto& [number, name] : compiled_->groups) {
+                const std::size_t at = 2 * static_cast<std::size_t>(number);
+                if (places[at] == Program::nowhere || places[at + 1] == Program::nowhere) continue;
+                found.groups.push_back({name, places[at], places[at + 1]});
+            }
+            return found;
+        }
+    }
     const int count = compiled_->groups.empty() ? 1 : compiled_->groups.back().first + 1;
     re2::StringPiece pieces[max_groups + 1];
     const re2::StringPiece subject(text.data(), text.size());

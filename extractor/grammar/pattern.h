@@ -40,6 +40,7 @@ class Pattern {
         std::string source;
         std::vector<std::pair<int, std::string>> groups;  // number and name, by number
         std::vector<std::uint16_t> needs;                 // Needs::clauses
+        std::vector<std::uint32_t> program;               // Program::steps, if there is one
     };
     std::optional<Told> told() const;                  // none: it matches nothing
     static std::optional<Pattern> trusted(Told told);  // none: it is not in order

@@ -10,6 +10,7 @@
 #include "html/ascii.h"
 #include "html/grid.h"
 #include "html/walker.h"
+#include "layout/filled.h"
 
 namespace huitong::html {
 
@@ -53,6 +54,26 @@ Span span_of(const Node* cell) {
     span.columns = std::max(parse_span(attribute(cell, "colspan"), 1, most_columns), 1);
     span.rows = parse_span(attribute(cell, "rowspan"), 1, most_rows);
     return span;
+}
+
+// A table without any span, in which spans were filled in: what only says it again becomes one
+// cell.
+void restore_spans(layout::Table& table) {
+    std::vector<std::vector<std::string_view>> rows(static_cast<std::size_t>(table.rows));
+    for (const layout::Cell& cell : table.cells) {
+        if (cell.row_span != 1 || cell.column_span != 1 || cell.hole) return;
+        rows[static_cast<std::size_t>(cell.row)].push_back(cell.text);
+    }
+    const std::vector<int> ends = layout::filled_ends(rows);
+    std::vector<layout::Cell> kept;
+    kept.reserve(table.cells.size());
+    for (layout::Cell& cell : table.cells) {
+        const int end = ends[static_cast<std::size_t>(cell.row)];
+        if (cell.column >= table.columns - end) continue;
+        if (cell.column == table.columns - end - 1) cell.column_span = 1 + end;
+        kept.push_back(std::move(cell));
+    }
+    table.cells = std::move(kept);
 }
 
 }  // namespace
@@ -158,6 +179,7 @@ bool Walker::table(const Node* node) {
                 layout_.blocks.emplace_back(
                     layout::Line{std::move(cell.text), std::move(cell.origin), false});
         } else if (result.rows > 0) {
+            restore_spans(result);
             layout_.blocks.emplace_back(std::move(result));
         }
         result = {};

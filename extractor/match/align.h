@@ -36,7 +36,9 @@ struct AlignedRow {
 struct HeadHit {
     int atom = 0, count = 1;
     int column = -1;        // Table::columns; -1: title, group or furniture
-    double similarity = 0;  // to that column's label
+    int group = -1;         // Table::groups
+    double similarity = 0;  // to that label
+    bool title = false;     // of the table
 };
 
 // Atoms of a row that the form does not have, its label first; it stands behind row `after`.

@@ -4,11 +4,14 @@
 // several numbers.
 #include "match/atom.h"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 #include <variant>
 
+#include "layout/filled.h"
 #include "text/normalise.h"
+#include "text/note_mark.h"
 #include "text/page_number.h"
 
 namespace huitong::match {
@@ -109,6 +112,17 @@ void classify(Atom& atom) {
         atom.shape = Atom::Shape::numeral;
         return;
     }
+    const std::string_view figure = text::without_note_mark(atom.text);
+    const bool noted = atom.kind != Atom::Kind::word && figure.size() < atom.text.size();
+    if (noted && (atom.numeral = text::parse_numeral(figure))) {
+        atom.shape = Atom::Shape::numeral;
+        return;
+    }
+    // In a sentence 〇 and O are what they are.
+    if (atom.kind != Atom::Kind::word && (atom.numeral = text::parse_lookalike(atom.text))) {
+        atom.shape = Atom::Shape::numeral;
+        return;
+    }
     atom.key = text::code_points(atom.folded);
     atom.bare = text::code_points(text::without_ordinal(atom.folded));
     atom.mask = mask_of(atom.key);
@@ -117,6 +131,38 @@ void classify(Atom& atom) {
 bool page_number(std::string_view line) {
     return line.size() <= options.longest_page_number &&
            text::numbering(line) == text::Numbering::marked;
+}
+
+// Pieces that only say again what stands before them: a converter wrote the text of a cell into
+// every place that it covers.
+std::vector<char> says_again(const layout::Run& run) {
+    std::vector<std::vector<std::string_view>> rows;
+    for (const layout::Piece& piece : run.pieces) {
+        if (rows.empty() || piece.breaks_before > 0) rows.emplace_back();
+        rows.back().push_back(piece.text);
+    }
+    const std::vector<int> ends = layout::filled_ends(rows);
+    std::vector<char> out(run.pieces.size(), 0);
+    std::size_t at = 0;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        at += rows[r].size();
+        std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(at) - ends[r], ends[r], char{1});
+    }
+    return out;
+}
+
+// Leaves out the marks of bold of Markdown around the whole of a cell.
+void without_bold(std::string_view cell, std::vector<Word>& words) {
+    constexpr std::string_view mark = "**";
+    if (words.empty()) return;
+    Word &first = words.front(), &last = words.back();
+    const std::string_view text = cell.substr(first.begin, last.end - first.begin);
+    if (text.size() <= 2 * mark.size() || !text.starts_with(mark) || !text.ends_with(mark)) return;
+    const std::string_view inner = text.substr(mark.size(), text.size() - 2 * mark.size());
+    if (inner.find('*') != std::string_view::npos) return;
+    first.begin += mark.size();
+    last.end -= mark.size();
+    std::erase_if(words, [](const Word& word) { return word.begin >= word.end; });
 }
 
 class Builder {
@@ -137,7 +183,9 @@ class Builder {
 
     void run(const layout::Run& run, int block) {
         bool first = true;
-        for (const layout::Piece& piece : run.pieces) {
+        const std::vector<char> again = says_again(run);
+        for (std::size_t k = 0; k < run.pieces.size(); ++k) {
+            const layout::Piece& piece = run.pieces[k];
             bool starts_line = first || piece.breaks_before > 0;
             first = false;
             if (starts_line && !piece.closed && page_number(piece.text)) {
@@ -146,7 +194,8 @@ class Builder {
                     .furniture = true;
                 continue;
             }
-            std::vector<Word> parts = words(piece.text);
+            std::vector<Word> parts = again[k] ? std::vector<Word>() : words(piece.text);
+            without_bold(piece.text, parts);
             if (parts.empty()) {
                 add(Atom::Kind::piece, {}, piece.origin, block, {0, 0}, starts_line);
             }

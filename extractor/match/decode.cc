@@ -32,6 +32,7 @@ namespace {
 
 struct Options {
     int near_rival = 150;  // hundredths of a nat
+    double sure_title = 0.9;
 };
 
 constexpr Options options;
@@ -108,10 +109,23 @@ void note_rivals(Draft& draft, const grammar::Table& form, const AlignedRow& row
     }
 }
 
+// A table with open rows of which none was found: what is left of it is like that of others.
+bool is_of_no_list(const grammar::Table& form) {
+    return form.open && std::none_of(form.rows.begin(), form.rows.end(),
+                                     [](const grammar::Row& row) { return row.named; });
+}
+
+bool has_title(const Alignment& alignment) {
+    return std::any_of(alignment.head.begin(), alignment.head.end(), [](const HeadHit& hit) {
+        return hit.title && hit.similarity >= options.sure_title;
+    });
+}
+
 void read(Draft& draft, const Alignment& alignment) {
     const grammar::Table& form = draft.table(alignment.table);
     std::vector<int> head = head_columns(draft, alignment);
     std::vector<char> sure = sure_rows(draft, alignment);
+    if (is_of_no_list(form) && !has_title(alignment)) std::fill(sure.begin(), sure.end(), char{0});
     bool known_head = head_is_known(draft, alignment);
     bool whole = is_whole(draft, alignment, sure);
     const bool turned = head_in_other_order(draft, alignment);

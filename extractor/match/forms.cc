@@ -1,3 +1,5 @@
+// 0. Tables without labels of rows are told by their columns alone. Of those that forms have in one
+//    place the one counts whose labels are there as often as it has them.
 // 1. The report's form is the one whose tables gain most, with what the year says.
 // 2. Each block of another form is read again as the table of the report's form in its place: if
 //    that is nearly as good, it is taken.
@@ -5,7 +7,9 @@
 #include "match/forms.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
@@ -17,6 +21,7 @@
 #include "match/index.h"
 #include "match/labels.h"
 #include "match/unit.h"
+#include "match/weights.h"
 
 namespace huitong::match {
 namespace {
@@ -72,6 +77,75 @@ bool has_own_title(const Hits& hits, const Catalogue& catalogue, std::size_t for
         }
         return own && !forms;
     });
+}
+
+// Nothing but its columns tells such a table from others.
+bool is_told_by_columns(const grammar::Table& table) {
+    return table.upright_of < 0 &&
+           std::all_of(table.rows.begin(), table.rows.end(),
+                       [](const grammar::Row& row) { return row.label.empty(); });
+}
+
+// The aligner takes a label of the head for that of a column as often as it stands there, though
+// the table may have it once.
+int gain_of_columns(const grammar::Grammar& all, const Alignment& each) {
+    const grammar::Table& table = all.tables[static_cast<std::size_t>(each.table)];
+    std::map<std::string, int> left;
+    const auto key_of = [](const grammar::Label& label) {
+        return label.keys.empty() ? std::string() : label.keys.front();
+    };
+    for (const grammar::Column& column : table.columns) ++left[key_of(column.label)];
+    for (const auto& group : table.groups) ++left[key_of(group)];
+    int out = each.gain;
+    for (const HeadHit& hit : each.head) {
+        if (hit.column < 0 && hit.group < 0) continue;
+        const auto& label = hit.column >= 0
+                                ? table.columns[static_cast<std::size_t>(hit.column)].label
+                                : table.groups[static_cast<std::size_t>(hit.group)];
+        if (--left[key_of(label)] < 0) out -= weights.head_label;
+    }
+    return out;
+}
+
+// Readings of the block as the tables of other forms in its place.
+std::vector<Alignment> others_in_place(const Stream& stream, const Hits& hits,
+                                       const Catalogue& catalogue,
+                                       const std::vector<Alignment>& alignments,
+                                       const Alignment& block) {
+    std::vector<Alignment> out;
+    const std::vector<grammar::Table>& tables = catalogue.all.tables;
+    const grammar::Table& own = tables[static_cast<std::size_t>(block.table)];
+    if (!is_told_by_columns(own)) return out;
+    std::vector<char> barred;
+    for (std::size_t t = 0; t < tables.size(); ++t) {
+        const auto number = static_cast<int>(t);
+        if (number == block.table || tables[t].id != own.id || !is_told_by_columns(tables[t]))
+            continue;
+        if (barred.empty()) {
+            barred.assign(stream.atoms.size(), 0);
+            for (const Alignment& other : alignments) {
+                if (&other == &block) continue;
+                for (const int atom : other.used) barred[static_cast<std::size_t>(atom)] = 1;
+            }
+        }
+        const int begin = std::max(0, block.begin - options.reach);
+        const int end = std::min(static_cast<int>(stream.atoms.size()), block.end + options.reach);
+        auto found = align_table(stream, hits, catalogue.all, number, begin, end, barred);
+        if (found) out.push_back(std::move(*found));
+    }
+    return out;
+}
+
+std::vector<Alignment> settle_columns(const Stream& stream, const Hits& hits,
+                                      const Catalogue& catalogue,
+                                      std::vector<Alignment> alignments) {
+    for (Alignment& each : alignments) {
+        for (Alignment& other : others_in_place(stream, hits, catalogue, alignments, each)) {
+            if (gain_of_columns(catalogue.all, other) > gain_of_columns(catalogue.all, each))
+                each = std::move(other);
+        }
+    }
+    return alignments;
 }
 
 // The best reading of the block as a table of `form` in the same place that gains more than
@@ -182,10 +256,20 @@ class Chooser {
             out.grammar = out.composed.get();
         }
         out.findings = std::move(findings_);
-        for (Alignment& each : alignments_) {
+        std::vector<std::vector<Alignment>> others;
+        for (const Alignment& each : alignments_)
+            others.push_back(others_in_place(stream_, hits_, catalogue_, alignments_, each));
+        for (std::size_t a = 0; a < alignments_.size(); ++a) {
+            Alignment& each = alignments_[a];
             const int own = table_in(catalogue_, form, each.table);
             const int table = own >= 0 ? own : composed_table(*out.grammar, each.table);
             if (table < 0) continue;
+            const int gain = gain_of_columns(catalogue_.all, each);
+            const grammar::Table& of = out.grammar->tables[static_cast<std::size_t>(table)];
+            for (const Alignment& other : others[a]) {
+                if (gain_of_columns(catalogue_.all, other) > gain - options.clearly_better)
+                    add_rivals(of, table, other, out.rivals);
+            }
             each.table = table;
             name_alternatives(out.grammar->tables[static_cast<std::size_t>(table)], each);
             out.alignments.push_back(std::move(each));
@@ -194,6 +278,26 @@ class Chooser {
     }
 
   private:
+    void add_rivals(const grammar::Table& form, int number, const Alignment& other,
+                    std::vector<FormRival>& out) const {
+        const grammar::Table& its = table(other.table);
+        for (const AlignedRow& row : other.rows) {
+            for (std::size_t c = 0; c < row.values.size() && c < its.columns.size(); ++c) {
+                if (row.values[c] < 0 || its.columns[c].id.empty()) continue;
+                const auto same =
+                    std::find_if(form.columns.begin(), form.columns.end(),
+                                 [&](const auto& each) { return each.id == its.columns[c].id; });
+                if (same == form.columns.end()) continue;
+                const auto& id = its.rows[static_cast<std::size_t>(row.row)].id;
+                for (std::size_t r = 0; r < form.rows.size(); ++r) {
+                    if (form.rows[r].id != id) continue;
+                    out.push_back({number, static_cast<int>(r),
+                                   static_cast<int>(same - form.columns.begin()), row.values[c]});
+                }
+            }
+        }
+    }
+
     const grammar::Table& table(int t) const {
         return catalogue_.all.tables[static_cast<std::size_t>(t)];
     }
@@ -263,10 +367,13 @@ class Chooser {
     void read_again(std::size_t form, Alignment& each) {
         auto own = read_as(stream_, hits_, catalogue_, form, alignments_, each,
                            each.gain - options.clearly_better);
-        const bool worse =
-            own && rests_on_head(each) &&
-            strangeness(hits_, catalogue_, *own) > strangeness(hits_, catalogue_, each);
-        if (own && !worse) each = std::move(*own);
+        if (!own) return;
+        const bool by_head = rests_on_head(each) && strangeness(hits_, catalogue_, *own) >
+                                                        strangeness(hits_, catalogue_, each);
+        const bool by_columns = is_told_by_columns(table(each.table)) &&
+                                gain_of_columns(catalogue_.all, *own) <=
+                                    gain_of_columns(catalogue_.all, each) - options.clearly_better;
+        if (!by_head && !by_columns) each = std::move(*own);
     }
 
     bool same_place(int a, int b) const { return table(a).id == table(b).id; }
@@ -331,8 +438,9 @@ std::vector<int> gains(const Catalogue& catalogue, const std::vector<Alignment>&
 Chosen choose_forms(const Stream& stream, const Hits& hits, const Index& index,
                     const Catalogue& catalogue, const std::vector<Alignment>& alignments,
                     const Prior& prior, const Made& made) {
-    const std::size_t form = best_form(catalogue, alignments, prior);
-    return Chooser(stream, hits, index, catalogue, alignments).run(form, made);
+    std::vector<Alignment> settled = settle_columns(stream, hits, catalogue, alignments);
+    const std::size_t form = best_form(catalogue, settled, prior);
+    return Chooser(stream, hits, index, catalogue, std::move(settled)).run(form, made);
 }
 
 std::vector<Alignment> settle_heads(const Stream& stream, const Hits& hits,

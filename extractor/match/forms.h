@@ -21,10 +21,17 @@ class Index;
 // What else than its blocks speaks for a form, by Catalogue::forms; hundredths of a nat.
 using Prior = std::vector<int>;
 
+// A table of another form in the same place, nearly as good, reads this value otherwise.
+struct FormRival {
+    int table = 0, row = 0, column = 0;  // of Chosen::grammar
+    int atom = -1;
+};
+
 struct Chosen {
     const grammar::Grammar* grammar = nullptr;
     std::shared_ptr<const grammar::Grammar> composed;  // where blocks are of several forms
     std::vector<Alignment> alignments;                 // of tables of `grammar`
+    std::vector<FormRival> rivals;
     std::vector<base::Finding> findings;
 };
 

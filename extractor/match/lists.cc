@@ -25,10 +25,12 @@ namespace {
 struct Options {
     int gap = 90;                 // atoms from one row of a list to the next, a page break between
     int head = 160;               // atoms before a list that may be its head
-    int tail = 60;                // behind its last row, where the total may stand
+    int tail = 60;                // texts and numbers behind its last row, for the total
+    std::size_t least_head = 2;   // labels of columns: one may be anything
     float title = 0.9F;           // a title that is sure
     float column = 0.75F;         // the same for the head of a column
     float row = 0.75F;            // and for a row of the form
+    float clear = 0.9F;           // a row of the form that is taken for what it says
     double of_title = 3;          // what a title says, in columns
     double of_count = 2;          // as many values as columns
     double least = 2;             // with less nobody knows whose list it is
@@ -119,13 +121,37 @@ class Opener {
                            [](char title) { return title != 0; });
     }
 
+    // How many labels of columns of the table stand there.
+    std::size_t columns_between(int t, int from, int to) const {
+        std::set<int> seen;
+        for (int i = from; i < to; ++i) {
+            for (const Hit& hit : hits_at(i)) {
+                if (hit.table == t && hit.role == Role::column && hit.similarity >= options.column)
+                    seen.insert(hit.index);
+            }
+        }
+        return seen.size();
+    }
+
+    bool is_column(const Kind& kind, int i) const {
+        return std::any_of(kind.tables.begin(), kind.tables.end(),
+                           [&](int t) { return columns_between(t, i, i + 1) > 0; });
+    }
+
+    bool head_between(const Kind& kind, int from, int to) const {
+        return std::any_of(kind.tables.begin(), kind.tables.end(), [&](int t) {
+            return columns_between(t, from, to) >= options.least_head;
+        });
+    }
+
     void split(const Kind& kind) {
         for (const Mark& mark : kind.marks) {
             bool next = lists_.empty() || lists_.back().kind != &kind;
             if (!next) {
                 const Mark& last = lists_.back().marks.back();
                 const int end = last.first + last.count;
-                next = mark.first - end > options.gap || title_between(end, mark.first);
+                next = mark.first - end > options.gap || title_between(end, mark.first) ||
+                       head_between(kind, end, mark.first);
             }
             if (next) {
                 lists_.emplace_back();
@@ -142,14 +168,21 @@ class Opener {
             List& list = lists_[k];
             const int first = list.marks.front().first;
             list.begin = std::max(before, first - options.head);
-            for (int i = first - 1; i >= list.begin; --i) {
-                if (titles_[static_cast<std::size_t>(i)] == 0) continue;
-                list.begin = i;
-                break;
+            bool title = false;
+            for (int i = first - 1; i >= list.begin && !title; --i) {
+                title = titles_[static_cast<std::size_t>(i)] != 0;
+                if (title) list.begin = i;
+            }
+            // The total of the list before may stand before its head.
+            if (!title && k > 0 && head_between(*list.kind, list.begin, first)) {
+                while (!is_column(*list.kind, list.begin)) ++list.begin;
             }
             before = list.marks.back().first + list.marks.back().count;
             const int stop = k + 1 < lists_.size() ? lists_[k + 1].marks.front().first : size();
-            list.end = std::min(stop, before + options.tail);
+            list.end = before;
+            for (int left = options.tail; list.end < stop && left > 0; ++list.end) {
+                left -= at(list.end).shape == Atom::Shape::empty ? 0 : 1;
+            }
             for (int i = before; i < list.end; ++i) {
                 if (titles_[static_cast<std::size_t>(i)] != 0) list.end = i;
             }
@@ -211,15 +244,42 @@ class Opener {
         return a.marks.back().code < b.marks.front().code;
     }
 
+    // The row of the form that all others add up to stands first or last.
+    bool total_between(const List& a, const List& b) const {
+        const int from = a.marks.back().first + a.marks.back().count;
+        for (int i = from; i < b.marks.front().first; ++i) {
+            for (const Hit& hit : hits_at(i)) {
+                const int next = i + hit.count;
+                if (hit.table == a.table && hit.role == Role::row &&
+                    hit.similarity >= options.clear && next < b.marks.front().first &&
+                    is_value(next))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    // Its head is that of the table as much as of any other.
+    bool has_head_of(const List& list, int t) const {
+        const double own = score(list, t);
+        return std::all_of(list.kind->tables.begin(), list.kind->tables.end(),
+                           [&](int other) { return score(list, other) <= own; });
+    }
+
     // A list without a head of its own that goes on where the one before ended is part of it, as
     // is one with the same head again.
+    bool is_part(const List& a, const List& b) const {
+        if (a.kind != b.kind || a.table < 0 || !continues(a, b)) return false;
+        if (b.table == a.table) return !total_between(a, b);
+        if (b.table >= 0 || has_title(b) || total_between(a, b)) return false;
+        return !head_between(*b.kind, b.begin, b.marks.front().first) || has_head_of(b, a.table);
+    }
+
     void join() {
         for (std::size_t k = 1; k < lists_.size(); ++k) {
             List& a = lists_[k - 1];
             List& b = lists_[k];
-            const bool same = a.kind == b.kind && a.table >= 0 &&
-                              (b.table == a.table || (b.table < 0 && !has_title(b)));
-            if (!same || !continues(a, b)) continue;
+            if (!is_part(a, b)) continue;
             b.begin = a.begin;
             b.table = a.table;
             b.marks.insert(b.marks.begin(), a.marks.begin(), a.marks.end());
@@ -249,6 +309,17 @@ class Opener {
                std::find(all_.blanks.begin(), all_.blanks.end(), atom.folded) != all_.blanks.end();
     }
 
+    // Between the last row of the list and this place stands the head of another table.
+    bool is_head_of_other(const List& list, int i) const {
+        if (hits_at(i).empty()) return false;
+        const int from = list.marks.back().first + list.marks.back().count;
+        const std::size_t own = columns_between(list.table, from, i);
+        return std::any_of(list.kind->tables.begin(), list.kind->tables.end(), [&](int t) {
+            const std::size_t of = columns_between(t, from, i);
+            return of >= options.least_head && of > own;
+        });
+    }
+
     // Where rows of the form stand: their label, with a value behind it. -1: nowhere.
     int place_of(const List& list, int row) const {
         int best = -1;
@@ -257,6 +328,7 @@ class Opener {
         for (int i = list.begin; i < list.end; ++i) {
             while (mark < list.marks.size() && list.marks[mark].first + list.marks[mark].count <= i)
                 ++mark;
+            if (mark == list.marks.size() && is_head_of_other(list, i)) break;
             if (mark < list.marks.size() && list.marks[mark].first <= i) continue;
             for (const Hit& hit : hits_at(i)) {
                 if (hit.table != list.table || hit.role != Role::row || hit.index != row) continue;

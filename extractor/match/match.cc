@@ -29,6 +29,7 @@
 #include "match/quantities.h"
 #include "match/repeated.h"
 #include "match/serial.h"
+#include "match/titles.h"
 #include "match/weights.h"
 #include "match/widen.h"
 #include "text/normalise.h"
@@ -157,7 +158,9 @@ Candidate consider(const layout::Layout& layout, Stream& whole, const Labels& la
 struct Part {
     std::vector<Alignment> alignments;
     std::span<const ProseLine> lines;
-    std::optional<Title> title;  // lines counted within the part
+    std::vector<Title> titles;   // before its tables; lines counted within the part
+    std::optional<Title> title;  // the report's
+    bool title_sure = true;
 };
 
 // The same table, or that of another form in its place.
@@ -201,15 +204,23 @@ std::vector<Part> parts(const Candidate& candidate) {
         std::size_t to =
             k + 1 < starts.size() ? candidate.titles[starts[k + 1]].line : candidate.lines.size();
         part.lines = std::span(candidate.lines).subspan(from, to - from);
-        if (k < starts.size()) {
-            part.title = candidate.titles[starts[k]];
-            part.title->line -= from;
-        }
         int first = k == 0 ? 0 : position(candidate.titles[starts[k]]);
         bool last = k + 1 >= starts.size();
         int stop = last ? 0 : position(candidate.titles[starts[k + 1]]);
         for (const Alignment& each : candidate.alignments) {
             if (each.begin >= first && (last || each.begin < stop)) part.alignments.push_back(each);
+        }
+        if (k < starts.size()) {
+            const std::size_t end = last ? candidate.titles.size() : starts[k + 1];
+            for (std::size_t t = starts[k]; t < end; ++t) {
+                const Title& title = candidate.titles[t];
+                const bool behind =
+                    !part.alignments.empty() && position(title) > part.alignments.front().begin;
+                if (t > starts[k] && behind) break;
+                part.titles.push_back(title);
+                part.titles.back().line -= from;
+            }
+            part.title = part.titles.front();
         }
         out.push_back(std::move(part));
     }
@@ -243,6 +254,26 @@ std::optional<base::Decimal> year_of(const Part& part, const grammar::Grammar& g
     return out.fields[year].number;
 }
 
+void settle_title(Part& part, const grammar::Grammar& grammar) {
+    if (part.titles.size() < 2) return;
+    const ChosenTitle chosen = choose_title(part.lines, part.titles, grammar);
+    part.title = part.titles[chosen.index];
+    part.title_sure = chosen.sure;
+}
+
+// What was read from a title that may not be the report's.
+void doubt_title(const Part& part, Captures& out) {
+    if (part.title_sure || !part.title) return;
+    const base::Origin& origin = part.lines[part.title->line].origin;
+    for (Capture& each : out.fields) {
+        const bool prose = out.grammar->fields[static_cast<std::size_t>(each.field)].table < 0;
+        if (!prose || each.state != State::printed) continue;
+        const bool there = each.origin.line == origin.line && each.origin.node == origin.node &&
+                           each.origin.page == origin.page;
+        if (there) each.notes.emplace_back("title_of_several");
+    }
+}
+
 // The notice is cited by its number, in brackets of all kinds: 〔2021〕30号.
 bool cites(const Part& part, const grammar::Grammar& grammar) {
     const std::string wanted = text::fold(grammar.source);
@@ -270,6 +301,25 @@ Prior prior_of(const Part& part, const Index& index, const Catalogue& catalogue)
     return out;
 }
 
+// As the table of another form in its place the block gives other values.
+void note_rivals(const Stream& stream, const Chosen& chosen, Captures& out) {
+    for (const FormRival& each : chosen.rivals) {
+        const grammar::Table& table = chosen.grammar->tables[static_cast<std::size_t>(each.table)];
+        const int field = table.field(each.row, each.column);
+        const Atom& atom = stream.atoms[static_cast<std::size_t>(each.atom)];
+        if (field < 0) continue;
+        Capture& capture = out.fields[static_cast<std::size_t>(field)];
+        if (!capture.number || (atom.numeral && atom.numeral->value == *capture.number)) continue;
+        Rival rival;
+        rival.why = "form";
+        if (atom.numeral) rival.number = atom.numeral->value;
+        rival.raw = atom.text;
+        rival.origin = atom.origin;
+        capture.evidence.add(Evidence::rival_near);
+        capture.rivals.push_back(std::move(rival));
+    }
+}
+
 Captures capture(const Stream& stream, const Part& part, const Chosen& chosen) {
     const grammar::Grammar& grammar = *chosen.grammar;
     Captures out;
@@ -278,8 +328,10 @@ Captures capture(const Stream& stream, const Part& part, const Chosen& chosen) {
     out.fields.resize(grammar.fields.size());
     for (std::size_t f = 0; f < out.fields.size(); ++f) out.fields[f].field = static_cast<int>(f);
     decode(stream, chosen.alignments, grammar, out);
+    note_rivals(stream, chosen, out);
     note_stated_nil(part.lines, chosen.alignments, grammar, out);
     read_prose(part.lines, part.title ? &*part.title : nullptr, grammar, out);
+    doubt_title(part, out);
     note_year(grammar, out);
     compare_with_fields(out);
     out.findings.insert(out.findings.end(), chosen.findings.begin(), chosen.findings.end());
@@ -298,7 +350,8 @@ std::vector<Captures> read_as(const layout::Layout& layout, Stream& stream,
     }
     if (!best) return out;
     set_furniture(stream, *best, true);
-    for (const Part& part : parts(*best)) {
+    for (Part& part : parts(*best)) {
+        settle_title(part, index.grammars()[best->catalogue->forms.front()]);
         Prior prior = prior_of(part, index, *best->catalogue);
         Chosen chosen = choose_forms(*best->stream, best->hits, index, *best->catalogue,
                                      part.alignments, prior, best->made);

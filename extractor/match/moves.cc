@@ -40,7 +40,9 @@ Moves::Moves(const Stream& stream, const Hits& hits, const Frame& frame, const T
                          [](const LabelAt& each, int wanted) { return each.atom < wanted; }) -
         labels.begin());
     for (int i = begin; i <= end; ++i) {
-        while (label < labels.size() && labels[label].atom < i) ++label;
+        for (; label < labels.size() && labels[label].atom < i; ++label) {
+            longest_label_ = std::max<int>(longest_label_, labels[label].hit.count);
+        }
         first_label_.push_back(label);
     }
     passes_.reserve(size);

@@ -72,6 +72,8 @@ class Moves {
         return !is_same(hit) && is_other_title(atom);
     }
 
+    int longest_label() const { return longest_label_; }  // atoms
+
     std::span<const LabelAt> labels_at(int atom) const {
         const auto at = static_cast<std::size_t>(atom - begin_);
         return {labels_->data() + first_label_[at], labels_->data() + first_label_[at + 1]};
@@ -95,6 +97,7 @@ class Moves {
     const std::vector<char>* barred_;
     const std::vector<int>* gains_;
     int begin_;
+    int longest_label_ = 1;
     std::vector<std::size_t> first_label_;  // by atom of the stretch, and one behind
     std::vector<Pass> passes_;
 };

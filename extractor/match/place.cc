@@ -70,6 +70,7 @@ void fill_number(Capture& each, const text::Numeral& numeral, const grammar::Fie
     if (fixed && !each.unit.empty() && each.unit != field.unit) {
         each.notes.push_back("other_unit");
     }
+    if (numeral.lookalike) each.notes.push_back("letter_for_digit");
     if (numeral.separated) each.notes.push_back("separators_removed");
 }
 
@@ -164,7 +165,7 @@ void note_value(const Draft& draft, Capture& each, int value) {
     if (value <= first_joined) each.evidence.add(Evidence::number_joined);
     switch (each.state) {
         case State::printed: {
-            static const std::vector<std::string> odd{"decimal_in_count", "negative_count",
+            static const std::vector<std::string> odd{"decimal_in_count", "negative_count", "letter_for_digit",
                                                       "other_unit"};
             for (const std::string& note : each.notes) {
                 bool is_odd = std::find(odd.begin(), odd.end(), note) != odd.end();

@@ -1,6 +1,9 @@
 // A figure of prose that restates fields should be one of the sums that the grammar names; which
 // one is kept. If it is none of them and all terms are read, that is worth a finding and no more:
-// the text may speak of the office and the table of the region. No field is touched.
+// the text may speak of the office and the table of the region. No field is touched, but where the
+// table is blank all over: blanks stand for zero unless the text has a figure for them, and then
+// something was not read.
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -40,6 +43,37 @@ std::optional<base::Decimal> sum_of(const std::vector<std::string>& terms,
     return sum;
 }
 
+// No value stands in the table.
+bool is_bare(int table, const Captures& out) {
+    for (std::size_t f = 0; f < out.fields.size(); ++f) {
+        if (out.grammar->fields[f].table != table) continue;
+        if (out.fields[f].state == State::printed) return false;
+    }
+    return true;
+}
+
+// One table that is bare where the text has figures: whatever keeps the values of this document
+// from being read, blanks of its other bare tables are no zeros either.
+void doubt_blanks(const std::vector<std::string>& terms, Captures& out) {
+    const bool contradicted = std::any_of(terms.begin(), terms.end(), [&](const auto& term) {
+        const int field = out.grammar->find_field(term);
+        return field >= 0 &&
+               is_bare(out.grammar->fields[static_cast<std::size_t>(field)].table, out);
+    });
+    if (!contradicted) return;
+    std::vector<char> bare(out.grammar->tables.size());
+    for (std::size_t t = 0; t < bare.size(); ++t) bare[t] = is_bare(static_cast<int>(t), out);
+    for (std::size_t f = 0; f < out.fields.size(); ++f) {
+        Capture& each = out.fields[f];
+        const int table = out.grammar->fields[f].table;
+        if (table < 0 || !bare[static_cast<std::size_t>(table)]) continue;
+        if (each.state != State::blank && each.state != State::token) continue;
+        auto& notes = each.notes;
+        const bool noted = std::find(notes.begin(), notes.end(), "prose_has_figure") != notes.end();
+        if (!noted) notes.emplace_back("prose_has_figure");
+    }
+}
+
 void compare(const grammar::Restatement& restatement, QuantityCapture& quantity, Captures& out) {
     std::string values;
     for (std::size_t s = 0; s < restatement.sums.size(); ++s) {
@@ -59,6 +93,8 @@ void compare(const grammar::Restatement& restatement, QuantityCapture& quantity,
          fmt::format("the text says {} = {}{}, and the table {}", what.id, quantity.value.str(),
                      quantity.scope.empty() ? "" : " (scope: " + quantity.scope + ")", values),
          quantity.origin});
+    if (quantity.value.is_zero()) return;
+    for (const auto& terms : restatement.terms) doubt_blanks(terms, out);
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ struct Options {
     double sure_head = 0.75;   // the same for a column's label
     double equal_label = 0.999, near_label = 0.9;  // classes of evidence
     std::size_t words_of_label = 4;                // characters; units and marks are shorter
+    int values_reach = 12;                         // atoms behind the table
     int label_reach = 8;                           // atoms before its first value
     std::ptrdiff_t least_alike = 4;                // rows that tell how far values are
     int head_reach = 6;                            // atoms before the table that may be its head
@@ -125,6 +126,70 @@ bool is_far_as_others(const Draft& draft, const Alignment& alignment, const Alig
            2 * alike > static_cast<std::ptrdiff_t>(alignment.rows.size());
 }
 
+// On the line or in the row of the grid a number goes on behind the last value: the row, which no
+// label fixes, may begin elsewhere, or its cells are not what they were taken for.
+bool goes_on(const Draft& draft, const AlignedRow& row) {
+    int last = -1;
+    for (int value : row.values) last = std::max(last, value);
+    if (last < 0) return false;
+    const Atom& end = draft.atom(last);
+    for (int i = last + 1; i < static_cast<int>(draft.stream.atoms.size()); ++i) {
+        const Atom& a = draft.atom(i);
+        if (a.block != end.block || a.kind != end.kind) return false;
+        if (a.kind == Atom::Kind::cell ? a.row != end.row : a.break_before) return false;
+        if (a.shape == Atom::Shape::text) return false;
+        if (a.shape == Atom::Shape::numeral && !a.furniture) return true;
+    }
+    return false;
+}
+
+// Numbers stand before the label on its line, and the row's own begin on a later one: in this text
+// labels may follow their values.
+bool label_follows(const Draft& draft, const AlignedRow& row) {
+    if (row.label.empty()) return false;
+    const int label = row.label.front();
+    int first = -1;
+    for (int value : row.values) {
+        if (value >= 0 && (first < 0 || value < first)) first = value;
+    }
+    if (first < label || draft.atom(first).kind == Atom::Kind::cell) return false;
+    bool later = false;
+    for (int i = label + 1; i <= first; ++i) later = later || draft.atom(i).break_before;
+    if (!later) return false;
+    std::size_t numbers = 0;
+    for (int i = label; i > 0 && !draft.atom(i).break_before; --i) {
+        const Atom& a = draft.atom(i - 1);
+        numbers += a.shape == Atom::Shape::numeral && !a.furniture ? 1 : 0;
+    }
+    return numbers >= row.values.size();
+}
+
+// Of a table without labels of rows or a turned one: mostly blanks were read, and numbers stand
+// right behind it. They are its values.
+bool is_passed_by(const Draft& draft, const Alignment& alignment) {
+    const grammar::Table& form = draft.table(alignment.table);
+    const bool labelled = std::any_of(form.rows.begin(), form.rows.end(),
+                                      [](const grammar::Row& row) { return !row.label.empty(); });
+    if (form.upright_of < 0 && labelled) return false;
+    int read = 0, blank = 0;
+    for (const AlignedRow& row : alignment.rows) {
+        for (int value : row.values) {
+            const bool number = value >= 0 && draft.atom(value).shape == Atom::Shape::numeral;
+            ++(number ? read : blank);
+        }
+    }
+    if (read >= blank) return false;
+    const int count = static_cast<int>(draft.stream.atoms.size());
+    int texts = 0;
+    for (int i = alignment.end; i < std::min(count, alignment.end + options.values_reach); ++i) {
+        const Atom& a = draft.atom(i);
+        if (a.prose || a.block != draft.atom(alignment.end).block) return false;
+        if (a.shape == Atom::Shape::numeral && !a.furniture) return true;
+        if (a.shape == Atom::Shape::text && ++texts > 1) return false;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::vector<char> sure_rows(const Draft& draft, const Alignment& alignment) {
@@ -155,11 +220,16 @@ std::vector<char> sure_rows(const Draft& draft, const Alignment& alignment) {
         k = stop;
         while (k < rows.size() && sure[k]) ++k;
     }
+    if (is_passed_by(draft, alignment)) std::fill(sure.begin(), sure.end(), char{0});
     for (std::size_t k = 0; k < rows.size(); ++k) {
         const grammar::Row& row = form.rows[static_cast<std::size_t>(rows[k].row)];
         const bool far =
             label_is_far(draft, row, rows[k]) && !is_far_as_others(draft, alignment, rows[k]);
-        if (far || is_named_otherwise(draft, alignment, k)) sure[k] = 0;
+        const bool strange =
+            is_named_otherwise(draft, alignment, k) || label_follows(draft, rows[k]);
+        if (far || strange) sure[k] = 0;
+        if (row.label.empty() && draft.atom(alignment.begin).row_breaks && goes_on(draft, rows[k]))
+            sure[k] = 0;
     }
     return sure;
 }
@@ -168,7 +238,16 @@ bool head_is_known(const Draft& draft, const Alignment& alignment) {
     const grammar::Table& form = draft.table(alignment.table);
     // Its columns are its rows; and where one value is due, one value tells it from other
     // forms.
-    if (form.upright_of >= 0 || form.columns.size() == 1 || form.wide) return true;
+    if (form.upright_of >= 0 || form.wide) return true;
+    if (form.columns.size() == 1) {
+        // … unless it is glued to a label: then it may be several.
+        const bool cut =
+            std::any_of(alignment.rows.begin(), alignment.rows.end(), [&](const AlignedRow& row) {
+                const int value = row.values.front();
+                return value >= 0 && draft.atom(value).cut;
+            });
+        if (!cut) return true;
+    }
     std::vector<char> seen(form.columns.size(), 0);
     for (const HeadHit& hit : alignment.head) {
         if (hit.column < 0 || hit.similarity < options.sure_head) continue;

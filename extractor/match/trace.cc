@@ -104,7 +104,7 @@ class Tracer {
     Back step_to(int i, std::size_t s) const {
         const int score = scores_.row(i)[s];
         Back out;
-        for (int from = std::max(begin_, i - most_taken + 1); from < i; ++from) {
+        for (int from = std::max(begin_, i - moves_.longest_label()); from < i; ++from) {
             if (from == i - 1 && passed(from, s, score, out)) return out;
             if (labelled(from, i, s, score, out)) return out;
         }
@@ -213,7 +213,9 @@ class Tracer {
     }
 
     HeadHit head_hit(int atom, int count) const {
-        HeadHit out{atom, count, -1, 0};
+        HeadHit out;
+        out.atom = atom;
+        out.count = count;
         float best = 0;
         for (const LabelAt& each : moves_.labels_at(atom)) {
             const Hit& hit = each.hit;
@@ -221,6 +223,8 @@ class Tracer {
             if (hit.similarity > best) {
                 best = hit.similarity;
                 out.column = hit.role == Role::column ? hit.index : -1;
+                out.group = hit.role == Role::group ? hit.index : -1;
+                out.title = hit.role == Role::title;
             }
         }
         out.similarity = static_cast<double>(best);

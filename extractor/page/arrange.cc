@@ -34,6 +34,12 @@ bool is_weak(const Grid& grid) {
     return grid.columns() == 1;
 }
 
+// The frame of a picture has none.
+bool has_text(const std::vector<std::vector<Mark>>& cells) {
+    return std::any_of(cells.begin(), cells.end(),
+                       [](const std::vector<Mark>& cell) { return !cell.empty(); });
+}
+
 const Grid* outermost(const std::vector<Grid>& grids, bool lowest) {
     const Grid* best = nullptr;
     for (const Grid& grid : grids) {
@@ -76,7 +82,7 @@ void drop_non_tables(const Sheet& sheet, Ruled& page, const std::vector<char>& k
         std::vector<char> weak;
         for (std::size_t i = 0; i < page.grids.size(); ++i) {
             const bool table = is_weak(page.grids[i])
-                                   ? kept[i] != 0
+                                   ? kept[i] != 0 && has_text(page.assigned.cells[i])
                                    : is_table(page.grids[i], page.assigned.cells[i], o);
             if (!table) {  // its level lines may still bound a table without uprights
                 const Grid& g = page.grids[i];

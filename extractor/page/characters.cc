@@ -138,6 +138,7 @@ bool has_letter(std::string_view utf8) {
 }
 
 bool numeric(std::string_view utf8) {
+    constexpr int most_letters = 2;
     int digits = 0;
     int letters = 0;
     bool nil = false;
@@ -145,15 +146,16 @@ bool numeric(std::string_view utf8) {
         const char32_t c = next_code(utf8, at);
         if (is_digit(c)) {
             ++digits;
-        } else if (any_of(c, U"-–—−/:.…*")) {
+        } else if (!is_ideograph(c) && any_of(c, U"-–—−/:.…*")) {
             nil = true;
-        } else if (!is_blank(c) &&
-                   !any_of(c, U"+±,.:%()[]<>=~≤≥$€£¥′'’*†‡§#，．％（）×^°·|⁽⁾¹²³")) {
-            ++letters;
+        } else if (is_ideograph(c) ||
+                   (!is_blank(c) &&
+                    !any_of(c, U"+±,.:%()[]<>=~≤≥$€£¥′'’*†‡§#，．％（）×^°·|⁽⁾¹²³"))) {
+            if (++letters > most_letters) return false;
         }
     }
     if (letters == 0) return digits > 0 || nil;
-    return digits > 0 && letters <= 2 && digits >= letters;  // "5b", "3 m"
+    return digits > 0 && digits >= letters;  // "5b", "3 m"
 }
 
 }  // namespace huitong::page

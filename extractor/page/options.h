@@ -112,6 +112,7 @@ struct Options {
     double gutter = 1.0;          // em: between columns of text
     std::size_t column_rows = 4;  // fewer rows side by side are no columns of text
     double column_width = 9;      // em: narrower columns are cells
+    double last_column = 0.6;     // of the width of the column before it
     double column_full = 0.6;     // of the column: rows of running text reach so far, half of them
     std::size_t column_look = 400;  // pieces looked at from one start, so that time stays linear
     int max_columns_depth = 6;      // columns in columns

@@ -74,6 +74,18 @@ bool column_like(const std::vector<const Item*>& side, double em, const Options&
     return static_cast<std::size_t>(full) * 2 >= widths.size();
 }
 
+// A few rows that are as wide as the column beside them: where the text ends, and its last column
+// is short. Values beside labels are narrower.
+bool last_column(const std::vector<const Item*>& side, const std::vector<const Item*>& beside,
+                 const Options& o) {
+    if (side.empty() || beside.empty()) return false;
+    double widest = 0;
+    base::Box box = beside.front()->box;
+    for (const Item* item : beside) box = base::unite(box, item->box);
+    for (const Item* item : side) widest = std::max(widest, item->box.width());
+    return widest >= o.last_column * box.width() && widest <= box.width() / o.last_column;
+}
+
 // Items [first, last) as columns, left to right; empty where they are none.
 std::vector<std::vector<Item>> split(const std::vector<Item>& items, std::size_t first,
                                      std::size_t last, const std::vector<Gap>& gaps, double em,
@@ -92,7 +104,8 @@ std::vector<std::vector<Item>> split(const std::vector<Item>& items, std::size_t
             if (x > from && x < cuts[i]) left.push_back(&items[k]);
             if (x > cuts[i] && x < next) right.push_back(&items[k]);
         }
-        if (column_like(left, em, o) && column_like(right, em, o)) {
+        if (column_like(left, em, o) &&
+            (column_like(right, em, o) || last_column(right, left, o))) {
             good.push_back(cuts[i]);
             from = cuts[i];
         }

@@ -54,17 +54,35 @@ bool is_full(const Row& row, const Row& next, double right) {
     return free <= std::max(need, han_row ? han_slack * row.size : 0);
 }
 
+bool ends_sentence(std::string_view text) {
+    constexpr std::u32string_view ends = U"。！？；：";
+    return ends.find(last_code(text)) != std::u32string_view::npos;
+}
+
+// A numbered heading or item, or the title of a table or a figure.
+bool begins_anew(const Row& row) {
+    const std::string text = row.text();
+    if (enumerated(text) || begins_part(text)) return true;
+    std::size_t at = 0;
+    char32_t c = next_code(text, at);
+    if (c == U'附' && at < text.size()) c = next_code(text, at);
+    if (c != U'表' && c != U'图') return false;
+    while (at < text.size()) {
+        c = next_code(text, at);
+        if (!is_blank(c)) return is_digit(c);
+    }
+    return false;
+}
+
+// A heading of one row. Behind 第 stands the number of an article.
+bool is_heading(const Paragraph& p) {
+    return p.count == 1 && begins_anew(p.first) && last_code(p.last.words.back().text) != U'第';
+}
+
 bool marked_item(const Row& row) {
     const std::string& word = row.words.front().text;
     return is_bullet(first_code(word)) || is_digit(first_code(word)) || word.back() == ')' ||
            word.back() == '.';
-}
-
-// A sentence has ended, and a numeral begins a heading: 第四部分, 二、, （三）.
-bool heads_anew(const Row& last, const Row& next) {
-    const bool ended = last_code(last.words.back().text) == U'。';
-    const std::string& start = next.words.front().text;
-    return ended && (enumerated(start) || begins_part(start));
 }
 
 // Everything but the distance between the two rows.
@@ -82,14 +100,14 @@ bool goes_on(const Paragraph& p, const Row& next, double left, double right, con
     if (is_bullet(start) && next.words.size() > 1 && start != U'-' && start != U'—' &&
         start != U'–')
         return false;
-    if (heads_anew(last, next)) return false;
+    // An item or a heading, however full the row of the sentence or heading before it is.
+    if (begins_anew(next) && (ends_sentence(last.words.back().text) || is_heading(p))) return false;
     if (right - left < narrow * em || !is_full(last, next, right)) return false;
     const double from_body = next.box.left - p.body_left;
     if (p.count > 1) return std::abs(from_body) <= o.indent * em;
     if (from_body > o.indent * em) return marked_item(p.first) && from_body <= hanging * em;
     if (from_body < -most_indent * em) return false;
     if (from_body < -o.indent * em) return true;
-    if (enumerated(p.first.words.front().text) && enumerated(next.words.front().text)) return false;
     // Both begin at one place: two first rows, where the column's margin is further left.
     const bool indented = next.box.left - left >= first_indent * em;
     return !(indented && is_han(start));

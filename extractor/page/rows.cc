@@ -41,17 +41,23 @@ Pair pair_of(const Mark& a, const Mark& b, const Options& o) {
     return one_string ? Pair::apart : Pair::clash;
 }
 
+// Most rows are drawn from left to right and one below the other, and sorting takes memory.
+template <class Less>
+void sort(std::vector<Mark>& marks, Less less) {
+    if (!std::is_sorted(marks.begin(), marks.end(), less))
+        std::stable_sort(marks.begin(), marks.end(), less);
+}
+
 void drop_copies(std::vector<Mark>& marks, const Options& o) {
     constexpr std::size_t look_back = 4;  // copies are at most a few characters away after sorting
-    std::vector<Mark> kept;
-    kept.reserve(marks.size());
-    std::vector<char> clashes;
-    bool any = false;
-    for (const Mark& mark : marks) {
+    std::size_t kept = 0;                 // those in front stay
+    std::vector<std::size_t> clashes;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        const Mark& mark = marks[i];
         bool copy = false;
         bool clash = false;
-        for (std::size_t back = 1; back <= look_back && back <= kept.size() && !copy; ++back) {
-            Mark& other = kept[kept.size() - back];
+        for (std::size_t back = 1; back <= look_back && back <= kept && !copy; ++back) {
+            Mark& other = marks[kept - back];
             switch (pair_of(other, mark, o)) {
                 case Pair::apart:
                     break;
@@ -64,23 +70,25 @@ void drop_copies(std::vector<Mark>& marks, const Options& o) {
                     if (other.faint) other = mark;
                     break;
                 case Pair::clash:
-                    clash = any = true;
-                    clashes[kept.size() - back] = 1;
+                    clash = true;
+                    clashes.push_back(kept - back);
                     break;
             }
         }
         if (copy) {
-            kept.back().bold = kept.back().bold || kept.back().code == mark.code;
+            Mark& last = marks[kept - 1];
+            last.bold = last.bold || last.code == mark.code;
         } else {
-            kept.push_back(mark);
-            clashes.push_back(clash ? 1 : 0);
+            if (clash) clashes.push_back(kept);
+            if (kept != i) marks[kept] = mark;
+            ++kept;
         }
     }
+    marks.resize(kept);
     // Digits over digits: nobody can tell what is meant.
-    for (std::size_t i = 0; any && i < kept.size(); ++i) {
-        if (clashes[i]) kept[i] = doubtful(kept[i]);
-    }
-    marks = std::move(kept);
+    std::sort(clashes.begin(), clashes.end());
+    clashes.erase(std::unique(clashes.begin(), clashes.end()), clashes.end());
+    for (const std::size_t i : clashes) marks[i] = doubtful(marks[i]);
 }
 
 // Letter spacing of a row: the usual gap between Han neighbours where most are alike.
@@ -170,8 +178,7 @@ std::string_view font_of(const std::vector<Mark>& marks) {
 
 // Han text is cut at blanks only: its words cannot be seen.
 Row make_row(std::vector<Mark>& marks, const Options& o) {
-    std::stable_sort(marks.begin(), marks.end(),
-                     [](const Mark& a, const Mark& b) { return a.flow.left < b.flow.left; });
+    sort(marks, [](const Mark& a, const Mark& b) { return a.flow.left < b.flow.left; });
     drop_copies(marks, o);
     const double parting = parting_of(marks, o);
     const double tracking = parting > 0 ? 0 : tracking_of(marks, o);
@@ -245,7 +252,7 @@ Row part_of(const Row& row, std::size_t first, std::size_t last) {
 }
 
 std::vector<Row> rows_of(std::vector<Mark> marks, const Options& o) {
-    std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
+    sort(marks, [](const Mark& a, const Mark& b) {
         if (a.quarter != b.quarter) return a.quarter < b.quarter;
         return a.level > b.level;
     });

@@ -438,7 +438,9 @@ std::string Font::seen(std::uint32_t code, int bytes, std::uint32_t cid, bool wi
     // A soft hyphen is only drawn where a word is broken; many writers mean a hyphen.
     if (text == "\xC2\xAD") return inked || wide ? "-" : text;
     if (inked) return std::string(replacement);
-    if (!is_space(text)) return wide ? std::string(replacement) : text;
+    // A code of which nothing says anything is no mark of no width.
+    const bool said = to_unicode_.unicode(code).has_value() || cid == 0;
+    if (!is_space(text)) return wide || !said ? std::string(replacement) : text;
     return shows_nothing(told_otherwise(code, bytes, cid)) ? text : std::string(replacement);
 }
 

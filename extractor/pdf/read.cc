@@ -24,6 +24,12 @@ struct ScanOptions {
     std::size_t few_glyphs = 20;
     // Scans leave at most a white margin.
     double covered = 0.6;
+    // A table that was pasted as a picture has some rows and columns; seals, logos and codes to
+    // scan are smaller. Points.
+    double picture_width = 150, picture_height = 40;
+    // Strips of one picture, and characters that are drawn as outlines, stand nearer.
+    double apart = 12;
+    std::size_t most_pictures = 200;  // told apart on one page
 };
 
 struct Reading {
@@ -33,11 +39,13 @@ struct Reading {
     std::size_t worth = 0;  // decoded glyphs
 };
 
-void find_pictures_of_text(const page::Page& page, const ScanOptions& options,
-                           std::vector<base::Finding>& findings) {
+// Whether it was told that the page is a picture.
+bool find_picture_of_page(const page::Page& page, const ScanOptions& options,
+                          std::vector<base::Finding>& findings) {
     const auto visible = std::count_if(page.glyphs.begin(), page.glyphs.end(),
                                        [](const page::Glyph& g) { return !g.hidden; });
-    if (static_cast<std::size_t>(visible) > options.few_glyphs || page.pictures.empty()) return;
+    if (static_cast<std::size_t>(visible) > options.few_glyphs || page.pictures.empty())
+        return false;
     // Scanners cut pages into strips, so areas are summed.
     double area = 0;
     base::Box box = page.pictures.front();
@@ -45,10 +53,52 @@ void find_pictures_of_text(const page::Page& page, const ScanOptions& options,
         area += picture.width() * picture.height();
         box = base::unite(box, picture);
     }
-    if (area < options.covered * page.width * page.height) return;
+    if (area < options.covered * page.width * page.height) return false;
     findings.push_back({"page_is_image",
                         fmt::format("page {} is a picture without text; it needs OCR", page.number),
                         base::on_page(page.number, box)});
+    return true;
+}
+
+// Pictures that stand nearer to each other than `apart` are one.
+std::vector<base::Box> joined(const std::vector<base::Box>& pictures, const ScanOptions& options) {
+    std::vector<base::Box> groups;
+    for (base::Box box : pictures) {
+        // What it joins may reach another group.
+        for (bool grown = true; grown;) {
+            const auto near = std::find_if(groups.begin(), groups.end(), [&](const base::Box& g) {
+                return box.left <= g.right + options.apart && g.left <= box.right + options.apart &&
+                       box.bottom <= g.top + options.apart && g.bottom <= box.top + options.apart;
+            });
+            grown = near != groups.end();
+            if (!grown) break;
+            box = base::unite(box, *near);
+            groups.erase(near);
+        }
+        if (groups.size() < options.most_pictures) groups.push_back(box);
+    }
+    return groups;
+}
+
+// Pictures on a page of text that may show what should have been text. One that has text on it is
+// its background.
+void find_pictures(const page::Page& page, const ScanOptions& options,
+                   std::vector<base::Finding>& findings) {
+    for (const base::Box& box : joined(page.pictures, options)) {
+        if (box.width() < options.picture_width || box.height() < options.picture_height) continue;
+        const auto on_it =
+            std::count_if(page.glyphs.begin(), page.glyphs.end(), [&](const page::Glyph& glyph) {
+                const double x = glyph.box.middle_x(), y = glyph.box.middle_y();
+                return !glyph.hidden && x > box.left && x < box.right && y > box.bottom &&
+                       y < box.top;
+            });
+        if (static_cast<std::size_t>(on_it) > options.few_glyphs) continue;
+        findings.push_back({"picture",
+                            fmt::format("page {} has a picture; if it shows a table or text, that "
+                                        "was not read",
+                                        page.number),
+                            base::on_page(page.number, box)});
+    }
 }
 
 Reading read_pages(const File& file, const base::Limits& limits) {
@@ -82,7 +132,8 @@ Reading read_pages(const File& file, const base::Limits& limits) {
                                             page.number, nothing ? "at all" : "as a whole"),
                                 base::on_page(page.number, {0, 0, page.width, page.height})});
         }
-        find_pictures_of_text(page, ScanOptions{}, findings);
+        const ScanOptions options;
+        if (!find_picture_of_page(page, options, findings)) find_pictures(page, options, findings);
         for (const page::Glyph& glyph : page.glyphs) reading.worth += glyph.decoded;
     }
     reading.trouble = reading.trouble || file.failures() > 0;

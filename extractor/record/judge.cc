@@ -33,12 +33,19 @@ struct Model {
     double stated_nil = 0.95;  // a line says that there is nothing
     double extra = 0.95;       // a cell that the office added, where its row and column are sure
     double unsure_extra = 0.7;
+    double doubted = 0.3;  // of prose: characters were lost, or another title is as good
 };
 
 constexpr Model model;
 
-bool has(const std::vector<std::string>& notes, std::string_view note) {
+template <class Text>
+bool has(const std::vector<Text>& notes, std::string_view note) {
     return std::find(notes.begin(), notes.end(), note) != notes.end();
+}
+
+bool lost_characters(const match::Capture& capture) {
+    return capture.raw.find("\uFFFD") != std::string::npos ||
+           capture.text.find("\uFFFD") != std::string::npos;
 }
 
 class Judge {
@@ -59,11 +66,14 @@ class Judge {
         out.family = grammar_.family;
         out.form = grammar_.form;
         std::vector<Field> fields;
+        fields.reserve(captures_.fields.size());
         for (std::size_t f = 0; f < captures_.fields.size(); ++f) fields.push_back(field(f));
         doubt_what_rests_on_doubt(fields);
+        out.fields.reserve(fields.size());
         for (std::size_t f = 0; f < captures_.fields.size(); ++f) {
             if (!left_out(f)) out.fields.push_back(std::move(fields[f]));
         }
+        out.checks.reserve(captures_.checks.size());
         for (const CheckResult& each : captures_.checks) out.checks.push_back(check(each));
         for (const match::SectionText& each : captures_.sections) {
             out.sections.push_back({grammar_.sections[static_cast<std::size_t>(each.section)].id,
@@ -95,6 +105,7 @@ class Judge {
         }
         for (const match::ExtraCapture& each : captures_.extra) out.extra.push_back(extra(each));
         out.findings = captures_.findings;
+        out.composed = captures_.composed;
         return out;
     }
 
@@ -136,7 +147,7 @@ class Judge {
         for (std::size_t f = 0; f < captures_.fields.size(); ++f) {
             const Capture& capture = captures_.fields[f];
             evidence_.push_back(capture.evidence);
-            int table = grammar_.fields[f].table;
+            const int table = grammar_.fields[f].table;
             if (table < 0 || failing_[f].empty()) continue;
             failing_tables[static_cast<std::size_t>(table)] = 1;
         }
@@ -265,6 +276,12 @@ class Judge {
                 out.flag = Flag::read;
                 out.confidence = model.prose;
                 for (const std::string& note : capture.notes) out.reasons.push_back(note);
+                const bool lost = lost_characters(capture);
+                if (lost) out.reasons.push_back("undecodable");
+                if (lost || has(capture.notes, "title_of_several")) {
+                    out.flag = Flag::suspect;
+                    out.confidence = model.doubted;
+                }
             } else {
                 printed(f, out);
             }
@@ -335,12 +352,14 @@ class Judge {
 
     void printed(std::size_t f, Field& out) const {
         const Capture& capture = captures_.fields[f];
+        out.checks.reserve(holding_[f].size());
         for (int check : holding_[f]) out.checks.push_back(id(check));
         out.flag = !holding_[f].empty() && failing_[f].empty() ? Flag::verified : Flag::read;
         auto doubt = [&](std::string reason) {
             out.flag = Flag::suspect;
             out.reasons.push_back(std::move(reason));
         };
+        if (lost_characters(capture)) doubt("undecodable");
         if (capture.label < model.label_floor) {
             out.reasons.push_back(capture.label > 0 ? "label_weak" : "label_lost");
         }
@@ -357,10 +376,12 @@ class Judge {
                 out.reasons.push_back(note);
                 out.flag = Flag::inferred;
             } else if (note == "head_not_found" || note == "row_lost_behind") {
-                // The form's sums tell its columns and rows as well as their labels do.
-                if (holding_[f].empty()) doubt(note);
+                // The form's sums tell its columns and rows as well as their labels do; sums of
+                // noughts tell nothing of a row without a label.
+                const bool told = !holding_[f].empty() && (capture.label > 0 || telling_[f] > 0);
+                if (!told) doubt(note);
             } else if (note == "decimal_in_count" || note == "negative_count" ||
-                       note == "other_unit") {
+                       note == "other_unit" || note == "letter_for_digit") {
                 doubt(note);
             } else {
                 out.reasons.push_back(note);
@@ -415,6 +436,10 @@ class Judge {
         out.flag = Flag::inferred;
         bool zero = nothing && capture.determined->is_zero();
         out.reasons.push_back(zero ? "zero_by_sum" : "determined_by_checks");
+        if (has(capture.notes, "prose_has_figure")) {
+            out.reasons.push_back("prose_has_figure");
+            out.flag = Flag::suspect;
+        }
         if (!failing_[f].empty()) {
             for (int check : failing_[f]) out.reasons.push_back("check_failed:" + id(check));
             out.flag = Flag::suspect;
@@ -505,6 +530,7 @@ class Judge {
         if (result.outcome != CheckResult::Outcome::open) {
             out.holds = result.outcome == CheckResult::Outcome::holds;
         }
+        out.fields.reserve(form.left.size() + form.right.size());
         each_term(form, [&](std::size_t f) {
             if (captures_.fields[f].state == State::not_printed) return;
             out.fields.push_back(grammar_.fields[f].id);

@@ -73,7 +73,9 @@ void tell_organ(Record& record, const match::Captures& captures,
                                    [](const auto& f) { return f.organ != OrganPart::none; });
     if (source < 0 || !asked) return;
     const match::Capture& printed = captures.fields[static_cast<std::size_t>(source)];
-    const bool found = printed.state == match::State::printed;
+    // A name that lost characters on the way is nobody's.
+    const bool found =
+        printed.state == match::State::printed && printed.text.find("\uFFFD") == std::string::npos;
     gazetteer::Organ organ;
     if (found && gazetteer)
         organ = gazetteer::read_organ(printed.text, captures.surroundings, *gazetteer);

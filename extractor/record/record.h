@@ -1,10 +1,12 @@
 // Record: one report, judged: every value with a flag, a confidence, its reasons, and the place it
 // came from. Plain data; write.h makes JSON of it. The form is the promise to users; schema.h
-// publishes it.
+// publishes it. What only names a thing of the grammar points into the grammar, which must outlive
+// the record, or which the record keeps.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +17,10 @@
 #include "base/finding.h"
 #include "base/origin.h"
 #include "match/evidence.h"
+
+namespace huitong::grammar {
+struct Grammar;
+}
 
 namespace huitong::record {
 
@@ -29,16 +35,16 @@ struct Rival {
 };
 
 struct Field {
-    std::string id;
+    std::string_view id;                  // of the grammar
     std::optional<base::Decimal> number;  // at most one of number, text and date
     std::optional<std::string> text;
     std::optional<base::Date> date;
     std::string raw, unit;
     std::string label;  // of a row that the document names, as it does; else empty
     Flag flag = Flag::missing;
-    double confidence = 0;             // that the value is what the document states
-    std::vector<std::string> reasons;  // docs/vocabulary.md; code or code:argument
-    std::vector<std::string> checks;   // that cover it and hold
+    double confidence = 0;                 // that the value is what the document states
+    std::vector<std::string> reasons;      // docs/vocabulary.md; code or code:argument
+    std::vector<std::string_view> checks;  // that cover it and hold; of the grammar
     std::vector<Rival> rivals;
     match::EvidenceSet evidence;            // what confidence is made of
     std::optional<base::Decimal> proposal;  // would make every check hold; never the value itself
@@ -46,10 +52,10 @@ struct Field {
 };
 
 struct Check {
-    std::string id, equation;
-    std::optional<bool> holds;  // nullopt: a term is not known
+    std::string_view id, equation;  // of the grammar
+    std::optional<bool> holds;      // nullopt: a term is not known
     base::Decimal left, right;
-    std::vector<std::string> fields;
+    std::vector<std::string_view> fields;
     bool official = true;
 };
 
@@ -107,6 +113,7 @@ struct Record {
     std::vector<Table> tables;
     std::vector<Extra> extra;
     std::vector<base::Finding> findings;
+    std::shared_ptr<const grammar::Grammar> composed;  // where blocks are of several forms
 };
 
 }  // namespace huitong::record

@@ -10,7 +10,8 @@ namespace huitong::record {
 
 void note_unread_pages(Record& record, const std::vector<base::Finding>& findings) {
     static constexpr std::array codes = {std::string_view("page_is_image"),
-                                         std::string_view("page_unreadable")};
+                                         std::string_view("page_unreadable"),
+                                         std::string_view("picture")};
     for (const std::string_view code : codes) {
         if (std::none_of(findings.begin(), findings.end(),
                          [&](const base::Finding& f) { return f.code == code; }))

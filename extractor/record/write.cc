@@ -1,96 +1,13 @@
 #include "record/write.h"
 
-#include <algorithm>
-#include <cstdint>
-#include <cstring>
+#include <cmath>
 
 #include <fmt/format.h>
-// Strings are looked through for what must be escaped sixteen bytes at a time.
-#if defined(__SSE2__)
-#define RAPIDJSON_SSE2
-#endif
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
+
+#include "record/json.h"
 
 namespace huitong::record {
 namespace {
-
-// Copies whole what needs no escape, which is nearly everything; RapidJSON goes by the character.
-class Writer : public rapidjson::Writer<rapidjson::StringBuffer> {
-  public:
-    using Base = rapidjson::Writer<rapidjson::StringBuffer>;
-    using Base::Base;
-
-    void text(std::string_view value) {
-        if (!is_plain(value)) {
-            String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
-            return;
-        }
-        Prefix(rapidjson::kStringType);
-        char* to = os_->Push(value.size() + 2);
-        *to = '"';
-        value.copy(to + 1, value.size());
-        to[value.size() + 1] = '"';
-        EndValue(true);
-    }
-
-  private:
-    static bool is_plain(char c) {
-        return static_cast<unsigned char>(c) >= first_plain && c != '"' && c != '\\';
-    }
-
-    // Eight characters at a time: the top bit of each byte tells whether it is odd.
-    static bool is_plain(std::string_view value) {
-        constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
-        const auto has_below = [&](std::uint64_t word, std::uint64_t least) {
-            return (word - ones * least) & ~word & tops;
-        };
-        while (value.size() >= sizeof(std::uint64_t)) {
-            std::uint64_t word = 0;
-            std::memcpy(&word, value.data(), sizeof word);
-            const std::uint64_t odd = has_below(word, first_plain) |
-                                      has_below(word ^ (ones * '"'), 1) |
-                                      has_below(word ^ (ones * '\\'), 1);
-            if (odd != 0) return false;
-            value.remove_prefix(sizeof word);
-        }
-        return std::all_of(value.begin(), value.end(), [](char c) { return is_plain(c); });
-    }
-
-    static constexpr std::uint64_t first_plain = 0x20;
-};
-
-class Json {
-  public:
-    Json() : writer_(buffer_) {}
-
-    void open() { writer_.StartObject(); }
-    void close() { writer_.EndObject(); }
-    void open_list() { writer_.StartArray(); }
-    void close_list() { writer_.EndArray(); }
-    Json& key(std::string_view name) {
-        writer_.text(name);
-        return *this;
-    }
-    void text(std::string_view value) { writer_.text(value); }
-    void number(const std::string& digits) {
-        writer_.RawValue(digits.data(), digits.size(), rapidjson::kNumberType);
-    }
-    void number(const base::Decimal& value) { number(value.str()); }
-    void integer(std::size_t value) { writer_.Uint64(value); }
-    void boolean(bool value) { writer_.Bool(value); }
-    void null() { writer_.Null(); }
-    void texts(const std::vector<std::string>& values) {
-        open_list();
-        for (const std::string& each : values) text(each);
-        close_list();
-    }
-    std::string take() { return {buffer_.GetString(), buffer_.GetSize()}; }
-
-  private:
-    rapidjson::StringBuffer buffer_;
-    Writer writer_;
-};
 
 void write(Json& json, const base::Origin& origin) {
     switch (origin.where) {
@@ -270,8 +187,19 @@ constexpr std::string_view schema_id = "huitong.record/1";
 
 }  // namespace
 
+// As fmt rounds, and with its help where the figures behind the fourth are a half or nearly.
 std::string confidence_text(double confidence) {
-    std::string out = fmt::format("{:.4f}", confidence);
+    constexpr int one = 10'000;
+    constexpr double near = 1e-6;
+    const double scaled = one * confidence, whole = std::floor(scaled), rest = scaled - whole;
+    std::string out;
+    if (confidence >= 0 && confidence <= 1 && std::abs(rest - 0.5) > near) {
+        out = std::to_string(one + static_cast<int>(whole) + (rest > 0.5 ? 1 : 0));
+        out.front() = static_cast<char>(out.front() - 1);
+        out.insert(1, 1, '.');
+    } else {
+        out = fmt::format("{:.4f}", confidence);
+    }
     while (out.back() == '0') out.pop_back();
     if (out.back() == '.') out.pop_back();
     return out;

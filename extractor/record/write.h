@@ -1,5 +1,4 @@
-// write: a record as JSON, one line, keys in a fixed order, numbers as printed. The door to
-// RapidJSON.
+// write: a record as JSON, one line, keys in a fixed order, numbers as printed.
 #pragma once
 
 #include <string>

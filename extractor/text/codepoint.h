@@ -37,25 +37,26 @@ inline char32_t next_code_point(std::string_view utf8, std::size_t& at, bool* br
     return replacement;
 }
 
-// Surrogates and what is beyond U+10FFFF become U+FFFD.
+// Surrogates and what is beyond U+10FFFF become U+FFFD. One write a character: each has its price.
 inline void append(std::string& out, char32_t code) {
-    auto put = [&](char32_t byte) { out.push_back(static_cast<char>(byte)); };
     if (code < 0x80) {
-        put(code);
-    } else if (code < 0x800) {
-        put(0xC0 | code >> 6);
-        put(0x80 | (code & 0x3F));
-    } else if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) {
-        append(out, replacement);
+        out.push_back(static_cast<char>(code));
+        return;
+    }
+    if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) code = replacement;
+    const auto byte = [&](char32_t lead, unsigned shift) {
+        return static_cast<char>(lead | (code >> shift & 0x3F));
+    };
+    if (code < 0x800) {
+        const char bytes[] = {static_cast<char>(0xC0 | code >> 6), byte(0x80, 0)};
+        out.append(bytes, sizeof bytes);
     } else if (code < 0x10000) {
-        put(0xE0 | code >> 12);
-        put(0x80 | (code >> 6 & 0x3F));
-        put(0x80 | (code & 0x3F));
+        const char bytes[] = {static_cast<char>(0xE0 | code >> 12), byte(0x80, 6), byte(0x80, 0)};
+        out.append(bytes, sizeof bytes);
     } else {
-        put(0xF0 | code >> 18);
-        put(0x80 | (code >> 12 & 0x3F));
-        put(0x80 | (code >> 6 & 0x3F));
-        put(0x80 | (code & 0x3F));
+        const char bytes[] = {static_cast<char>(0xF0 | code >> 18), byte(0x80, 12), byte(0x80, 6),
+                              byte(0x80, 0)};
+        out.append(bytes, sizeof bytes);
     }
 }
 

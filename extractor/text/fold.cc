@@ -31,6 +31,11 @@ class Folder {
             last_in_ = start;
             last_out_ = out_.size();
             last_han_ = han_;
+            if (is_between(c, 0x4E00, 0x9FFF) && folded_one(c) == c) {  // nearly every one
+                out_.append(in_, start, at - start);
+                han_ = true;
+                continue;
+            }
             if (han_ && (c == '(' || c == 0xFF08)) {
                 std::size_t behind = behind_gloss(in_, at);
                 if (behind != at) {

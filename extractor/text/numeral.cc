@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t longest = 64;      // code points: 18 digits with separators, sign and unit
 constexpr std::size_t longest_unit = 4;  // code points: 万平方米
 constexpr std::size_t longest_spaced_unit = 2;  // behind a blank, where a second cell is near
+constexpr std::size_t longest_lookalike = 8;    // more digits are a code
 constexpr std::size_t group = 3;                // digits between separators
 
 struct Buffer {
@@ -69,6 +70,14 @@ bool read(std::string_view utf8, Buffer& out) {
     return out.size > 0;
 }
 
+bool is_like_nought(char32_t c) {
+    return c == 'O' || c == 'o' || c == 0xFF2F || c == 0xFF4F || c == 0x3007 || c == 0x25CB;
+}
+
+bool is_like_one(char32_t c) {
+    return c == 'l' || c == 'I' || c == '|' || c == 0xFF4C || c == 0xFF29;
+}
+
 // Digits with their separators into `digits`. False: separators that are not in groups.
 bool read_whole(const Buffer& text, std::size_t& at, std::string& digits, bool& separated) {
     std::size_t since = 0;  // digits since the start or the last separator
@@ -123,6 +132,38 @@ std::optional<Numeral> parse_numeral(std::string_view utf8) {
     std::optional<base::Decimal> value = base::Decimal::parse(digits);
     if (!value) return std::nullopt;
     out.value = *value;
+    return out;
+}
+
+std::optional<Numeral> parse_lookalike(std::string_view utf8) {
+    Buffer text;
+    if (!read(utf8, text) || text.size > longest_lookalike) return std::nullopt;
+    std::string digits;
+    std::size_t noughts = 0, ones = 0, real = 0;
+    for (std::size_t i = 0; i < text.size; ++i) {
+        const char32_t c = text[i];
+        if (is_like_nought(c)) {
+            digits.push_back('0');
+            ++noughts;
+        } else if (is_like_one(c)) {
+            digits.push_back('1');
+            ++ones;
+        } else if (is_digit(c)) {
+            digits.push_back(static_cast<char>('0' + digit_value(c)));
+            ++real;
+        } else if (is_point(c)) {
+            digits.push_back('.');
+        } else {
+            return std::nullopt;
+        }
+    }
+    const bool alone = noughts == 1 && ones == 0 && real == 0 && text.size == 1;
+    if (noughts + ones == 0 || (real == 0 && !alone)) return std::nullopt;
+    std::optional<base::Decimal> value = base::Decimal::parse(digits);
+    if (!value) return std::nullopt;
+    Numeral out;
+    out.value = *value;
+    out.lookalike = true;
     return out;
 }
 

@@ -396,6 +396,18 @@ class Outlines(Paper):
             super().line(x, y, text, size, cell)
 
 
+class PastedTable(Pictures):
+    """The table of reviews is a picture."""
+    line = Paper.line
+
+    def table(self, rows):
+        if not any("行政复议" in text for row in rows for text, *_ in row):
+            return super().table(rows)
+        self.y -= 90
+        self.put(f"q 495 0 0 80 {LEFT} {self.y:.2f} cm /P Do Q")
+        self.place = [LEFT, self.y + 80, LEFT + 495, self.y]
+
+
 class Scan(Pictures):
     """Text that was recognised, under the picture of the page or painted with nothing."""
     begin = ""
@@ -508,6 +520,20 @@ class OnPaper(Case):
             flags = {field["flag"] for name, field in record["fields"].items() if not name.startswith("organ.")}
             self.assertNotIn("read", flags)
             self.assertTrue(any("ocr_text" in field["reasons"] for field in record["fields"].values()))
+
+    def test_table_that_is_a_picture(self):
+        paper = PastedTable(self.markup(CASE))
+        self.write("pasted.pdf", paper.write())
+        record, = self.records("pasted.pdf")
+        counts = outcome(record, self.truth(CASE))
+        self.assertEqual(set(counts), {"right", "missing"}, json.dumps(counts))
+        found, = (finding for finding in record["findings"] if finding["code"] == "picture")
+        for got, drawn in zip(found["origin"]["box"], paper.place):
+            self.assertAlmostEqual(got, drawn, delta=0.2)
+        lost = [field for name, field in record["fields"].items() if name.startswith("review.")]
+        self.assertTrue(lost)
+        for field in lost:
+            self.assertIn("picture", field["reasons"])
 
     def test_reports_side_by_side(self):
         # Each goes on in its own column of the next sheet.

@@ -1,4 +1,5 @@
 """The recipes of docs/reading.md, as they stand there: each gives the same answer as the file itself."""
+import contextlib
 import csv
 import io
 import os
@@ -8,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import unittest
+from collections import Counter
 
 from program import PATIENCE, REPORTS, SOURCE, Case
 
@@ -65,9 +67,34 @@ class Reading(Case):
             for block in blocks("sqlite"):
                 self.check(database.execute(block))
 
+    def test_what_datasette_asks(self):
+        """It opens the file as immutable, pages through tables and views, counts them, and facets."""
+        path = self.path("dataset/dataset.sqlite")
+        with open(path, "rb") as stream:
+            before = stream.read()
+        with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as database:
+            self.assertEqual(database.execute("PRAGMA integrity_check").fetchall(), [("ok",)])
+            self.assertEqual(database.execute("PRAGMA foreign_key_check").fetchall(), [])
+            names = [name for name, in database.execute(
+                "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'")]
+            self.assertLessEqual({"long", "suspects", "coverage", "reports", "fields", "cells"}, set(names))
+            for name in names:
+                columns = [row[1] for row in database.execute(f"PRAGMA table_info([{name}])")]
+                self.assertTrue(columns, name)
+                rows = database.execute(f"SELECT * FROM [{name}] LIMIT 101").fetchall()
+                count, = database.execute(f"SELECT count(*) FROM [{name}]").fetchone()
+                self.assertEqual(len(rows), min(count, 101), name)
+            facets = dict(database.execute(
+                "SELECT flag AS value, count(*) AS count FROM (SELECT * FROM [long]) WHERE flag IS NOT NULL "
+                "GROUP BY flag ORDER BY count DESC, value LIMIT 31"))
+        with open(self.path("dataset/fields.csv"), encoding="utf-8", newline="") as stream:
+            self.assertEqual(facets, Counter(row["flag"] for row in csv.DictReader(stream)))
+        self.assertEqual(self.read("dataset/dataset.sqlite"), before)
+        self.assertFalse([name for name in os.listdir(self.path("dataset")) if name.startswith("dataset.sqlite-")])
+
     @unittest.skipUnless(PANDAS, "needs pandas (Debian: python3-pandas)")
     def test_python(self):
-        self.assertEqual(len(blocks("python")), 3)
+        self.assertEqual(len(blocks("python")), 4)
         for block in blocks("python"):
             self.check_output(PANDAS, "-", program=block)
 

@@ -14,6 +14,7 @@
 #include "document.h"
 #include "index.h"
 #include "key.h"
+#include "key_map.h"
 #include "repeats.h"
 #include "spool.h"
 
@@ -197,4 +198,20 @@ TEST_CASE("a key that repeats may repeat, and most others do not") {
         }
         CHECK(wrong <= expected / 5);
     }
+}
+
+TEST_CASE("a map of keys keeps the first number of each") {
+    KeyMap keys;
+    CHECK_FALSE(keys.find(Key{1, 2}));
+    std::map<Key, std::uint32_t> expected;
+    for (std::uint32_t i = 0; i < 5000; ++i) {
+        // Many fall into one place, and some differ in one half alone.
+        const Key key = {std::uint64_t{i % 700} << 32, i % 3};
+        const auto [number, is_new] = keys.emplace(key, i);
+        const auto [there, added] = expected.emplace(key, i);
+        CHECK(is_new == added);
+        CHECK(number == there->second);
+    }
+    for (const auto& [key, number] : expected) CHECK(keys.find(key) == number);
+    CHECK_FALSE(keys.find(Key{1, 2}));
 }

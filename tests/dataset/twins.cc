@@ -1,6 +1,8 @@
 // Which reports are one report, which are of two bodies of one name.
 #include "twins.h"
 
+#include <map>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -78,5 +80,51 @@ TEST_CASE("bodies of one name") {
              {{text_worse, other_text, text}, "like_figures 1 2; same_figures 0 2; 2 kept"},
          }) {
         CHECK(told(each.reports) == each.told);
+    }
+}
+
+// What planning does: reports of which neither name comes twice are not shown to Twins at all.
+TEST_CASE("reports that share no name with another one change nothing") {
+    std::mt19937 chance(7);
+    const auto one_of = [&](std::size_t count) {
+        return std::to_string(std::uniform_int_distribution<std::size_t>(1, count)(chance));
+    };
+    for (int time = 0; time < 200; ++time) {
+        std::vector<Report> reports(40);
+        std::vector<std::string> urls;
+        std::map<Key, int> with_figures, who;
+        for (Report& each : reports) {
+            each.organ = "town " + one_of(12);
+            each.year = one_of(10) == "1" ? "" : "2022";
+            each.code = one_of(2) == "1" ? "" : "43010" + one_of(3);
+            each.figures = "figures " + one_of(3);
+            each.telling = one_of(3) == "1";
+            each.prose = one_of(2) == "1" ? "" : "prose " + one_of(2);
+            each.flags[static_cast<std::size_t>(Flag::suspect)] = one_of(3).size() + one_of(2)[0];
+            urls.push_back(one_of(2) == "1" ? "" : "http://a/" + one_of(4));
+            if (const auto names = Twins::names_of(each)) {
+                ++with_figures[names->with_figures];
+                ++who[names->who];
+            }
+        }
+        const auto run = [&](bool all) {
+            Twins twins;
+            std::vector<Duplicate> duplicates;
+            std::string out;
+            for (std::size_t i = 0; i < reports.size(); ++i) {
+                const auto names = Twins::names_of(reports[i]);
+                const bool repeats = names && with_figures[names->with_figures] > 1;
+                if (!all && !repeats && !(names && who[names->who] > 1)) continue;
+                const bool dropped = twins.add(static_cast<std::uint32_t>(i), 0, reports[i],
+                                               urls[i], duplicates, all || repeats);
+                if (dropped) out += std::to_string(i) + " ";
+            }
+            for (const Duplicate& each : duplicates) {
+                out += std::string(name(each.relation)) + " " + std::to_string(each.document) +
+                       " " + std::to_string(each.of_document) + " " + why(each) + "; ";
+            }
+            return out;
+        };
+        CHECK(run(true) == run(false));
     }
 }

@@ -52,6 +52,24 @@ TEST_CASE("a plan goes round, seed by seed, and fits damages to media") {
     CHECK(shapes.size() > damage::shapes().size() / 2);
 }
 
+TEST_CASE("forms of two families that have one name are named with their family") {
+    auto grammars = forms();
+    grammars[0].family = "a";
+    grammars[1].family = "b";
+    grammars[1].form = "one";
+    const std::string rest = "/" + shape + "/" + kind + "/7";
+    const auto both = plan(grammars, {{"one"}, {shape}, {kind}}, 2, 7);
+    REQUIRE(both);
+    CHECK(name((*both)[0], grammars) == "a:one" + rest);
+    CHECK(name((*both)[1], grammars) == "b:one" + rest);
+    const auto second = plan(grammars, {{"b:one"}, {shape}, {kind}}, 1, 7);
+    REQUIRE(second);
+    CHECK(second->front().grammar == 1);
+    const auto parsed = parse_name("b:one" + rest, grammars);
+    REQUIRE(parsed);
+    CHECK(parsed->grammar == 1);
+}
+
 TEST_CASE("unknown names are told, with those that are known") {
     const auto wrong = plan(forms(), {{"three"}, {}, {}}, 1, 1);
     REQUIRE(!wrong);

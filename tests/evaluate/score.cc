@@ -4,6 +4,7 @@
 
 #include "bars.h"
 #include "grammar/grammar.h"
+#include "match/evidence.h"
 #include "tally.h"
 #include "trial.h"
 
@@ -103,6 +104,22 @@ TEST_CASE("a record is scored by the ids of its fields") {
     REQUIRE(nothing.size() == 2);
     CHECK(nothing[0].outcome == Outcome::withheld);
     CHECK(nothing[0].flag == Flag::missing);
+}
+
+TEST_CASE("a value of a row that the document does not have is wrong") {
+    const std::vector<damage::Truth> truths = {
+        truth(Print::intact, "5", "5"), truth(Print::absent, "", ""), truth(Print::absent, "", ""),
+        truth(Print::absent, "", "")};
+    record::Record record;
+    record.fields = {field("a", "5", Flag::read, 0.99), field("x", "7", Flag::verified, 0.99),
+                     field("y", "", Flag::missing, 0.9), field("prose", "3", Flag::read, 0.98)};
+    for (std::size_t k : {0U, 1U, 2U}) record.fields[k].evidence.add(match::Evidence::label_equal);
+    const auto scored = score(form(), truths, &record);
+    REQUIRE(scored.size() == 2);
+    CHECK(scored[1].id == "x");
+    CHECK(scored[1].field == -1);
+    CHECK(scored[1].outcome == Outcome::wrong);
+    CHECK(silent(scored[1]));
 }
 
 TEST_CASE("silent is wrong, confident and without a flag") {

@@ -123,11 +123,19 @@ void font(std::string_view bytes) {
             for (std::uint32_t glyph = 0; glyph < 300; ++glyph) {
                 program.unicode_of_glyph(glyph);
                 program.glyph_of_code(glyph);
+                program.glyph_of_unicode(glyph);
+                program.ink(glyph);
             }
             return;
         }
         case '1':
             pdf::read_type1(bytes);
+            pdf::inks_of_type1(bytes);
+            return;
+        case 'i':
+            pdf::ink_of(bytes, pdf::Charstring::type1);
+            pdf::ink_of(bytes, pdf::Charstring::type2);
+            pdf::ink_of_procedure(bytes);
             return;
         case 'f':
             pdf::read_cff(bytes);

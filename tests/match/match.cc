@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/error.h"
@@ -385,4 +387,128 @@ TEST_CASE("sections in any order, a list of links before them or not") {
     CHECK(said_sections(notes + ships) == "一、船舶情况[来船不少。]二、其他说明[冬天很冷。]");
     CHECK(said_sections("line \"船舶情况\"\nline \"其他说明\"\n" + ships + notes) == expected);
     CHECK(said_sections("line \"其他说明\"\n" + ships + notes) == expected);
+}
+
+static std::string grid(std::initializer_list<std::initializer_list<const char*>> rows) {
+    std::string out = fmt::format("table {}x{}\n", rows.size(), rows.begin()->size());
+    int r = 0;
+    for (const auto& row : rows) {
+        int c = 0;
+        for (const char* text : row) out += fmt::format("  {},{} \"{}\"\n", r, c++, text);
+        ++r;
+    }
+    return out;
+}
+
+TEST_CASE("a head in another order places the values") {
+    const std::string text = lines({}) + grid({{"项目类别", "总计", "本国船舶", "外国船舶"},
+                                               {"一、到港船舶", "5", "3", "2"},
+                                               {"1.载货离港", "1", "1", "0"},
+                                               {"2.空载离港", "2", "0", "2"},
+                                               {"（二）留港过冬", "2", "2", "0"}});
+    CHECK(said(sample::match(text)[0]) == whole);
+}
+
+TEST_CASE("a row under another row's label is in doubt") {
+    // The sums of the columns hold whichever of the two is which.
+    const std::string text = lines({}) + grid({{"项目类别", "本国船舶", "外国船舶", "总计"},
+                                               {"（二）留港过冬", "2", "0", "2"},
+                                               {"1.载货离港", "1", "0", "1"},
+                                               {"2.空载离港", "0", "2", "2"},
+                                               {"一、到港船舶", "3", "2", "5"}});
+    const std::string all = said(sample::match(text)[0]);
+    INFO(all);
+    CHECK(all.find("arrived.home=2!row_uncertain") != std::string::npos);
+}
+
+TEST_CASE("numbers beside each other in a cell are in doubt where one is no value") {
+    const std::string text = lines({}) + grid({{"项目类别", "本国船舶", "外国船舶", "总计"},
+                                               {"一、到港船舶", "1 1", "1 2", "2 3"},
+                                               {"1.载货离港", "1", "0", "1"},
+                                               {"2.空载离港", "0", "2", "2"},
+                                               {"（二）留港过冬", "2", "0", "2"}});
+    const auto captures = sample::match(text)[0];
+    for (const auto& capture : captures.fields) {
+        const auto& id = captures.grammar->fields[static_cast<std::size_t>(capture.field)].id;
+        if (id.find("arrived") == std::string::npos || !capture.number) continue;
+        INFO(id);
+        const auto& notes = capture.notes;
+        CHECK(std::find(notes.begin(), notes.end(), "number_broken") != notes.end());
+    }
+}
+
+TEST_CASE("letters for digits, and marks of notes") {
+    const std::string text = lines({}) + grid({{"项目类别", "本国船舶", "外国船舶", "总计"},
+                                               {"一、到港船舶", "3①", "2[1]", "5"},
+                                               {"1.载货离港", "1", "O", "1"},
+                                               {"2.空载离港", "0", "2", "2*"},
+                                               {"（二）留港过冬", "2", "0", "2（注1）"}});
+    std::string expected = whole;
+    expected.insert(expected.find(" left.loaded.total"), "!letter_for_digit");
+    CHECK(said(sample::match(text)[0]) == expected);
+}
+
+TEST_CASE("what converters write into cells") {
+    const auto run = [](std::initializer_list<std::initializer_list<const char*>> rows) {
+        std::string out = "run\n";
+        for (const auto& row : rows) {
+            bool first = true;
+            for (const char* text : row) {
+                out += fmt::format("  {} \"{}\" |\n", first ? "/" : ".", text);
+                first = false;
+            }
+        }
+        return out;
+    };
+    SECTION("spans filled in") {
+        CHECK(said(sample::match(lines({}) +
+                                 run({{"船舶情况表", "船舶情况表", "船舶情况表", "船舶情况表"},
+                                      {"项目类别", "本国船舶", "外国船舶", "总计"},
+                                      {"一、到港船舶", "3", "2", "5"},
+                                      {"1.载货离港", "1", "0", "1"},
+                                      {"2.空载离港", "0", "2", "2"},
+                                      {"（二）留港过冬", "2", "0", "2"}}))[0]) == whole);
+    }
+    SECTION("bold") {
+        CHECK(said(sample::match(lines({}) +
+                                 run({{"**项目类别**", "**本国船舶**", "**外国船舶**", "**总计**"},
+                                      {"**一、到港船舶**", "**3**", "**2**", "**5**"},
+                                      {"1.载货离港", "1", "0", "**1**"},
+                                      {"2.空载离港", "0", "2", "2"},
+                                      {"（二）留港过冬", "2", "0", "2"}}))[0]) == whole);
+    }
+}
+
+TEST_CASE("of several titles the report's own is read") {
+    const auto told = [](std::initializer_list<const char*> before,
+                         std::initializer_list<const char*> after) {
+        std::string text;
+        for (const char* line : before) text += fmt::format("line \"{}\"\n", line);
+        text += "line \"一、船舶情况\"\n" + grid({{"项目类别", "本国船舶", "外国船舶", "总计"},
+                                                  {"一、到港船舶", "3", "2", "5"},
+                                                  {"1.载货离港", "1", "0", "1"},
+                                                  {"2.空载离港", "0", "2", "2"},
+                                                  {"（二）留港过冬", "2", "0", "2"}});
+        for (const char* line : after) text += fmt::format("line \"{}\"\n", line);
+        std::string out;
+        for (const auto& captures : sample::match(text)) {
+            const auto& organ =
+                captures
+                    .fields[static_cast<std::size_t>(captures.grammar->find_field("report.organ"))];
+            const auto& year =
+                captures
+                    .fields[static_cast<std::size_t>(captures.grammar->find_field("report.year"))];
+            out += organ.text + " " + year.number->str();
+            for (const std::string& note : organ.notes) out += "!" + note;
+        }
+        return out;
+    };
+    CHECK(told({"北湾2020年港口年报"}, {}) == "北湾 2020");
+    CHECK(told({"南湾2019年港口年报", "北湾2020年港口年报"}, {"北湾"}) == "北湾 2020");
+    CHECK(told({"北湾2020年港口年报", "南湾2019年港口年报"}, {"北湾"}) == "北湾 2020");
+    CHECK(told({"南湾2019年港口年报", "北湾2020年港口年报", "北湾2020年港口年报"}, {}) ==
+          "北湾 2020");
+    // The site's name stands before it in the title of the page.
+    CHECK(told({"海事局北湾2020年港口年报", "北湾2020年港口年报"}, {}) == "北湾 2020");
+    CHECK(told({"南湾2019年港口年报", "北湾2020年港口年报"}, {}) == "南湾 2019!title_of_several");
 }

@@ -232,6 +232,20 @@ TEST_CASE("a list goes on under the same head on the next page") {
           "203.fees=1");
 }
 
+TEST_CASE("the head of another table ends a list, with a title or without") {
+    const match::Captures captures =
+        read({"摊位收入表", "编码 名称 租金收入 服务费收入", "101 果蔬 3 2", "总计 3 2",
+              "编码 名称 工资支出 其他支出", "203 水产 7 8", "总计 7 8"});
+    CHECK(said(captures) == "101.rent=3 101.fees=2 all.rent=3 all.fees=2");
+    CHECK(said(captures, "spending.") == "203.wages=7 203.other=8 all.wages=7 all.other=8");
+}
+
+TEST_CASE("the total stands under the same head again") {
+    CHECK(said(read({"摊位收入表", "编码 名称 租金收入 服务费收入", "101 果蔬 3 2", "203 水产 2 1",
+                     "编码 名称 租金收入 服务费收入", "总计 5 3"})) ==
+          "101.rent=3 101.fees=2 203.rent=2 203.fees=1 all.rent=5 all.fees=3");
+}
+
 TEST_CASE("codes that come twice, or before what they are a part of, are in doubt") {
     CHECK(said(read({"摊位收入表", "编码 名称 租金收入 服务费收入", "总计 5 3", "101 果蔬 3 2",
                      "203 水产 2 1", "203 水产 2 1"})) ==

@@ -146,6 +146,18 @@ TEST_CASE("a label of two columns is that of its group") {
               .find("steel=4!columns_uncertain") != std::string::npos);
 }
 
+TEST_CASE("a heading named like a group is none") {
+    const std::string head =
+        "line \"北湾2020年桥梁年报\"\nline \"二、封闭桥梁\"\nline \"桥梁检修情况表\"\nrun\n";
+    const std::string body =
+        "  / \"检修石桥\" |\n  . \"检修钢桥\" |\n  . \"新建桥梁\" |\n  . \"检修总数\" |\n"
+        "  / \"其他桥梁\" |\n"
+        "  / \"3\" |\n  . \"4\" |\n  . \"6\" |\n  . \"7\" |\n";
+    CHECK(read(head + body) ==
+          "stone=3 steel=4 wood!not_printed total=7 cost!not_printed built.other=6 "
+          "closed.other!not_printed");
+}
+
 TEST_CASE("kinds under each other with several values are no row") {
     CHECK(read(text({"种类 座数 花费金额（元）", "检修石桥 3 9", "检修钢桥 4 8", "检修总数 7 17"}))
               .find("cost=3") == std::string::npos);

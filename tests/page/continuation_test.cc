@@ -160,3 +160,23 @@ TEST_CASE("text between keeps tables apart, and so do other columns") {
     three.text(270, 765, "e");
     CHECK(arranged({one, three}).find("table 1x3") != std::string::npos);
 }
+
+TEST_CASE("a framed picture before a page with a table of the same width is no part of it") {
+    Builder one(1);
+    one.text(100, 700, "这是正文这是正文这是正文。");
+    one.grid({100, 300}, {200, 100});
+    one.page().pictures.push_back({100.5, 100.5, 299.5, 199.5});
+    Builder two(2);
+    two.grid({100, 200, 300}, {800, 780, 760});
+    two.text(110, 785, "甲");
+    two.text(210, 785, "1");
+    two.text(110, 765, "乙");
+    two.text(210, 765, "2");
+    CHECK(arranged({one, two}) == R"(line "这是正文这是正文这是正文。"
+table 2x2
+  0,0 "甲"
+  0,1 "1"
+  1,0 "乙"
+  1,1 "2"
+)");
+}

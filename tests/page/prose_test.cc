@@ -176,3 +176,45 @@ TEST_CASE("a page full of crossing rules ends soon, with a finding") {
     const std::string out = arranged({page});
     CHECK(out.find("好") != std::string::npos);
 }
+
+TEST_CASE(
+    "headings and titles of tables begin a line of their own, however full the row before is") {
+    // 20 characters of 10 points fit.
+    Builder page;
+    double y = 700;
+    for (const char* row : {"本机关依法公开各类信息并按时答复全部的申请。",
+                            "一、主动公开的情况和依申请公开的情况及其它", "表2公开的情况",
+                            "本机关依法公开各类信息并按时答复全部申请见", "表3和表4。"}) {
+        page.text(100, y, row);
+        y -= 16;
+    }
+    CHECK(arranged({page}) == R"(line "本机关依法公开各类信息并按时答复全部的申请。"
+line "一、主动公开的情况和依申请公开的情况及其它"
+line "表2公开的情况"
+line "本机关依法公开各类信息并按时答复全部申请见表3和表4。"
+)");
+}
+
+TEST_CASE("the last column of a text may be short") {
+    Builder page;
+    double y = 700;
+    for (int row = 0; row < 6; ++row, y -= 16) page.text(100, y, "左栏的文字从上到下占满整栏宽度");
+    page.text(290, 700, "右栏只有两行文字占满整栏宽度，");
+    page.text(290, 684, "到此为止。");
+    CHECK(arranged({page}) ==
+          "line \"左栏的文字从上到下占满整栏宽度左栏的文字从上到下占满整栏宽度左栏的"
+          "文字从上到下占满整栏宽度左栏的文字从上到下占满整栏宽度左栏的文字从上"
+          "到下占满整栏宽度左栏的文字从上到下占满整栏宽度右栏只有两行文字占满整"
+          "栏宽度，到此为止。\"\n");
+}
+
+TEST_CASE("an article that is named over two rows is no heading") {
+    Builder page;
+    page.text(100, 700, "（一）本机关公开的是条例第二十条第");
+    page.text(100, 684, "（五）项所列的信息，共三件如下述，");
+    page.text(100, 668, "（六）项没有。");
+    CHECK(
+        arranged({page}) ==
+        "line "
+        "\"（一）本机关公开的是条例第二十条第（五）项所列的信息，共三件如下述，（六）项没有。\"\n");
+}

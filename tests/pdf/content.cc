@@ -209,3 +209,29 @@ TEST_CASE("fields and notes without an appearance show their value") {
         "60 40]>>]";
     CHECK(glyphs(draw("", font, {}, note).pages[0]) == "2@12.0,27.0 7@17.0,27.0 3@53.0,67.0");
 }
+
+TEST_CASE("a picture on a page of text is said, with its place") {
+    const std::string image =
+        stream("x",
+               "/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace "
+               "/DeviceGray");
+    const auto findings = [&](const std::string& content) {
+        const auto result = read(
+            one_page("BT /F 10 Tf 10 80 Td (some text of the page that is text) Tj ET " + content,
+                     "/XObject <</P 6 0 R>> /Font <</F 5 0 R>>",
+                     {"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>", image}));
+        REQUIRE(result.ok());
+        std::string out;
+        for (const base::Finding& finding : result->findings)
+            out += finding.code + " " + base::dump(finding.origin) + "\n";
+        return out;
+    };
+    CHECK(findings("q 180 0 0 60 10 5 cm /P Do Q") == "picture p1[10.0,65.0,190.0,5.0]\n");
+    // In strips.
+    CHECK(findings("q 180 0 0 30 10 5 cm /P Do Q q 180 0 0 30 10 35 cm /P Do Q") ==
+          "picture p1[10.0,65.0,190.0,5.0]\n");
+    // A logo; a background.
+    CHECK(findings("q 60 0 0 60 10 5 cm /P Do Q") == "");
+    CHECK(findings("q 180 0 0 90 10 5 cm /P Do Q BT /F 10 Tf 10 80 Td (some text on the picture) "
+                   "Tj ET") == "");
+}

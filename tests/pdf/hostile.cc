@@ -203,7 +203,7 @@ TEST_CASE("deep nesting of everything") {
     const std::string deep_array = repeated("[", 100'000), deep_save = repeated("q ", 100'000);
     CHECK(text(*read(one_page(deep_array + deep_save + content, font))) == "text");
     CHECK(text(*read(one_page(repeated("/A BMC ", 100'000) + content, font))) == "text");
-    // Neither PoDoFo nor qpdf reads such a dictionary.
+    // Neither we nor qpdf read such a dictionary.
     const auto result =
         read(one_page(content, font + " /Deep " + repeated("[", 2000) + repeated("]", 2000)));
     if (!result.ok()) CHECK(result.error().kind == base::Kind::damaged);

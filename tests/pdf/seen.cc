@@ -144,6 +144,15 @@ TEST_CASE("glyph 0: a box, nothing, or nobody knows") {
     CHECK(codes(document) == "font_without_unicode");
 }
 
+TEST_CASE("a code of no width of which nothing is said is not dropped") {
+    const std::string font =
+        "<</Type /Font /Subtype /Type1 /BaseFont /Any /FirstChar 65 /Widths [500] "
+        "/Encoding <</Differences [65 /g1 /g2]>>>>";
+    CHECK(text(show("(AB)", {font})) == lost + lost);
+    CHECK(text(show("<00010009>", {composite, not_embedded, map("<0001> <0031>", 1)})) ==
+          "1" + lost);
+}
+
 TEST_CASE("a soft hyphen that is drawn is a hyphen") {
     CHECK(text(show("<00020001>", {composite, embedded, map("<0001> <0035> <0002> <00AD>", 2),
                                    stream(sfnt(outlines("xxx")))})) == "-5");

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "text/note_mark.h"
+
 using namespace huitong::text;
 
 namespace {
@@ -163,5 +165,34 @@ TEST_CASE("Chinese numerals") {
     for (const Case& each : cases) {
         CAPTURE(each.text);
         CHECK(han(each.text) == each.expected);
+    }
+}
+
+TEST_CASE("what looks like digits") {
+    const auto value = [](std::string_view text) {
+        const auto numeral = huitong::text::parse_lookalike(text);
+        return numeral && numeral->lookalike ? numeral->value.str() : "";
+    };
+    CHECK(value("1O") == "10");
+    CHECK(value("2l") == "21");
+    CHECK(value("O") == "0");
+    CHECK(value("〇") == "0");
+    CHECK(value("3.O5") == "3.05");
+    for (const char* none : {"", "12", "l", "I", "OO", "○○", "O2x", "1.O.2", "OOOOOOOO1"}) {
+        INFO(none);
+        CHECK(value(none).empty());
+    }
+}
+
+TEST_CASE("marks of notes behind figures") {
+    using huitong::text::without_note_mark;
+    for (const char* marked :
+         {"12①", "12*", "12**", "12※", "12[1]", "12〔2〕", "12（注1）", "12(注①)"}) {
+        INFO(marked);
+        CHECK(without_note_mark(marked) == "12");
+    }
+    for (const char* none : {"", "1", "①", "[1]", "12(3)", "12（件）", "12¹", "12]", "12件"}) {
+        INFO(none);
+        CHECK(without_note_mark(none) == none);
     }
 }

@@ -43,6 +43,48 @@ TEST_CASE("what is no JSON") {
     CHECK_FALSE(parse_json("{"));
     CHECK_FALSE(parse_json("{} {}"));
     CHECK_FALSE(parse_json("\"\xFF\""));
+    CHECK_FALSE(parse_json(std::string("{}\0", 3)));
+    CHECK_FALSE(parse_json(std::string("{\0}", 3)));
+    CHECK_FALSE(parse_json(std::string("\"a\0b\"", 5)));
+}
+
+TEST_CASE("texts of JSON are UTF-8, to the byte") {
+    struct Example {
+        const char* text;
+        bool good;
+    };
+    for (const Example& each : {
+             Example{"\x7F", true},
+             {"\xC2\x80", true},
+             {"\xDF\xBF", true},
+             {"\xC1\xBF", false},
+             {"\xE0\xA0\x80", true},
+             {"\xE0\x9F\xBF", false},
+             {"\xED\x9F\xBF", true},
+             {"\xED\xA0\x80", false},
+             {"\xEF\xBF\xBF", true},
+             {"\xF0\x90\x80\x80", true},
+             {"\xF0\x8F\xBF\xBF", false},
+             {"\xF4\x8F\xBF\xBF", true},
+             {"\xF4\x90\x80\x80", false},
+             {"\xF5\x80\x80\x80", false},
+             {"\x80", false},
+             {"\xE4\xB8", false},
+             {"\xE4\xB8\xADx\xB8", false},
+         }) {
+        INFO(each.text);
+        // Wherever in the words of the machine it stands.
+        for (std::size_t before = 0; before < 20; ++before) {
+            const std::string text = std::string(before, 'x') + each.text;
+            const auto value = parse_json("\"" + text + "\"");
+            REQUIRE(bool(value) == each.good);
+            if (value) CHECK(value->text == text);
+            CHECK_FALSE(parse_json("\"" + text));
+        }
+    }
+    const auto marked = parse_json("\xEF\xBB\xBF[1]");
+    REQUIRE(marked);
+    CHECK(marked->items.size() == 1);
 }
 
 TEST_CASE("view of a record") {

@@ -3,7 +3,7 @@
 landscape, reads them back and scores every cell against the known truth.
 
     render.py HUITONG DIR [--forms 2021,2019] [--seeds 1-4] [--by wkhtmltopdf,chromium,libreoffice]
-              [--fonts NAME,…] [--rules grid,lines,none] [--keep]
+              [--fonts NAME,…] [--rules grid,lines,none]
 
 Needs, on Debian 12, wkhtmltopdf, chromium, libreoffice-writer-nogui, fonts-wqy-microhei, fonts-wqy-zenhei, fonts-arphic-uming. It knows no form:
 documents and truths are the program's own. A landscape page comes with every third case, a large print (more pages) with every second."""
@@ -66,7 +66,7 @@ def render(by, source, target, landscape):
         command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf:writer_web_pdf_Export", "--outdir", folder, source]
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120)
     made = os.path.splitext(source)[0] + ".pdf"
-    if by == "libreoffice" and made != target:
+    if by == "libreoffice" and os.path.exists(made):
         shutil.move(made, target)
     return os.path.exists(target)
 

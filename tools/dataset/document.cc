@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
+#include <cstring>
 #include <functional>
 #include <queue>
 #include <utility>
@@ -118,7 +119,10 @@ base::Error DocumentList::damaged() const {
 
 base::Result<DocumentList> DocumentList::open(const std::string& path) {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) return unwritable(path, errno);
+    if (file < 0) {
+        return base::Error{base::Kind::io, path,
+                           std::string("cannot be read: ") + std::strerror(errno)};
+    }
     DocumentList out(file, path);
     if (read_at(file, 0, mark.size()) != mark) return out.damaged();
     std::uint64_t at = mark.size(), lines = 0;

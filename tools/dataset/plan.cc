@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <charconv>
 #include <string_view>
-#include <unordered_map>
 
 #include <fmt/format.h>
 
 #include "key.h"
+#include "key_map.h"
 #include "repeats.h"
 #include "twins.h"
 
@@ -94,8 +94,7 @@ class Planning {
         if (bytes_.may_repeat(key[0])) {
             const auto [same, is_new] = by_bytes_.emplace(key, number);
             if (!is_new) {
-                plan_.duplicates.push_back(
-                    {number, 0, same->second, 0, Relation::same_bytes, {}, {}});
+                plan_.duplicates.push_back({number, 0, same, 0, Relation::same_bytes, {}, {}});
                 return std::nullopt;
             }
         }
@@ -134,8 +133,8 @@ class Planning {
         std::vector<std::uint32_t> met_at;  // the document that brought each of them
         if (auto wrong = names_.each([&](std::string_view line) -> std::optional<base::Error> {
                 const std::vector<std::string> cells = cells_of(line);
-                if (!reports_.may_repeat(number_in(cells.at(2), 16)) &&
-                    !reports_.may_repeat(number_in(cells.at(3), 16))) {
+                const bool figures_repeat = reports_.may_repeat(number_in(cells.at(2), 16));
+                if (!figures_repeat && !reports_.may_repeat(number_in(cells.at(3), 16))) {
                     return std::nullopt;
                 }
                 const std::size_t number = number_in(cells[0]), report = number_in(cells[1]);
@@ -143,9 +142,9 @@ class Planning {
                 if (!document) return document.error();
                 const base::Result<Meta> meta = meta_of(*document);
                 if (!meta) return meta.error();
-                const bool dropped = twins.add(static_cast<std::uint32_t>(number),
-                                               static_cast<std::uint32_t>(report),
-                                               meta->reports.at(report), document->url, found);
+                const bool dropped = twins.add(
+                    static_cast<std::uint32_t>(number), static_cast<std::uint32_t>(report),
+                    meta->reports.at(report), document->url, found, figures_repeat);
                 met_at.resize(found.size(), static_cast<std::uint32_t>(number));
                 if (!dropped) return std::nullopt;
                 --plan_.reports;
@@ -174,7 +173,7 @@ class Planning {
     Repeats bytes_, reports_;
     Plan plan_;
     Spool names_;  // of reports
-    std::unordered_map<Key, std::uint32_t, KeyHash> by_bytes_;
+    KeyMap by_bytes_;
 };
 
 }  // namespace

@@ -16,6 +16,7 @@ std::uint32_t flagged(const Report& report, Flag flag) {
 }
 
 constexpr Key none = {};
+constexpr std::uint32_t nothing = ~std::uint32_t{0};
 
 bool may_be_one(const Key& a, const Key& b) {
     return a == none || b == none || a == b;
@@ -41,13 +42,16 @@ std::string who(std::string name, const Report& report) {
 
 }  // namespace
 
+void Twins::tell_of(std::uint32_t place, std::size_t duplicate) {
+    told_.push_back({static_cast<std::uint32_t>(duplicate), kept_[place].told});
+    kept_[place].told = static_cast<std::uint32_t>(told_.size() - 1);
+}
+
 void Twins::retell(std::uint32_t place, const Kept& loser,
                    std::vector<Duplicate>& duplicates) const {
-    const auto told = told_.find(place);
-    if (told == told_.end()) return;
     const Kept& winner = kept_[place];
-    for (std::uint32_t at : told->second) {
-        Duplicate& each = duplicates[at];
+    for (std::uint32_t at = winner.told; at != nothing; at = told_[at].before) {
+        Duplicate& each = duplicates[told_[at].duplicate];
         if (each.of_document == loser.document && each.of_report == loser.report) {
             each.of_document = winner.document;
             each.of_report = winner.report;
@@ -68,7 +72,7 @@ std::optional<Twins::Names> Twins::names_of(const Report& report) {
 }
 
 bool Twins::add(std::uint32_t document, std::uint32_t index, const Report& report,
-                const std::string& url, std::vector<Duplicate>& duplicates) {
+                const std::string& url, std::vector<Duplicate>& duplicates, bool figures_repeat) {
     const auto name = name_of(report);
     if (!name) return false;
     const std::string figures = with_figures(*name, report);
@@ -78,16 +82,19 @@ bool Twins::add(std::uint32_t document, std::uint32_t index, const Report& repor
           std::pair{std::string("\tfigures"), report.telling},
           std::pair{"\ttext\t" + report.prose, !report.prose.empty()},
           std::pair{"\turl\t" + url, !url.empty()}}) {
-        if (is_there) signs.push_back(key_of_text(figures + sign));
+        if (is_there && figures_repeat) signs.push_back(key_of_text(figures + sign));
     }
-    Kept now = {document, index, flagged(report, Flag::suspect) + flagged(report, Flag::missing),
+    Kept now = {document,
+                index,
+                flagged(report, Flag::suspect) + flagged(report, Flag::missing),
                 flagged(report, Flag::verified),
-                report.code.empty() ? none : key_of_text(report.code)};
+                report.code.empty() ? none : key_of_text(report.code),
+                nothing};
     const auto next = static_cast<std::uint32_t>(kept_.size());
     for (const Key& sign : signs) {
         const auto found = by_body_.find(sign);
-        if (found == by_body_.end()) continue;
-        const std::uint32_t place = found->second;
+        if (!found) continue;
+        const std::uint32_t place = *found;
         Kept& other = kept_[place];
         if (!may_be_one(now.code, other.code)) continue;
         for (const Key& each : signs) by_body_.emplace(each, place);
@@ -95,10 +102,11 @@ bool Twins::add(std::uint32_t document, std::uint32_t index, const Report& repor
         if (other.code == none) other.code = now.code;
         if (now.better_than(other)) {
             std::swap(now, other);
+            std::swap(now.told, other.told);  // belongs to the place
             retell(place, now, duplicates);
         }
         const Kept& winner = other;
-        told_[place].push_back(static_cast<std::uint32_t>(duplicates.size()));
+        tell_of(place, duplicates.size());
         duplicates.push_back({now.document,
                               now.report,
                               winner.document,
@@ -109,23 +117,22 @@ bool Twins::add(std::uint32_t document, std::uint32_t index, const Report& repor
         return true;
     }
     for (const Key& sign : signs) by_body_.emplace(sign, next);
-    const auto [alike, first] = by_figures_.emplace(key_of_text(figures), next);
+    auto alike = std::pair{next, true}, named = alike;  // place, and whether it is the first
+    if (figures_repeat) alike = by_figures_.emplace(key_of_text(figures), next);
     // With another code it is another body for certain: nothing to tell.
-    const auto [named, alone] = by_name_.emplace(key_of_text(who(*name, report)), next);
+    named = by_name_.emplace(key_of_text(who(*name, report)), next);
+    kept_.push_back(now);
     const auto tell = [&](std::uint32_t place, Relation relation) {
         const Kept& other = kept_[place];
         if (!may_be_one(now.code, other.code)) return;
-        for (std::uint32_t each : {place, next}) {
-            told_[each].push_back(static_cast<std::uint32_t>(duplicates.size()));
-        }
+        for (std::uint32_t each : {place, next}) tell_of(each, duplicates.size());
         duplicates.push_back({document, index, other.document, other.report, relation, {}, {}});
     };
-    if (!first) {
-        tell(alike->second, Relation::like_figures);
-    } else if (!alone) {
-        tell(named->second, Relation::other_figures);
+    if (!alike.second) {
+        tell(alike.first, Relation::like_figures);
+    } else if (!named.second) {
+        tell(named.first, Relation::other_figures);
     }
-    kept_.push_back(now);
     return false;
 }
 

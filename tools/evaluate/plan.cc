@@ -15,6 +15,11 @@ namespace {
 
 constexpr std::uint64_t fold = 4;  // one of so many is held out
 
+// Forms of two families may have one name: "FAMILY:FORM" says which is meant.
+std::string full_name(const grammar::Grammar& grammar) {
+    return grammar.family + ':' + grammar.form;
+}
+
 template <class Items, class Name>
 std::optional<base::Error> unknown(const std::vector<std::string>& wanted, const Items& items,
                                    std::string_view what, Name name_of) {
@@ -61,12 +66,20 @@ base::Result<std::vector<Spec>> plan(const std::vector<grammar::Grammar>& gramma
                                      const Wanted& wanted, std::size_t count, std::uint64_t seed) {
     const auto form_of = [](const grammar::Grammar& g) { return std::string_view(g.form); };
     const auto name_of = [](const auto& item) { return item.name; };
-    if (auto wrong = unknown(wanted.forms, grammars, "form", form_of)) return *wrong;
+    std::vector<std::string> forms;
+    for (const std::string& each : wanted.forms) {
+        const auto of = std::find_if(grammars.begin(), grammars.end(),
+                                     [&](const auto& g) { return full_name(g) == each; });
+        forms.push_back(of == grammars.end() ? each : of->form);
+    }
+    if (auto wrong = unknown(forms, grammars, "form", form_of)) return *wrong;
     if (auto wrong = unknown(wanted.shapes, damage::shapes(), "shape", name_of)) return *wrong;
     if (auto wrong = unknown(wanted.damages, damage::damages(), "damage", name_of)) return *wrong;
     std::vector<Spec> round;
     for (std::size_t g = 0; g < grammars.size(); ++g) {
-        if (!is_wanted(wanted.forms, grammars[g].form)) continue;
+        if (!is_wanted(wanted.forms, grammars[g].form) &&
+            !is_wanted(wanted.forms, full_name(grammars[g])))
+            continue;
         for (const damage::Shape& shape : damage::shapes()) {
             if (!is_wanted(wanted.shapes, shape.name)) continue;
             for (const damage::Damage& damage : damage::damages()) {
@@ -93,8 +106,11 @@ base::Result<std::vector<Spec>> plan(const std::vector<grammar::Grammar>& gramma
 }
 
 std::string name(const Spec& spec, const std::vector<grammar::Grammar>& grammars) {
-    return fmt::format("{}/{}/{}/{}", grammars[static_cast<std::size_t>(spec.grammar)].form,
-                       spec.shape, spec.damage, spec.seed);
+    const grammar::Grammar& own = grammars[static_cast<std::size_t>(spec.grammar)];
+    const auto same = std::count_if(grammars.begin(), grammars.end(),
+                                    [&](const auto& each) { return each.form == own.form; });
+    return fmt::format("{}/{}/{}/{}", same > 1 ? full_name(own) : own.form, spec.shape, spec.damage,
+                       spec.seed);
 }
 
 base::Result<Spec> parse_name(std::string_view name,
@@ -110,7 +126,8 @@ base::Result<Spec> parse_name(std::string_view name,
     Spec out;
     if (part.size() == parts) {
         for (std::size_t g = 0; g < grammars.size() && out.grammar < 0; ++g) {
-            if (grammars[g].form == part[0]) out.grammar = static_cast<int>(g);
+            if (grammars[g].form == part[0] || full_name(grammars[g]) == part[0])
+                out.grammar = static_cast<int>(g);
         }
         for (const damage::Shape& shape : damage::shapes()) {
             if (shape.name != part[1]) continue;

@@ -32,7 +32,8 @@ struct Wanted {
 base::Result<std::vector<Spec>> plan(const std::vector<grammar::Grammar>& grammars,
                                      const Wanted& wanted, std::size_t count, std::uint64_t seed);
 
-// "FORM/SHAPE/DAMAGE/SEED", as damage::make() names it.
+// "FORM/SHAPE/DAMAGE/SEED", as damage::make() names it; "FAMILY:FORM/…" where two families have a
+// form of that name.
 std::string name(const Spec& spec, const std::vector<grammar::Grammar>& grammars);
 
 // The way back. Error usage: it names no case.

@@ -1,16 +1,43 @@
 #include "archive/parts.h"
 
 #include <memory>
+#include <string>
+#include <string_view>
 
 #include <archive.h>
 #include <archive_entry.h>
 
+#include "base/library.h"
+
 namespace huitong::dataset {
+
+namespace {
+
+const base::Library libarchive{HUITONG_ARCHIVE};
+HUITONG_FUNCTION(libarchive, archive_entry_pathname);
+HUITONG_FUNCTION(libarchive, archive_error_string);
+HUITONG_FUNCTION(libarchive, archive_read_data);
+HUITONG_FUNCTION(libarchive, archive_read_free);
+HUITONG_FUNCTION(libarchive, archive_read_new);
+HUITONG_FUNCTION(libarchive, archive_read_next_header);
+HUITONG_FUNCTION(libarchive, archive_read_open_filename);
+HUITONG_FUNCTION(libarchive, archive_read_support_format_zip);
+
+struct Free {
+    void operator()(archive* of) const { archive_read_free(of); }
+};
+using Opened = std::unique_ptr<archive, Free>;
+
+}  // namespace
 
 std::optional<base::Error> each_part(const std::string& path, const TakePart& take) {
     constexpr std::size_t block = std::size_t{1} << 16;
-    const std::unique_ptr<struct archive, int (*)(struct archive*)> zip(archive_read_new(),
-                                                                        archive_read_free);
+    if (!libarchive.opened()) {
+        return base::Error{base::Kind::unsupported, path,
+                           std::string("is read by ") + libarchive.name() +
+                               ", which is not installed; install it"};
+    }
+    const Opened zip(archive_read_new());
     const auto wrong = [&] {
         const char* why = zip ? archive_error_string(zip.get()) : nullptr;
         return base::Error{base::Kind::io, path, why ? why : "cannot be read"};

@@ -18,6 +18,7 @@
 
 #include "archive/http.h"
 #include "archive/warc.h"
+#include "base/library.h"
 #include "text/charset.h"
 
 namespace huitong::dataset {
@@ -25,6 +26,30 @@ namespace huitong::dataset {
 namespace {
 
 using namespace std::string_view_literals;
+
+const base::Library libarchive{HUITONG_ARCHIVE};
+HUITONG_FUNCTION(libarchive, archive_entry_filetype);
+HUITONG_FUNCTION(libarchive, archive_entry_hardlink);
+HUITONG_FUNCTION(libarchive, archive_entry_is_data_encrypted);
+HUITONG_FUNCTION(libarchive, archive_entry_pathname);
+HUITONG_FUNCTION(libarchive, archive_format);
+HUITONG_FUNCTION(libarchive, archive_read_data);
+HUITONG_FUNCTION(libarchive, archive_read_free);
+HUITONG_FUNCTION(libarchive, archive_read_new);
+HUITONG_FUNCTION(libarchive, archive_read_next_header);
+HUITONG_FUNCTION(libarchive, archive_read_open1);
+HUITONG_FUNCTION(libarchive, archive_read_set_callback_data);
+HUITONG_FUNCTION(libarchive, archive_read_set_read_callback);
+HUITONG_FUNCTION(libarchive, archive_read_set_seek_callback);
+HUITONG_FUNCTION(libarchive, archive_read_support_filter_bzip2);
+HUITONG_FUNCTION(libarchive, archive_read_support_filter_gzip);
+HUITONG_FUNCTION(libarchive, archive_read_support_filter_xz);
+HUITONG_FUNCTION(libarchive, archive_read_support_filter_zstd);
+HUITONG_FUNCTION(libarchive, archive_read_support_format_empty);
+HUITONG_FUNCTION(libarchive, archive_read_support_format_raw);
+HUITONG_FUNCTION(libarchive, archive_read_support_format_tar);
+HUITONG_FUNCTION(libarchive, archive_read_support_format_zip);
+HUITONG_FUNCTION(libarchive, archive_set_error);
 
 constexpr std::size_t read_size = std::size_t{1} << 16;
 constexpr std::uint64_t between_signs = std::uint64_t{1} << 24;  // of life
@@ -395,6 +420,12 @@ bool looks_like_archive(std::string_view head) {
 
 std::optional<base::Error> unpack(int file, std::string_view name, const UnpackLimits& limits,
                                   const Give& give, const std::function<void()>& alive) {
+    if (!libarchive.opened()) {
+        return base::Error{base::Kind::unsupported, "",
+                           fmt::format("archives are read by {}, which is not installed; install "
+                                       "it, or unpack the archive first",
+                                       libarchive.name())};
+    }
     const Utf8Locale locale;
     Walk walk{limits, give, alive};
     Source source;

@@ -9,9 +9,40 @@
 #include <fmt/format.h>
 #include <xlsxwriter.h>
 
+#include "base/library.h"
+
 namespace huitong::dataset {
 
 namespace {
+
+const base::Library library{HUITONG_XLSXWRITER};
+HUITONG_FUNCTION(library, format_set_align);
+HUITONG_FUNCTION(library, format_set_bg_color);
+HUITONG_FUNCTION(library, format_set_bold);
+HUITONG_FUNCTION(library, format_set_font_size);
+HUITONG_FUNCTION(library, format_set_italic);
+HUITONG_FUNCTION(library, format_set_text_wrap);
+HUITONG_FUNCTION(library, lxw_strerror);
+HUITONG_FUNCTION(library, lxw_workbook_free);
+HUITONG_FUNCTION(library, workbook_add_format);
+HUITONG_FUNCTION(library, workbook_add_worksheet);
+HUITONG_FUNCTION(library, workbook_close);
+HUITONG_FUNCTION(library, workbook_new_opt);
+HUITONG_FUNCTION(library, workbook_set_properties);
+HUITONG_FUNCTION(library, worksheet_autofilter);
+HUITONG_FUNCTION(library, worksheet_fit_to_pages);
+HUITONG_FUNCTION(library, worksheet_freeze_panes);
+HUITONG_FUNCTION(library, worksheet_repeat_columns);
+HUITONG_FUNCTION(library, worksheet_repeat_rows);
+HUITONG_FUNCTION(library, worksheet_set_column);
+HUITONG_FUNCTION(library, worksheet_set_footer);
+HUITONG_FUNCTION(library, worksheet_set_landscape);
+HUITONG_FUNCTION(library, worksheet_set_paper);
+HUITONG_FUNCTION(library, worksheet_set_row);
+HUITONG_FUNCTION(library, worksheet_write_blank);
+HUITONG_FUNCTION(library, worksheet_write_comment_opt);
+HUITONG_FUNCTION(library, worksheet_write_number);
+HUITONG_FUNCTION(library, worksheet_write_string);
 
 constexpr std::size_t longest_text = 32'000;   // bytes; Excel takes 32,767 characters
 constexpr std::size_t longest_comment = 1000;  // more does not fit its box
@@ -74,6 +105,11 @@ Workbook::Workbook(Workbook&&) noexcept = default;
 Workbook::~Workbook() = default;
 
 base::Result<Workbook> Workbook::create(const std::string& path, const std::string& folder) {
+    if (!library.opened()) {
+        return base::Error{
+            base::Kind::unsupported, path,
+            fmt::format("is written by {}, which is not installed; install it", library.name())};
+    }
     auto state = std::make_unique<State>();
     state->path = path;
     state->folder = folder;
