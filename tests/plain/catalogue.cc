@@ -417,6 +417,23 @@ run
   . "1" |
   . "2"
 )"},
+        {"tabs at the ends, where the row above is as wide",
+         "规章\t0\t\t3\n\t\t行政许可\t\n\t\t行政处罚\t1\n",
+         R"(
+run
+  . "规章" |
+  . "0" |
+  . "" |
+  . "3"
+  / "" |
+  . "" |
+  . "行政许可" |
+  . ""
+  / "" |
+  . "" |
+  . "行政处罚" |
+  . "1"
+)"},
         {"tabs that indent", "\t正文在此\n一、\t总体情况\n(三)\t其他\n1\t机构职能\n•\t要点\n",
          R"(
 line "正文在此"
