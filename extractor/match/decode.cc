@@ -20,6 +20,7 @@
 #include "match/choose.h"
 #include "match/columns.h"
 #include "match/conclude.h"
+#include "match/copies.h"
 #include "match/draft.h"
 #include "match/extra.h"
 #include "match/open.h"
@@ -265,26 +266,69 @@ void print_table(Draft& draft, const Alignment& alignment) {
     draft.out.tables.push_back(std::move(text));
 }
 
-void compare_repeats(Draft& draft, const std::vector<Alignment>& alignments,
-                     const std::map<int, const Alignment*>& best) {
+// Lines of two reports by turns: inside the table the label of a row is there again, and behind it
+// as many numbers as the row has.
+void add_rows_again(const Draft& draft, const Alignment& alignment, const std::vector<char>& used,
+                    std::vector<CopyValue>& out) {
+    const grammar::Table& form = draft.table(alignment.table);
+    std::map<std::string, std::vector<const AlignedRow*>> rows;  // by the first text of the label
+    for (const AlignedRow& row : alignment.rows) {
+        if (row.labelled && !row.label.empty())
+            rows[draft.atom(row.label.front()).folded].push_back(&row);
+    }
+    const auto is_free = [&](int i) {
+        return i < alignment.end && used[static_cast<std::size_t>(i)] == 0;
+    };
+    for (int i = alignment.begin; i < alignment.end; ++i) {
+        if (!is_free(i) || draft.atom(i).shape != Atom::Shape::text) continue;
+        const auto found = rows.find(draft.atom(i).folded);
+        // Of rows of one label nothing tells which it is.
+        if (found == rows.end() || found->second.size() != 1) continue;
+        const AlignedRow& row = *found->second.front();
+        int at = i;
+        bool same = true;
+        for (const int part : row.label) {
+            same = same && is_free(at) && draft.atom(at).folded == draft.atom(part).folded;
+            ++at;
+        }
+        if (!same) continue;
+        std::vector<int> numbers;
+        for (; is_free(at) && (draft.atom(at).numeral || draft.is_pad(at)); ++at) {
+            if (draft.atom(at).numeral) numbers.push_back(at);
+        }
+        if (numbers.size() != row.values.size()) continue;
+        for (std::size_t c = 0; c < numbers.size(); ++c) {
+            const int field = form.field(row.row, static_cast<int>(c));
+            if (field >= 0) out.push_back({field, numbers[c]});
+        }
+    }
+}
+
+// Of the copies of each table that were not read.
+std::vector<CopyValue> values_of_copies(const Draft& draft,
+                                        const std::vector<Alignment>& alignments,
+                                        const std::map<int, const Alignment*>& best) {
+    std::vector<CopyValue> out;
+    std::vector<char> used(draft.stream.atoms.size(), 0);
+    for (const Alignment& each : alignments) {
+        for (const int atom : each.used) used[static_cast<std::size_t>(atom)] = 1;
+    }
+    for (const auto& [table, alignment] : best) add_rows_again(draft, *alignment, used, out);
     for (const Alignment& each : alignments) {
         if (best.at(form_of(draft, each)) == &each) continue;
         const grammar::Table& form = draft.table(each.table);
         for (const AlignedRow& row : each.rows) {
             for (std::size_t c = 0; c < row.values.size(); ++c) {
-                int field = form.field(row.row, static_cast<int>(c));
-                if (field < 0 || row.values[c] < 0) continue;
-                const Atom& a = draft.atom(row.values[c]);
-                Capture& kept = draft.capture(field);
-                if (!a.numeral || !kept.number || *kept.number == a.numeral->value) continue;
-                kept.rivals.push_back({a.numeral->value, a.text, a.origin, "repeated_table"});
-                kept.evidence.add(Evidence::repeated_otherwise);
+                const int field = form.field(row.row, static_cast<int>(c));
+                if (field >= 0 && row.values[c] >= 0) out.push_back({field, row.values[c]});
             }
         }
     }
+    return out;
 }
 
-void run(Draft& draft, const std::vector<Alignment>& alignments) {
+void run(Draft& draft, const std::vector<Alignment>& alignments,
+         const std::vector<CopyValue>& copies) {
     std::map<int, const Alignment*> best;
     for (const Alignment& each : alignments) {
         const Alignment*& kept = best[form_of(draft, each)];
@@ -315,15 +359,17 @@ void run(Draft& draft, const std::vector<Alignment>& alignments) {
         for (ExtraCapture& each : read_extra(draft.stream, draft.grammar, *alignment, next))
             draft.out.extra.push_back(std::move(each));
     }
-    compare_repeats(draft, alignments, best);
+    std::vector<CopyValue> values = values_of_copies(draft, alignments, best);
+    values.insert(values.end(), copies.begin(), copies.end());
+    compare_copies(draft.stream, values, draft.out);
 }
 
 }  // namespace
 
 void decode(const Stream& stream, const std::vector<Alignment>& alignments,
-            const grammar::Grammar& grammar, Captures& out) {
+            const std::vector<CopyValue>& copies, const grammar::Grammar& grammar, Captures& out) {
     Draft draft(stream, grammar, out);
-    run(draft, alignments);
+    run(draft, alignments, copies);
 }
 
 }  // namespace huitong::match

@@ -15,10 +15,12 @@ namespace huitong::match {
 
 struct Stream;
 struct Alignment;
+struct CopyValue;
 
-// `alignments` are those of one report; of a table that was found more than once the best counts.
+// `alignments` are those of one report; of a table that was found more than once the best counts,
+// and the others are compared with it; `copies`: values of copies that are no alignments here.
 // Fills fields of tables, checks, tables and findings of `out`, whose fields stand ready.
 void decode(const Stream& stream, const std::vector<Alignment>& alignments,
-            const grammar::Grammar& grammar, Captures& out);
+            const std::vector<CopyValue>& copies, const grammar::Grammar& grammar, Captures& out);
 
 }  // namespace huitong::match

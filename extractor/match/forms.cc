@@ -270,6 +270,9 @@ class Chooser {
                 if (gain_of_columns(catalogue_.all, other) > gain - options.clearly_better)
                     add_rivals(of, table, other, out.rivals);
             }
+            for (const Alignment& copy : copies_) {
+                if (same_place(copy.table, each.table)) add_copy(of, table, copy, out.copies);
+            }
             each.table = table;
             name_alternatives(out.grammar->tables[static_cast<std::size_t>(table)], each);
             out.alignments.push_back(std::move(each));
@@ -295,6 +298,20 @@ class Chooser {
                                    static_cast<int>(same - form.columns.begin()), row.values[c]});
                 }
             }
+        }
+    }
+
+    void add_copy(const grammar::Table& form, int number, const Alignment& copy,
+                  std::vector<CopyValue>& out) const {
+        std::vector<FormRival> values;
+        add_rivals(form, number, copy, values);
+        // A copy has the rows of this table; another table has those that all have, as the total.
+        std::set<int> rows;
+        for (const FormRival& each : values) rows.insert(each.row);
+        if (2 * rows.size() <= copy.rows.size()) return;
+        for (const FormRival& each : values) {
+            const int field = form.field(each.row, each.column);
+            if (field >= 0) out.push_back({field, each.atom});
         }
     }
 
@@ -396,7 +413,14 @@ class Chooser {
                                   (worse.gain == better.gain && is_own(better) && !is_own(worse));
                 const bool first = less && gone[a] == 0;
                 if (less) gone[a] = 1;
-                if (first && table(worse.table).open) tell_repeated(worse);
+                if (!first) continue;
+                if (table(worse.table).open) {
+                    tell_repeated(worse);
+                    continue;  // of its rows nothing but the total is the form's
+                }
+                // Remnants of other tables are none.
+                if (!is_doubtful(worse) && 2 * worse.rows.size() >= better.rows.size())
+                    copies_.push_back(worse);
             }
         }
         std::vector<Alignment> kept;
@@ -420,6 +444,7 @@ class Chooser {
     const Index& index_;
     const Catalogue& catalogue_;
     std::vector<Alignment> alignments_;
+    std::vector<Alignment> copies_;  // that keep_best leaves out
     std::vector<base::Finding> findings_;
 };
 

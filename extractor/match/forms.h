@@ -10,6 +10,7 @@
 #include "base/finding.h"
 #include "match/align.h"
 #include "match/catalogue.h"
+#include "match/copies.h"
 #include "match/lists.h"
 #include "match/printed.h"
 #include "match/widen.h"
@@ -32,6 +33,8 @@ struct Chosen {
     std::shared_ptr<const grammar::Grammar> composed;  // where blocks are of several forms
     std::vector<Alignment> alignments;                 // of tables of `grammar`
     std::vector<FormRival> rivals;
+    // Of copies of tables, elsewhere in the report and in another form, that were not taken.
+    std::vector<CopyValue> copies;
     std::vector<base::Finding> findings;
 };
 

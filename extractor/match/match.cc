@@ -5,10 +5,13 @@
 #include "match/match.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -274,6 +277,54 @@ void doubt_title(const Part& part, Captures& out) {
     }
 }
 
+// A number behind the same characters on each line, which counts on from line to line.
+struct LineNumber {
+    std::string_view before;
+    std::uint64_t number = 0;
+};
+
+std::optional<LineNumber> line_number(std::string_view text) {
+    constexpr std::size_t longest_before = 40, most_digits = 6;
+    std::size_t begin = 0;
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    // Of words of the report none is before it.
+    while (begin < text.size() && !is_digit(text[begin])) {
+        if (begin == longest_before || static_cast<unsigned char>(text[begin]) >= 0x80)
+            return std::nullopt;
+        ++begin;
+    }
+    LineNumber out;
+    out.before = text.substr(0, begin);
+    std::size_t end = begin;
+    while (end < text.size() && is_digit(text[end]) && end - begin < most_digits) {
+        out.number = out.number * 10 + static_cast<std::uint64_t>(text[end++] - '0');
+    }
+    if (end == begin) return std::nullopt;
+    return out;
+}
+
+// The title begins with what counts the lines of the document, and the two lines behind it go on:
+// what is read from it may have the number in front.
+void doubt_numbered_title(const Part& part, Captures& out) {
+    if (!part.title || part.title->line + 2 >= part.lines.size()) return;
+    const ProseLine* line = &part.lines[part.title->line];
+    const auto first = line_number(line[0].text);
+    if (!first) return;
+    for (std::size_t k = 1; k <= 2; ++k) {
+        const auto next = line_number(line[k].text);
+        if (!next || next->number != first->number + k) return;
+        if (text::clean(next->before) != text::clean(first->before)) return;
+    }
+    for (Capture& each : out.fields) {
+        const bool prose = out.grammar->fields[static_cast<std::size_t>(each.field)].table < 0;
+        if (!prose || each.state != State::printed || each.text.empty()) continue;
+        const bool there = each.origin.line == line->origin.line &&
+                           each.origin.node == line->origin.node &&
+                           each.origin.page == line->origin.page;
+        if (there) each.notes.emplace_back("line_numbered");
+    }
+}
+
 // The notice is cited by its number, in brackets of all kinds: 〔2021〕30号.
 bool cites(const Part& part, const grammar::Grammar& grammar) {
     const std::string wanted = text::fold(grammar.source);
@@ -327,11 +378,12 @@ Captures capture(const Stream& stream, const Part& part, const Chosen& chosen) {
     out.composed = chosen.composed;
     out.fields.resize(grammar.fields.size());
     for (std::size_t f = 0; f < out.fields.size(); ++f) out.fields[f].field = static_cast<int>(f);
-    decode(stream, chosen.alignments, grammar, out);
+    decode(stream, chosen.alignments, chosen.copies, grammar, out);
     note_rivals(stream, chosen, out);
     note_stated_nil(part.lines, chosen.alignments, grammar, out);
     read_prose(part.lines, part.title ? &*part.title : nullptr, grammar, out);
     doubt_title(part, out);
+    doubt_numbered_title(part, out);
     note_year(grammar, out);
     compare_with_fields(out);
     out.findings.insert(out.findings.end(), chosen.findings.begin(), chosen.findings.end());

@@ -254,9 +254,43 @@ class ParagraphReader {
 
     // --- taking
 
-    bool is_free(const Span& span) const {
+    bool is_free(const Span& span) {
+        if (is_of_run(span)) return false;
         return std::none_of(taken_.begin(), taken_.end(),
                             [&](const Taken& t) { return overlap(t.figure.value, span); });
+    }
+
+    // Figures with nothing but a joint between them, 0件、7件、3件, are a row of a table: the words
+    // before them name none of them alone. Lists that name each are read before this is asked.
+    bool is_of_run(const Span& span) {
+        if (!runs_found_) find_runs();
+        return std::any_of(runs_.begin(), runs_.end(),
+                           [&](const Span& run) { return overlap(run, span); });
+    }
+
+    void find_runs() {
+        runs_found_ = true;
+        if (!has_words()) return;
+        std::optional<Span> last;
+        std::size_t count = 0;
+        for (std::size_t from = 0; count < options.most_in_a_paragraph; ++count) {
+            auto found = grammar_.figures.figure.find(text_, from);
+            if (!found || found->end <= found->begin) break;
+            from = found->end;
+            const auto figure = figure_of(*found, text_);
+            if (!figure || !is_whole(*figure, text_)) continue;
+            const Span here{figure->value.begin, std::max(figure->end, found->end)};
+            if (last && is_joint(last->end, here.begin)) {
+                runs_.push_back({last->begin, here.end});
+            }
+            last = here;
+        }
+    }
+
+    bool is_joint(std::size_t begin, std::size_t end) const {
+        if (end <= begin || end - begin > options.longest_gap) return false;
+        const auto joint = grammar_.figures.joints.find(text_, begin);
+        return joint && joint->begin == begin && joint->end == end;
     }
 
     void take(std::size_t q, Span match, Figure figure) {
@@ -355,6 +389,10 @@ class ParagraphReader {
             from = found->end;
             std::vector<Span> names = names_before(found->begin);
             std::vector<Figure> figures = figures_behind(found->end, one);
+            // Of several in order none belongs to the name beside it alone.
+            if (!one && figures.size() > 1) {
+                runs_.push_back({figures.front().value.begin, figures.back().end});
+            }
             if (names.size() < 2 || figures.empty()) continue;
             if (!one && figures.size() != names.size()) continue;
             const std::string between =
@@ -600,6 +638,8 @@ class ParagraphReader {
     std::vector<Span> clauses_;
     std::vector<signed char> plans_;  // of each clause: whether a guard of all is in it; -1 unknown
     std::vector<Taken> taken_;
+    std::vector<Span> runs_;  // of figures that have no name of their own
+    bool runs_found_ = false;
 };
 
 }  // namespace

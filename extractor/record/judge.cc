@@ -278,7 +278,8 @@ class Judge {
                 for (const std::string& note : capture.notes) out.reasons.push_back(note);
                 const bool lost = lost_characters(capture);
                 if (lost) out.reasons.push_back("undecodable");
-                if (lost || has(capture.notes, "title_of_several")) {
+                if (lost || has(capture.notes, "title_of_several") ||
+                    has(capture.notes, "line_numbered")) {
                     out.flag = Flag::suspect;
                     out.confidence = model.doubted;
                 }
@@ -369,7 +370,7 @@ class Judge {
                 doubt(note);
             } else if (note == "document_ends_here" || note == "number_broken" ||
                        note == "cell_over_columns" || note == "column_renamed" ||
-                       note == "columns_uncertain") {
+                       note == "columns_uncertain" || note == "table_repeated_otherwise") {
                 doubt(note);
             } else if (note == "number_joined" || note == "number_split") {
                 // It is not printed as a number of its own: the sums say that it is one.

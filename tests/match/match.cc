@@ -512,3 +512,68 @@ TEST_CASE("of several titles the report's own is read") {
     CHECK(told({"海事局北湾2020年港口年报", "北湾2020年港口年报"}, {}) == "北湾 2020");
     CHECK(told({"南湾2019年港口年报", "北湾2020年港口年报"}, {}) == "南湾 2019!title_of_several");
 }
+
+// Of each value of the table a letter: r it has a rival, d it is doubted with what differs, -
+// neither.
+static std::string doubts(const huitong::match::Captures& captures) {
+    std::string out;
+    for (const auto& capture : captures.fields) {
+        const auto& field = captures.grammar->fields[static_cast<std::size_t>(capture.field)];
+        if (field.table < 0 || capture.state != huitong::match::State::printed) continue;
+        const auto& notes = capture.notes;
+        const bool doubted =
+            std::find(notes.begin(), notes.end(), "table_repeated_otherwise") != notes.end();
+        out += !capture.rivals.empty() ? 'r' : doubted ? 'd' : '-';
+    }
+    return out;
+}
+
+TEST_CASE("what a copy of the table says otherwise, and what it does not say, is in doubt") {
+    const auto table = [](const char* arrived, const char* loaded, const char* empty,
+                          const char* stayed) {
+        return fmt::format(
+            "line \"项目类别 本国船舶 外国船舶 总计\"\nline \"一、到港船舶 {}\"\n"
+            "line \"1.载货离港 {}\"\nline \"2.空载离港 {}\"\nline \"（二）留港过冬 {}\"\n",
+            arrived, loaded, empty, stayed);
+    };
+    const std::string own = table("3 2 5", "1 0 1", "0 2 2", "2 0 2");
+    const auto with = [&](const std::string& more) {
+        return doubts(sample::match(lines({}) + own + more)[0]);
+    };
+    CHECK(with("") == "------------");
+    CHECK(with(own) == "------------");
+    CHECK(with(table("4 2 6", "1 0 1", "0 2 2", "3 0 3")) == "r-r------r-r");
+    // Three of its rows are lost or cut short.
+    CHECK(with("line \"项目类别 本国船舶 外国船舶 总计\"\nline \"一、到港船舶 4 2 6\"\n"
+               "line \"1.载货离港 1 0 1\"\n") == "r-r---dddddd");
+}
+
+TEST_CASE("lines of two tables by turns bear rivals") {
+    CHECK(doubts(sample::match(lines({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5",
+                                      "一、到港船舶 4 2 6", "1.载货离港 1 0 1", "1.载货离港 1 0 1",
+                                      "2.空载离港 0 2 2", "2.空载离港 0 2 2",
+                                      "（二）留港过冬 2 0 2", "（二）留港过冬 3 0 3"}))[0])
+              .find('r') != std::string::npos);
+}
+
+TEST_CASE("a title behind the number of its line is in doubt") {
+    const auto notes = [](const char* first, const char* second, const char* third) {
+        const std::string text =
+            fmt::format(
+                "line \"{}北湾2020年港口年报\"\nline \"{}一、船舶情况\"\nline "
+                "\"{}项目类别\"\n",
+                first, second, third) +
+            "line \"本国船舶 外国船舶 总计\"\nline \"一、到港船舶 3 2 5\"\n"
+            "line \"1.载货离港 1 0 1\"\nline \"2.空载离港 0 2 2\"\nline \"（二）留港过冬 2 0 2\"\n"
+            "line \"其他说明\"\nline \"无\"\n";
+        const auto captures = sample::match(text);
+        const auto field = captures[0].grammar->find_field("report.organ");
+        std::string out;
+        for (const auto& note : captures[0].fields[static_cast<std::size_t>(field)].notes)
+            out += note;
+        return out;
+    };
+    CHECK(notes("", "", "").empty());
+    CHECK(notes("1 ", "2 ", "3 ") == "line_numbered");
+    CHECK(notes("1 ", "3 ", "2 ").empty());
+}

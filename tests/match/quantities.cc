@@ -195,6 +195,17 @@ TEST_CASE("of which time, and whose") {
     });
 }
 
+TEST_CASE("figures in a row without a name each are not read") {
+    check_all({
+        {"沉船3艘、2艘、1艘。", ""},
+        {"沉船3艘和2艘，风暴1次。", "storms 1 次"},
+        {"沉船分别为3艘、2艘。", ""},
+        {"沉船、风暴分别为3艘、2次、1次。", ""},
+        {"灯塔、沉船分别为3艘、2艘。", "wrecks 2 艘"},
+        {"沉船3艘、风暴2次。", "wrecks 3 艘; storms 2 次"},
+    });
+}
+
 TEST_CASE("names that share a unit have the figures in their order") {
     check_all({
         {"沉船、风暴分别为3艘和2次。", "wrecks 3 艘; storms 2 次"},
