@@ -101,7 +101,10 @@ class Reader {
         cut(line, cells_);
         std::size_t begin = 0, end = cells_.size();
         if (cells_.front().text.empty()) {
-            const bool closes = is_open() && (line.bare || separated_);
+            // A pipe may have slipped off the end of the line before; tabs at the start are a
+            // row's.
+            const bool tabbed = line.kind == TextLine::Kind::tabbed;
+            const bool closes = is_open() && !tabbed && (line.bare || separated_);
             if (closes || convention == Convention::leading) close_last();
             const bool starts_cell = convention == Convention::trailing && !closes;
             if (!starts_cell && convention != Convention::between) begin = 1;
