@@ -291,6 +291,23 @@ std::vector<int> nothing_too_many(const Draft& draft, const Alignment& alignment
     return out;
 }
 
+namespace {
+
+bool has_blank(const Draft& draft, const AlignedRow& row) {
+    return std::any_of(row.values.begin(), row.values.end(), [&](int value) {
+        return value >= 0 && draft.atom(value).shape == Atom::Shape::empty;
+    });
+}
+
+bool has_zero(const Draft& draft, const AlignedRow& row) {
+    return std::any_of(row.values.begin(), row.values.end(), [&](int value) {
+        return value >= 0 && draft.atom(value).shape == Atom::Shape::numeral &&
+               draft.atom(value).numeral->value == base::Decimal();
+    });
+}
+
+}  // namespace
+
 Line full_line(const Draft& draft, const Alignment& alignment) {
     std::map<int, int> widths;
     int rows = 0;
@@ -313,13 +330,21 @@ Line full_line(const Draft& draft, const Alignment& alignment) {
         out = line;
         ++full;
     }
-    return 2 * full > rows ? out : Line();
+    if (2 * full <= rows) return {};
+    std::ptrdiff_t blanks = 0, zeros = 0;
+    for (const AlignedRow& each : alignment.rows) {
+        blanks += has_blank(draft, each) ? 1 : 0;
+        zeros += has_zero(draft, each) ? 1 : 0;
+    }
+    out.nil_is_zero = zeros > blanks;
+    return out;
 }
 
 // Lines of a table have as many pieces as it has columns and labels; a line with a piece lost has
 // fewer, and pads make up for spans alone, of the label that has fewer pieces than others.
 bool fills_its_line(const Draft& draft, const Line& full, const AlignedRow& row) {
     const Line here = line_of(draft, row);
+    if (full.nil_is_zero && has_blank(draft, row)) return false;
     return full.pieces != 0 && here.pieces == full.pieces &&
            here.before + here.behind == full.before;
 }

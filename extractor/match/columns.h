@@ -42,20 +42,22 @@ std::vector<int> nothing_too_many(const Draft& draft, const Alignment& alignment
 // there is none, or its values do not stand side by side.
 struct Line {
     int pieces = 0, before = 0, behind = 0;
+    bool nil_is_zero = false;  // in this table more rows have a value of zero than an empty one
 };
 
 // The line of most rows of the table, if they fill it: nothing stands behind their values.
 Line full_line(const Draft& draft, const Alignment& alignment);
 
-// A cell is not there, and those behind it stand in its place and in theirs.
 // Whether a row of a run is whole, empty pieces at its end and all, by the number of pieces that
-// the lines of its table have.
+// the lines of its table have. An empty value where nil is zero is none: its cell may have run into
+// the one beside it.
 bool fills_its_line(const Draft& draft, const Line& full, const AlignedRow& row);
 
 // The values of a row whose label is shorter than those of other rows and has empty pieces behind
 // it: those at the end of its line. Empty: it is no such row.
 std::vector<int> values_at_end(const Draft& draft, const Line& full, const AlignedRow& row);
 
+// A cell is not there, and those behind it stand in its place and in theirs.
 bool has_hole(const Draft& draft, const AlignedRow& row);
 
 // The cell `a` stands below the cell `head`.

@@ -320,9 +320,19 @@ class Opener {
         });
     }
 
+    // A value stands behind a label, and not only the empty pieces of what the label of a head
+    // spans.
+    bool is_told_at(const List& list, int i) const {
+        for (; i < list.end && is_value(i) && !is_code_at(list, i); ++i) {
+            if (at(i).shape != Atom::Shape::empty) return true;
+        }
+        return false;
+    }
+
     // Where rows of the form stand: their label, with a value behind it. -1: nowhere.
     int place_of(const List& list, int row) const {
         int best = -1;
+        bool told = false;
         float similarity = options.row;
         std::size_t mark = 0;
         for (int i = list.begin; i < list.end; ++i) {
@@ -334,10 +344,13 @@ class Opener {
                 if (hit.table != list.table || hit.role != Role::row || hit.index != row) continue;
                 const int next = i + hit.count;
                 if (next >= list.end || !is_value(next) || is_code_at(list, next)) continue;
-                if (hit.similarity > similarity || (best < 0 && hit.similarity >= similarity)) {
-                    best = i;
-                    similarity = hit.similarity;
-                }
+                if (hit.similarity < options.row) continue;
+                const bool here = is_told_at(list, next);
+                const bool better = here != told ? here : hit.similarity > similarity;
+                if (best >= 0 && !better) continue;
+                best = i;
+                told = here;
+                similarity = hit.similarity;
             }
         }
         return best;

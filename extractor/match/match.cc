@@ -23,6 +23,7 @@
 #include "match/beside.h"
 #include "match/decode.h"
 #include "match/forms.h"
+#include "match/group_rows.h"
 #include "match/index.h"
 #include "match/labels.h"
 #include "match/lists.h"
@@ -103,6 +104,7 @@ void adapt(const Stream& stream, const Catalogue& known, Candidate& out) {
         widen(catalogue->all.tables[static_cast<std::size_t>(each.table)], each);
     }
     if (varies) {
+        settle_group_rows(*adapted, out.hits, known.all);
         out.made.printed = printed_copies(*adapted, out.hits, known.all);
         for (const Printed& each : out.made.printed) print_as(catalogue->all, each.table, each);
     }

@@ -349,7 +349,8 @@ class Finder {
             for (; i < end && atom(i).row == row; ++i) {
                 const Atom& a = atom(i);
                 if (a.prose || ends_rows(i)) return from;
-                if (name_columns.count(a.column) != 0) {
+                // A heading reaches over names and values.
+                if (name_columns.count(a.column) != 0 && !(is_text(a) && is_valued(a))) {
                     if (a.shape == Atom::Shape::numeral) {
                         atom(i).furniture = true;
                     } else if (is_text(a)) {

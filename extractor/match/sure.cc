@@ -126,6 +126,16 @@ bool is_far_as_others(const Draft& draft, const Alignment& alignment, const Alig
            2 * alike > static_cast<std::ptrdiff_t>(alignment.rows.size());
 }
 
+// Its line is as wide as the others and nothing but empty pieces stands between label and value:
+// the label spans them, as labels do that have no sublabel.
+bool is_far_by_span(const Draft& draft, const Line& full, const AlignedRow& row) {
+    if (row.label.empty() || row.values.empty()) return false;
+    for (int i = row.label.back() + 1; i < row.values.front(); ++i) {
+        if (draft.atom(i).shape != Atom::Shape::empty) return false;
+    }
+    return row.label.back() < row.values.front() && fills_its_line(draft, full, row);
+}
+
 // On the line or in the row of the grid a number goes on behind the last value: the row, which no
 // label fixes, may begin elsewhere, or its cells are not what they were taken for.
 bool goes_on(const Draft& draft, const AlignedRow& row) {
@@ -221,10 +231,12 @@ std::vector<char> sure_rows(const Draft& draft, const Alignment& alignment) {
         while (k < rows.size() && sure[k]) ++k;
     }
     if (is_passed_by(draft, alignment)) std::fill(sure.begin(), sure.end(), char{0});
+    const Line full = full_line(draft, alignment);
     for (std::size_t k = 0; k < rows.size(); ++k) {
         const grammar::Row& row = form.rows[static_cast<std::size_t>(rows[k].row)];
-        const bool far =
-            label_is_far(draft, row, rows[k]) && !is_far_as_others(draft, alignment, rows[k]);
+        const bool far = label_is_far(draft, row, rows[k]) &&
+                         !is_far_as_others(draft, alignment, rows[k]) &&
+                         !is_far_by_span(draft, full, rows[k]);
         const bool strange =
             is_named_otherwise(draft, alignment, k) || label_follows(draft, rows[k]);
         if (far || strange) sure[k] = 0;

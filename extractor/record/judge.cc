@@ -33,6 +33,7 @@ struct Model {
     double stated_nil = 0.95;  // a line says that there is nothing
     double extra = 0.95;       // a cell that the office added, where its row and column are sure
     double unsure_extra = 0.7;
+    double astray = 0.5;   // at most: which of its table's columns a value is of is not sure
     double doubted = 0.3;  // of prose: characters were lost, or another title is as good
 };
 
@@ -297,6 +298,8 @@ class Judge {
     void weigh(std::size_t f, Field& out) const {
         out.evidence = evidence_[f];
         out.confidence = confidence(medium_, out.evidence);
+        if (has(captures_.fields[f].notes, "columns_uncertain"))
+            out.confidence = std::min(out.confidence, model.astray);
         if (out.confidence >= model.trusted || out.flag == Flag::suspect) return;
         out.flag = Flag::suspect;
         out.reasons.push_back("low_confidence");

@@ -269,6 +269,48 @@ TEST_CASE("a row whose label stands far from its values is not sure") {
     }
 }
 
+TEST_CASE("empty pieces that make a line as wide as the others are of its label's span") {
+    // Six rows of one value tell how wide the lines of a table are.
+    static const auto loaded = huitong::grammar::load_text(R"toml(
+language = 1
+family = "ferry"
+form = "a"
+title = "渡船年报"
+recognise = { marks = ["渡船班次"] }
+[[table]]
+id = "trips"
+label = "渡船班次"
+fields = "trips.{row}.{column}"
+column = [{ id = "all", label = "班次数量" }]
+row = [
+    { id = "a", label = "东岸渡口" }, { id = "b", label = "西岸渡口" }, { id = "c", label = "南岸渡口" },
+    { id = "d", label = "北岸渡口" }, { id = "e", label = "上游渡口" }, { id = "f", label = "下游渡口" },
+    { id = "g", label = "湖心渡口" }, { id = "h", label = "河口渡口" },
+]
+)toml",
+                                                           "ferry.toml");
+    REQUIRE(loaded.errors.empty());
+    static const huitong::match::Index ferries(loaded.library.grammars);
+    const auto notes = [&](const char* wide) {
+        std::string dump = "line \"渡船班次\"\nrun\n  / \"\" |\n  . \"\" |\n  . \"班次数量\" |\n";
+        for (const char* name : {"东岸", "西岸", "南岸", "北岸", "上游", "下游", "湖心"})
+            dump += fmt::format("  / \"各处\" |\n  . \"{}渡口\" |\n  . \"4\" |\n", name);
+        dump += fmt::format("  / \"河口渡口\" |\n{}  . \"7\" |\n", wide);
+        auto layout = huitong::layout::parse(dump);
+        if (!layout) FAIL(huitong::base::dump(layout.error()));
+        auto out = huitong::match::match(*layout, "ferry", ferries);
+        if (!out) FAIL(huitong::base::dump(out.error()));
+        const huitong::match::Captures& captures = out->front();
+        const int field = captures.grammar->find_field("trips.h.all");
+        for (const auto& each : captures.fields) {
+            if (each.field == field) return each.notes;
+        }
+        return std::vector<std::string>{"none"};
+    };
+    CHECK(notes("  . \"\" |\n").empty());
+    CHECK(notes("  . \"\" |\n  . \"\" |\n") == std::vector<std::string>{"row_uncertain"});
+}
+
 TEST_CASE("a label does not take the numbers of the row below it in a grid") {
     const std::string head =
         "line \"北湾2020年港口年报\"\ntable 5x4\n  0,0 \"项目类别\"\n  0,1 \"本国船舶\"\n"

@@ -194,6 +194,21 @@ TEST_CASE("the total stands where the document has it") {
           "101.rent=3 101.fees=2 203.rent=2 203.fees=1 all.rent=5 all.fees=3");
 }
 
+TEST_CASE("a label of the head that spans empty pieces is no total") {
+    const std::string row = "\n  . \"3\" |\n  . \"\" |\n  . \"2\" |\n  . \"\" |\n";
+    const std::string table =
+        "line \"摊位收入表\"\nrun\n  / \"编码\" |\n  . \"租金收入\" |\n  . \"\" |\n"
+        "  . \"服务费收入\" |\n  . \"\" |\n"
+        "  / \"名称\" |\n  . \"总计\" |\n  . \"\" |\n  . \"总计\" |\n  . \"\" |\n"
+        "  / \"101 果蔬\" |" +
+        row + "  / \"总计\" |" + row;
+    auto layout = layout::parse(table);
+    if (!layout) FAIL(base::dump(layout.error()));
+    auto out = match::match(*layout, "open", index());
+    if (!out) FAIL(base::dump(out.error()));
+    CHECK(said(out->front()).find("all.rent=3 all.fees=2") != std::string::npos);
+}
+
 TEST_CASE("values that look like codes are values") {
     CHECK(said(read({"摊位收入表", "编码", "名称", "租金收入", "服务费收入", "101", "果蔬", "203",
                      "101", "203", "水产", "101", "10101", "总计", "304", "10202"})) ==

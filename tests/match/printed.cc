@@ -163,6 +163,19 @@ TEST_CASE("kinds under each other with several values are no row") {
               .find("cost=3") == std::string::npos);
 }
 
+TEST_CASE("a heading over all columns of a grid is no row") {
+    const std::string table =
+        "line \"北湾2020年桥梁年报\"\n"
+        "table 4x4\n"
+        "  0,0 1x4 \"桥梁检修情况表\"\n"
+        "  1,0 \"单位名称\"\n  1,1 \"检修石桥\"\n  1,2 \"检修钢桥\"\n  1,3 \"检修总数\"\n"
+        "  2,0 \"北湾\"\n  2,1 \"3\"\n  2,2 \"4\"\n  2,3 \"7\"\n"
+        "  3,0 1x4 \"三、别的事项\"\n";
+    CHECK(read(table) ==
+          "stone=3 steel=4 wood!not_printed total=7 cost!not_printed built.other!not_printed "
+          "closed.other!not_printed");
+}
+
 TEST_CASE("of several rows the form's is the one named like a total") {
     const std::string head = "序号 单位名称 检修石桥 检修钢桥 检修总数";
     CHECK(read(text({head, "1 东段 1 2 3", "2 西段 2 2 4", "3 合计 3 4 7"})) ==
