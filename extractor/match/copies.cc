@@ -17,7 +17,7 @@ constexpr const char* otherwise = "table_repeated_otherwise";
 void compare_copies(const Stream& stream, const std::vector<CopyValue>& copies, Captures& out) {
     const grammar::Grammar& grammar = *out.grammar;
     std::vector<char> borne_out(out.fields.size(), 0), named(out.fields.size(), 0);
-    std::vector<char> differs(grammar.tables.size(), 0), read(grammar.tables.size(), 0);
+    std::vector<char> differs(grammar.tables.size(), 0);
     for (const CopyValue& copy : copies) {
         const auto f = static_cast<std::size_t>(copy.field);
         const Atom& a = stream.atoms[static_cast<std::size_t>(copy.atom)];
@@ -32,16 +32,12 @@ void compare_copies(const Stream& stream, const std::vector<CopyValue>& copies, 
         named[f] = 1;
         differs[static_cast<std::size_t>(grammar.fields[f].table)] = 1;
     }
-    // What stands in one copy alone may be the other report's as well. If most tables differ, two
-    // reports stand there whole or in pieces, and a table that is there once may be either's.
-    for (const TableText& each : out.tables) read[static_cast<std::size_t>(each.table)] = 1;
-    const auto count = [](const std::vector<char>& of) {
-        return std::count(of.begin(), of.end(), char{1});
-    };
-    const bool most = count(differs) >= least_of_two && 2 * count(differs) >= count(read);
+    // What stands in one copy alone may be the other report's as well. If several tables differ,
+    // two reports stand there, whole or in pieces, and a table that is there once may be either's.
+    const bool two = std::count(differs.begin(), differs.end(), char{1}) >= least_of_two;
     for (std::size_t f = 0; f < out.fields.size(); ++f) {
         const int table = grammar.fields[f].table;
-        if (table < 0 || (!most && differs[static_cast<std::size_t>(table)] == 0)) continue;
+        if (table < 0 || (!two && differs[static_cast<std::size_t>(table)] == 0)) continue;
         if (out.fields[f].state != State::printed || borne_out[f] != 0 || named[f] != 0) continue;
         out.fields[f].notes.emplace_back(otherwise);
         out.fields[f].evidence.add(Evidence::repeated_otherwise);
