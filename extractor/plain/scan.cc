@@ -199,8 +199,19 @@ class Scanner {
     }
 
   private:
+    // A no-break space behind the last pipe is an empty cell that somebody wrote; without it the
+    // pipe could be the end of the row.
+    static std::string_view with_blank_cell(std::string_view text, std::string_view whole) {
+        constexpr std::string_view blank = "\u00a0";
+        if (text.empty() || !is_pipe(last_of(text).value)) return text;
+        const auto begin = static_cast<std::size_t>(text.data() - whole.data());
+        const std::size_t at = whole.find(blank, begin + text.size());
+        if (at == std::string_view::npos) return text;
+        return whole.substr(begin, at + blank.size() - begin);
+    }
+
     bool end_line(std::string_view whole, bool soft) {
-        const std::string_view text = trim(whole);
+        const std::string_view text = with_blank_cell(trim(whole), whole);
         if (!text.empty()) {
             TextLine line;
             line.text = text;

@@ -394,6 +394,16 @@ run
   . "1" |
   . ""
 )"},
+        {"no-break spaces behind the last pipe", "规章 | 0 | \u00a0\n行政许可 | \u00a0 | \u00a0\n",
+         R"(
+run
+  . "规章" |
+  . "0" |
+  . ""
+  / "行政许可" |
+  . "" |
+  . ""
+)"},
         {"a line of the page's furniture",
          "来源:办公室 | 时间:2023-01-05 | 字号:大 中 小\n正文在此。\n",
          R"(

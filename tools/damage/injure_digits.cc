@@ -178,8 +178,11 @@ bool wrong_sum(Work& work) {
             checks.push_back(&check);
     if (checks.empty()) return false;
     const grammar::Check& check = *work.random.pick(checks);
-    // The total, where one side is a single field.
-    const auto& side = check.right.size() <= check.left.size() ? check.right : check.left;
+    // The total, where one side is a single field; a side may have a number alone.
+    const bool right =
+        check.left.empty() || (!check.right.empty() && check.right.size() <= check.left.size());
+    const auto& side = right ? check.right : check.left;
+    if (side.empty()) return false;
     const int field = work.random.pick(side).field;
     auto& value = work.report.values[static_cast<std::size_t>(field)];
     if (!value) return false;
