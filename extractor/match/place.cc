@@ -165,8 +165,8 @@ void note_value(const Draft& draft, Capture& each, int value) {
     if (value <= first_joined) each.evidence.add(Evidence::number_joined);
     switch (each.state) {
         case State::printed: {
-            static const std::vector<std::string> odd{"decimal_in_count", "negative_count", "letter_for_digit",
-                                                      "other_unit"};
+            static const std::vector<std::string> odd{"decimal_in_count", "negative_count",
+                                                      "letter_for_digit", "other_unit"};
             for (const std::string& note : each.notes) {
                 bool is_odd = std::find(odd.begin(), odd.end(), note) != odd.end();
                 if (is_odd) each.evidence.add(Evidence::value_odd);

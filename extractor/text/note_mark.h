@@ -5,8 +5,8 @@
 
 namespace huitong::text {
 
-// The text without the mark at its end; all of it where there is none, or nothing before it. A small
-// raised digit is none: 10⁴ is a number.
+// The text without the mark at its end; all of it where there is none, or nothing before it. A
+// small raised digit is none: 10⁴ is a number.
 std::string_view without_note_mark(std::string_view utf8);
 
 }  // namespace huitong::text
