@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "interrupt.h"
+#include "transfer.h"
 
 namespace huitong::tools {
 
@@ -38,30 +39,6 @@ constexpr std::size_t most_room = std::size_t{4} << 20;  // made at once for a r
 constexpr std::uint64_t most_reply = std::uint64_t{1} << 32;
 constexpr int status_no_memory = 3;  // exit status of a worker too short of memory to say so
 constexpr int status_parent_gone = 4;
-
-bool write_all(int file, const void* data, std::size_t size) {
-    const char* at = static_cast<const char*>(data);
-    while (size > 0) {
-        const ssize_t put = ::write(file, at, size);
-        if (put < 0 && errno == EINTR) continue;
-        if (put < 0) return false;
-        at += put;
-        size -= static_cast<std::size_t>(put);
-    }
-    return true;
-}
-
-bool read_all(int file, void* data, std::size_t size) {
-    char* at = static_cast<char*>(data);
-    while (size > 0) {
-        const ssize_t got = ::read(file, at, size);
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) return false;
-        at += got;
-        size -= static_cast<std::size_t>(got);
-    }
-    return true;
-}
 
 template <class Resource>
 void limit(Resource resource, rlim_t most) {

@@ -125,12 +125,12 @@ bool has_title(const Alignment& alignment) {
 void read(Draft& draft, const Alignment& alignment) {
     const grammar::Table& form = draft.table(alignment.table);
     std::vector<int> head = head_columns(draft, alignment);
-    std::vector<char> sure = sure_rows(draft, alignment);
+    const Line full = full_line(draft, alignment);
+    std::vector<char> sure = sure_rows(draft, alignment, full);
     if (is_of_no_list(form) && !has_title(alignment)) std::fill(sure.begin(), sure.end(), char{0});
     bool known_head = head_is_known(draft, alignment);
     bool whole = is_whole(draft, alignment, sure);
     const bool turned = head_in_other_order(draft, alignment);
-    const Line full = full_line(draft, alignment);
     const bool unsettled = form.varies && !form.settled && form.upright_of < 0;
     draft.heads[alignment.table] = column_heads(draft.stream, draft.grammar, alignment);
     for (std::size_t k = 0; k < alignment.rows.size(); ++k) {

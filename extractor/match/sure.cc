@@ -202,7 +202,7 @@ bool is_passed_by(const Draft& draft, const Alignment& alignment) {
 
 }  // namespace
 
-std::vector<char> sure_rows(const Draft& draft, const Alignment& alignment) {
+std::vector<char> sure_rows(const Draft& draft, const Alignment& alignment, const Line& full) {
     const grammar::Table& form = draft.table(alignment.table);
     const auto& rows = alignment.rows;
     std::vector<char> sure(rows.size(), 0);
@@ -231,7 +231,6 @@ std::vector<char> sure_rows(const Draft& draft, const Alignment& alignment) {
         while (k < rows.size() && sure[k]) ++k;
     }
     if (is_passed_by(draft, alignment)) std::fill(sure.begin(), sure.end(), char{0});
-    const Line full = full_line(draft, alignment);
     for (std::size_t k = 0; k < rows.size(); ++k) {
         const grammar::Row& row = form.rows[static_cast<std::size_t>(rows[k].row)];
         const bool far = label_is_far(draft, row, rows[k]) &&

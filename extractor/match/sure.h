@@ -17,9 +17,10 @@ namespace huitong::match {
 struct Draft;
 struct Alignment;
 struct AlignedRow;
+struct Line;
 
-// One a row of the alignment: 0, not sure; else sure, 2 by order alone.
-std::vector<char> sure_rows(const Draft& draft, const Alignment& alignment);
+// One a row of the alignment: 0, not sure; else sure, 2 by order alone. `full` is full_line of it.
+std::vector<char> sure_rows(const Draft& draft, const Alignment& alignment, const Line& full);
 
 // Rows of other forms have the same labels: that the columns mean what the form says is told by
 // their own labels, or by the form's sums. Half of them may be lost or broken.

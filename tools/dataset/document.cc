@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "meta.h"
+#include "transfer.h"
 
 namespace huitong::dataset {
 
@@ -27,21 +28,6 @@ template <class T>
 bool number(const std::string& text, T& out) {
     const auto done = std::from_chars(text.data(), text.data() + text.size(), out);
     return done.ec == std::errc() && done.ptr == text.data() + text.size();
-}
-
-// Less than `size` at the end of the file, or where it cannot be read.
-std::string read_at(int file, std::uint64_t at, std::size_t size) {
-    std::string out(size, '\0');
-    std::size_t have = 0;
-    while (have < size) {
-        const ssize_t got =
-            ::pread(file, out.data() + have, size - have, static_cast<off_t>(at + have));
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) break;
-        have += static_cast<std::size_t>(got);
-    }
-    out.resize(have);
-    return out;
 }
 
 bool read_totals(std::string_view line, Totals& out) {
@@ -124,11 +110,11 @@ base::Result<DocumentList> DocumentList::open(const std::string& path) {
                            std::string("cannot be read: ") + std::strerror(errno)};
     }
     DocumentList out(file, path);
-    if (read_at(file, 0, mark.size()) != mark) return out.damaged();
+    if (tools::read_at(file, 0, mark.size()) != mark) return out.damaged();
     std::uint64_t at = mark.size(), lines = 0;
     std::uint64_t begin = at, last = at;  // of this line, and of the one before
     for (;;) {
-        const std::string text = read_at(file, at, at_once);
+        const std::string text = tools::read_at(file, at, at_once);
         for (std::size_t end = 0; (end = text.find('\n', end)) != std::string::npos; ++end) {
             if (lines++ % at_a_time == 0) out.begins_.push_back(begin);
             last = std::exchange(begin, at + end + 1);
@@ -138,7 +124,7 @@ base::Result<DocumentList> DocumentList::open(const std::string& path) {
     }
     // The last line is no document; it is where the last piece ends.
     if (lines == 0 || begin != at) return out.damaged();
-    std::string totals = read_at(file, last, begin - last);
+    std::string totals = tools::read_at(file, last, begin - last);
     if (!totals.empty()) totals.pop_back();
     if (!read_totals(totals, out.totals_) || out.totals_.documents != lines - 1) {
         return out.damaged();
@@ -159,7 +145,7 @@ DocumentList::~DocumentList() {
 
 base::Result<std::vector<Document>> DocumentList::piece(std::size_t piece) const {
     const std::uint64_t begin = begins_.at(piece), end = begins_.at(piece + 1);
-    const std::string text = read_at(file_, begin, end - begin);
+    const std::string text = tools::read_at(file_, begin, end - begin);
     std::vector<Document> out;
     std::string_view rest = text;
     for (std::size_t end_of_line = 0; (end_of_line = rest.find('\n')) != std::string_view::npos;) {

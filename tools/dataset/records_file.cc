@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "file.h"
+#include "transfer.h"
 #include "zstd/stream.h"
 
 namespace huitong::dataset {
@@ -27,22 +28,6 @@ base::Error unreadable(const std::string& path, const char* why) {
     return {base::Kind::io, path, fmt::format("cannot be read: {}", why)};
 }
 
-// At most `size` bytes; fewer at the end. errno tells of an error.
-std::string read_at(int file, std::uint64_t at, std::size_t size) {
-    std::string out(size, '\0');
-    std::size_t have = 0;
-    errno = 0;
-    while (have < size) {
-        const ssize_t got =
-            ::pread(file, out.data() + have, size - have, static_cast<off_t>(at + have));
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) break;
-        have += static_cast<std::size_t>(got);
-    }
-    out.resize(have);
-    return out;
-}
-
 base::Result<int> unpacked(int file, const std::string& path) {
     std::string name = (fs::temp_directory_path() / "huitong.XXXXXX").string();
     const int out = ::mkostemp(name.data(), O_CLOEXEC);
@@ -51,21 +36,13 @@ base::Result<int> unpacked(int file, const std::string& path) {
     Decompressor frame;
     int failure = 0;
     const auto put = [&](std::string_view bytes) {
-        while (!bytes.empty() && failure == 0) {
-            const ssize_t done = ::write(out, bytes.data(), bytes.size());
-            if (done < 0 && errno == EINTR) continue;
-            if (done < 0) {
-                failure = errno;
-            } else {
-                bytes.remove_prefix(static_cast<std::size_t>(done));
-            }
-        }
+        if (failure == 0 && !tools::write_all(out, bytes.data(), bytes.size())) failure = errno;
         return failure == 0;
     };
     std::uint64_t at = 0;
     bool good = true;
     for (;;) {
-        const std::string bytes = read_at(file, at, read_size);
+        const std::string bytes = tools::read_at(file, at, read_size);
         if (bytes.empty()) break;
         at += bytes.size();
         if (!(good = frame.add(bytes, put))) break;
@@ -94,7 +71,7 @@ base::Result<RecordsFile> RecordsFile::open(const std::string& given) {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) return unreadable(path, std::strerror(errno));
     RecordsFile out(path, file);
-    const std::string head = read_at(file, 0, zstd_mark.size());
+    const std::string head = tools::read_at(file, 0, zstd_mark.size());
     if (head.empty() && errno != 0) return unreadable(path, std::strerror(errno));
     if (head == zstd_mark) {
         const base::Result<int> plain = unpacked(file, path);
@@ -113,7 +90,7 @@ std::optional<base::Error> RecordsFile::each(
     std::string have;
     std::uint64_t at = 0, number = 0;  // of what `have` begins with
     for (bool end = false; !end;) {
-        const std::string more = read_at(file_, at + have.size(), read_size);
+        const std::string more = tools::read_at(file_, at + have.size(), read_size);
         if (more.empty() && errno != 0) return unreadable(path_, std::strerror(errno));
         std::size_t search = have.size(), begin = 0;
         end = more.empty();
@@ -134,7 +111,7 @@ std::optional<base::Error> RecordsFile::each(
 }
 
 base::Result<std::string> RecordsFile::read(std::uint64_t at, std::uint64_t size) const {
-    std::string out = read_at(file_, at, static_cast<std::size_t>(size));
+    std::string out = tools::read_at(file_, at, static_cast<std::size_t>(size));
     if (out.size() != size) {
         return base::Error{base::Kind::io, path_, "changed while it was read; try again"};
     }

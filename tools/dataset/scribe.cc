@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "meta.h"
+#include "transfer.h"
 
 namespace huitong::dataset {
 
@@ -25,30 +26,6 @@ namespace {
 
 constexpr int pipe_size = 1 << 20;
 constexpr std::size_t cells_of_reply = 4;
-
-bool write_all(int file, const void* data, std::size_t size) {
-    const char* at = static_cast<const char*>(data);
-    while (size > 0) {
-        const ssize_t put = ::write(file, at, size);
-        if (put < 0 && errno == EINTR) continue;
-        if (put < 0) return false;
-        at += put;
-        size -= static_cast<std::size_t>(put);
-    }
-    return true;
-}
-
-bool read_all(int file, void* data, std::size_t size) {
-    char* at = static_cast<char*>(data);
-    while (size > 0) {
-        const ssize_t got = ::read(file, at, size);
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) return false;
-        at += got;
-        size -= static_cast<std::size_t>(got);
-    }
-    return true;
-}
 
 [[noreturn]] void live(int texts, int replies, const std::string& path, const Scribe::Work& work) {
     // Who interrupts the program interrupts its parent, which stops this process.
@@ -59,9 +36,10 @@ bool read_all(int file, void* data, std::size_t size) {
     try {
         const base::Result<Sum> sum = work([texts](std::string& text) {
             std::uint64_t size = 0;
-            if (!read_all(texts, &size, sizeof size)) ::_exit(0);  // nobody wants it any more
+            if (!tools::read_all(texts, &size, sizeof size))
+                ::_exit(0);  // nobody wants it any more
             text.resize(size);
-            if (!read_all(texts, text.data(), text.size())) ::_exit(0);
+            if (!tools::read_all(texts, text.data(), text.size())) ::_exit(0);
             return size > 0;
         });
         if (sum) {
@@ -86,7 +64,7 @@ bool read_all(int file, void* data, std::size_t size) {
             put_cell(reply, cell);
         }
     }
-    write_all(replies, reply.data(), reply.size());
+    tools::write_all(replies, reply.data(), reply.size());
     ::_exit(0);
 }
 
@@ -138,7 +116,8 @@ Scribe::~Scribe() {
 
 std::optional<base::Error> Scribe::send(std::string_view text) {
     const std::uint64_t size = text.size();
-    if (write_all(texts_, &size, sizeof size) && write_all(texts_, text.data(), text.size())) {
+    if (tools::write_all(texts_, &size, sizeof size) &&
+        tools::write_all(texts_, text.data(), text.size())) {
         return std::nullopt;
     }
     const base::Result<Sum> why = result();

@@ -19,6 +19,7 @@
 
 #include "digest/sha256.h"
 #include "file.h"
+#include "transfer.h"
 
 namespace huitong::dataset {
 
@@ -79,20 +80,6 @@ std::size_t bucket_of(const Key& key) {
     return key[0] >> 60;
 }
 
-std::string read_at(int file, std::uint64_t at, std::size_t size) {
-    std::string out(size, '\0');
-    std::size_t have = 0;
-    while (have < size) {
-        const ssize_t got =
-            ::pread(file, out.data() + have, size - have, static_cast<off_t>(at + have));
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) break;
-        have += static_cast<std::size_t>(got);
-    }
-    out.resize(have);
-    return out;
-}
-
 }  // namespace
 
 base::Result<Store> Store::open(const std::string& folder, bool writable) {
@@ -146,13 +133,13 @@ std::optional<base::Error> Store::load(std::size_t bucket, bool writable) {
     const std::uint64_t size = static_cast<std::uint64_t>(status.st_size);
     std::uint64_t at = 0;
     while (at < size) {
-        const auto head = parse(read_at(file, at, longest_head));
+        const auto head = parse(tools::read_at(file, at, longest_head));
         if (!head) break;
         const std::uint64_t begin = at + head->size;
         const std::uint64_t end = begin + head->meta + head->body;
-        if (end + 1 > size || read_at(file, end, 1) != "\n") break;
+        if (end + 1 > size || tools::read_at(file, end, 1) != "\n") break;
         if (end + 1 == size) {
-            const std::string text = read_at(file, begin, end - begin);
+            const std::string text = tools::read_at(file, begin, end - begin);
             const std::string_view all = text;
             if (sum_of(all.substr(0, head->meta), all.substr(head->meta)) != head->sum) break;
         }
@@ -175,7 +162,7 @@ std::size_t Store::size() const {
 // The head is what knows for certain; it is read again rather than kept for each document.
 std::optional<Store::Place> Store::head_at(std::size_t bucket, std::uint64_t at,
                                            const std::string& sha256) const {
-    const auto head = parse(read_at(files_[bucket], at, longest_head));
+    const auto head = parse(tools::read_at(files_[bucket], at, longest_head));
     if (!head || head->sha256 != sha256) return std::nullopt;
     return Place{at + head->size, head->meta, head->body, head->sum};
 }
@@ -206,7 +193,7 @@ base::Result<std::string> Store::meta(const std::string& sha256) const {
     const auto place = find(sha256);
     if (!place) return missing(sha256);
     const std::size_t bucket = bucket_of(key_of_digest(sha256));
-    std::string out = read_at(files_[bucket], place->at, place->meta);
+    std::string out = tools::read_at(files_[bucket], place->at, place->meta);
     if (out.size() != place->meta) return damaged(bucket);
     return out;
 }
@@ -216,7 +203,7 @@ base::Result<Stored> Store::read(const std::string& sha256) const {
     if (!place) return missing(sha256);
     const std::size_t bucket = bucket_of(key_of_digest(sha256));
     const std::size_t size = std::size_t{place->meta} + place->body;
-    const std::string text = read_at(files_[bucket], place->at, size);
+    const std::string text = tools::read_at(files_[bucket], place->at, size);
     if (text.size() != size) return damaged(bucket);
     Stored out{text.substr(0, place->meta), text.substr(place->meta)};
     if (sum_of(out.meta, out.body) != place->sum) return damaged(bucket);
