@@ -662,6 +662,25 @@ for name, (before, after, title) in {
 }.items():
     HONEST[name] = headed(before, after, title)
 
+# Ways to say in a title whose report it is, and of which year.
+TITLES = """{organ}关于{year}年度政府信息公开工作情况的报告
+{organ}{year}年政府信息公开年报
+{year}年度政府信息公开工作年度报告（{organ}）
+{organ}二〇二二年政府信息公开工作年度报告
+关于印发《{organ}{year}年政府信息公开工作年度报告》的通知
+关于公布{organ}{year}年政府信息公开工作年度报告的公告
+{organ}关于报送{year}年政府信息公开工作年度报告的函
+{organ}{year}年信息公开工作年度报告
+{organ}{year}年政务公开工作年度报告
+【{year}年报】{organ}政府信息公开工作年度报告
+{organ}{year}年政府信息公开工作年度报告（更正版）
+{organ}政府信息公开{year}年度工作报告
+{organ}政府信息公开工作年度报告（{year}年度）
+{organ}2021-{year}年度政府信息公开工作年度报告
+{organ}{year}年政府信息公开工作年度报告.docx
+附件：{organ}{year}年政府信息公开工作年度报告
+{year}年政府信息公开工作年度报告""".split("\n")
+
 REPORTS = {"busy": lambda: Report("2021", "柳溪县教育局", 2022, True, 1), "quiet": lambda: Report("2021", "柳溪县教育局", 2022, False, 2),
            "form2019": lambda: Report("2019", "柳溪县教育局", 2019, True, 3)}
 # Of the honest ways, those of which nothing is lost.
@@ -752,6 +771,18 @@ class Published(Case):
             with self.subTest(path):
                 self.assertEqual(silent, [])
                 self.assertEqual("error" in record, path.partition(".")[0] in REFUSED)
+
+    def test_titles(self):
+        """Whose report it is is told by the title, or by the signature."""
+        names = []
+        for number, title in enumerate(TITLES):
+            report = REPORTS["busy"]()
+            report.title = title.format(organ=report.organ, year=report.year)
+            names.append(self.write(f"{number:02}", text(report, pipes)))
+        for record, title in zip(self.records(*names), TITLES):
+            with self.subTest(title):
+                facts = {field: record["fields"][field]["value"] for field in ("report.organ", "report.year")}
+                self.assertEqual(facts, {"report.organ": report.organ, "report.year": report.year})
 
     def test_reasons(self):
         """What was met is said."""
