@@ -125,6 +125,7 @@ double parting_of(const std::vector<Mark>& marks, const Options& o) {
         most = wide == 0 ? gap : std::max(most, gap);
         ++wide;
     }
+    if (wide + 1 == marks.size()) return 0;  // spaced letters
     return wide >= o.han_parts && most - least <= o.tracking_spread * most ? least : 0;
 }
 

@@ -445,6 +445,13 @@ class Judge {
             out.reasons.push_back("prose_has_figure");
             out.flag = Flag::suspect;
         }
+        const bool rivalled = std::any_of(
+            capture.rivals.begin(), capture.rivals.end(),
+            [&](const match::Rival& rival) { return rival.number && !rival.number->is_zero(); });
+        if (zero && rivalled) {
+            out.reasons.push_back("rival_reading:" + capture.rivals.front().why);
+            out.flag = Flag::suspect;
+        }
         // Where cells of the row are lost, blanks may be the pads behind them, and sums of blanks
         // alone tell nothing of that.
         if (zero && telling_[f] == 0 && evidence_[f].has(Evidence::row_short) && doubt_beside(f)) {
