@@ -223,6 +223,52 @@ void merge_into(Band& a, const Band& b) {
     a.box = base::unite(a.box, b.box);
 }
 
+bool same_columns(const Piece& p, const Piece& q) {
+    return p.from <= q.to && q.from <= p.to;
+}
+
+// Lines nearer than lines of one text can be, in other columns: `b` is of the row of the line
+// before it, `last`. A label of two lines stands around its values so. `row`: with what it has of
+// lines above, of which `b` may go on with texts, each with one.
+bool interleaves(const Band& row, const Band& last, const Band& b, const Options& o) {
+    if (last.level - b.level > o.half_line * std::max(last.size, b.size)) return false;
+    for (const Piece& q : b.pieces) {
+        for (const Piece& p : last.pieces) {
+            if (same_columns(p, q)) return false;
+        }
+        int over = 0;
+        for (const Piece& p : row.pieces) {
+            if (!same_columns(p, q)) continue;
+            if (p.number || q.number) return false;
+            ++over;
+        }
+        if (over > 1) return false;
+    }
+    return std::all_of(row.pieces.begin(), row.pieces.end(), [&](const Piece& p) {
+        return std::count_if(b.pieces.begin(), b.pieces.end(),
+                             [&](const Piece& q) { return same_columns(p, q); }) <= 1;
+    });
+}
+
+void interleave(Band& row, const Band& b) {
+    for (const Piece& q : b.pieces) {
+        const auto it = std::find_if(row.pieces.begin(), row.pieces.end(),
+                                     [&](const Piece& p) { return same_columns(p, q); });
+        if (it == row.pieces.end()) {
+            row.pieces.push_back(q);
+            continue;
+        }
+        it->text += '\n' + q.text;
+        it->box = base::unite(it->box, q.box);
+        it->from = std::min(it->from, q.from);
+        it->to = std::max(it->to, q.to);
+    }
+    std::sort(row.pieces.begin(), row.pieces.end(),
+              [](const Piece& p, const Piece& q) { return p.from < q.from; });
+    row.level = b.level;
+    row.box = base::unite(row.box, b.box);
+}
+
 std::vector<Band> join_wrapped(const std::vector<Band>& bands, const Stretch& stretch, double width,
                                const Options& o) {
     std::vector<double> pitches;
@@ -241,6 +287,10 @@ std::vector<Band> join_wrapped(const std::vector<Band>& bands, const Stretch& st
             const double pitch = a.level - b.level;
             const bool tight = pitch <= o.tight * usual;
             const bool ruled_off = rule_between(stretch.across, a, b, width, o);
+            if (!ruled_off && interleaves(a, bands[i - 1], b, o)) {
+                interleave(rows.back(), b);
+                continue;
+            }
             if (ruled_off || !compatible(a, b)) {
                 joins = false;
             } else if (i < body) {

@@ -125,6 +125,7 @@ double parting_of(const std::vector<Mark>& marks, const Options& o) {
         most = wide == 0 ? gap : std::max(most, gap);
         ++wide;
     }
+    if (wide + 1 == marks.size()) return 0;  // spaced letters
     return wide >= o.han_parts && most - least <= o.tracking_spread * most ? least : 0;
 }
 
@@ -134,7 +135,8 @@ bool blank_between(const Mark& a, const Mark& b, double gap, const Options& o) {
     if (is_combining(b.code)) return false;
     if (han) return gap > (b.after_blank ? o.blank_han_drawn : o.blank_han) * em;
     if (b.after_blank) return gap > o.blank_drawn * em;
-    const bool digits = o.in_cell && is_digit(a.code) && is_digit(b.code);
+    const auto of_figure = [](char32_t c) { return is_digit(c) || c == '.' || c == ','; };
+    const bool digits = o.in_cell && of_figure(a.code) && of_figure(b.code);
     return gap > (digits ? o.blank_digits_cell : o.blank) * em;
 }
 
