@@ -100,6 +100,7 @@ struct Options {
     std::size_t rules_look = 500;  // rules compared with one, so that time stays linear
     std::size_t lone_rows = 2;     // rows with one text between rows with several
     std::size_t head_rows = 4;     // of heads above the rows that align
+    double heading_size = 1.2;     // of the size of the table's text: headings are larger
     double prose_width = 0.6;      // of the column: a single text this long is prose
     double same_extent = 8;        // rules of one table begin and end alike
 

@@ -109,8 +109,8 @@ double tracking_of(const std::vector<Mark>& marks, const Options& o) {
     return static_cast<std::size_t>(alike) * 3 >= gaps.size() * 2 ? usual : 0;
 }
 
-// Labels of narrow columns: solid Han text with several gaps of one width, each before a string of
-// its own. Gives that width; 0: none.
+// Labels of narrow columns: solid Han text with several gaps of one width. Gives that width; 0:
+// none.
 double parting_of(const std::vector<Mark>& marks, const Options& o) {
     std::size_t wide = 0;
     double least = 0, most = 0;
@@ -120,12 +120,13 @@ double parting_of(const std::vector<Mark>& marks, const Options& o) {
         if (!is_ideograph(a.code) || !is_ideograph(b.code)) return 0;
         const double gap = (b.flow.left - a.flow.right) / std::max(a.size, b.size);
         if (gap < o.blank) continue;
-        if (gap < o.han_apart || b.after_blank || !b.starts) return 0;
+        if (gap < o.han_apart || b.after_blank) return 0;
         least = wide == 0 ? gap : std::min(least, gap);
         most = wide == 0 ? gap : std::max(most, gap);
         ++wide;
     }
-    if (wide + 1 == marks.size()) return 0;  // spaced letters
+    // Labels have two characters and more; else letters are spaced.
+    if (2 * (wide + 1) > marks.size()) return 0;
     return wide >= o.han_parts && most - least <= o.tracking_spread * most ? least : 0;
 }
 
