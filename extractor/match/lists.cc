@@ -75,11 +75,13 @@ class Opener {
         for (List& list : lists_) choose(list);
         settle();
         join();
-        const std::size_t own = all_.tables.size();
         for (const List& list : lists_) {
             if (list.table >= 0) add(list);
         }
-        if (all_.tables.size() > own) relabel();
+        for (const List& list : lists_) {
+            if (list.table < 0) set_aside(list);
+        }
+        relabel();
         return std::move(out_);
     }
 
@@ -482,6 +484,20 @@ class Opener {
             labels_.push_back(mark);
         }
         out_.lists.push_back(std::move(opened));
+    }
+
+    // Whosever rows they are, their codes are no values where their names stand on the same line:
+    // not at the beginning of a line or of a row of a grid, and not where there are several.
+    void set_aside(const List& list) {
+        for (const Mark& mark : list.marks) {
+            const Atom& code = at(mark.first);
+            const bool cell = code.kind == Atom::Kind::cell;
+            bool on_line = !mark.printed.empty();
+            for (int i = mark.first + 1; i < mark.first + mark.count; ++i)
+                on_line = on_line && (cell || !at(i).break_before);
+            const bool first = cell ? code.column == 0 : code.break_before;
+            if (on_line && (first || list.marks.size() >= options.told)) labels_.push_back(mark);
+        }
     }
 
     static std::string on_one_line(const std::string& name) {

@@ -384,6 +384,9 @@ class Judge {
                 // noughts tell nothing of a row without a label.
                 const bool told = !holding_[f].empty() && (capture.label > 0 || telling_[f] > 0);
                 if (!told) doubt(note);
+            } else if (note == "lines_dropped") {
+                // A row's own sum holds for whatever row it is.
+                if (telling_[f] < 2) doubt(note);
             } else if (note == "decimal_in_count" || note == "negative_count" ||
                        note == "other_unit" || note == "letter_for_digit") {
                 doubt(note);
@@ -442,6 +445,10 @@ class Judge {
         out.reasons.push_back(zero ? "zero_by_sum" : "determined_by_checks");
         if (has(capture.notes, "prose_has_figure")) {
             out.reasons.push_back("prose_has_figure");
+            out.flag = Flag::suspect;
+        }
+        if (has(capture.notes, "lines_dropped")) {
+            out.reasons.push_back("lines_dropped");
             out.flag = Flag::suspect;
         }
         if (!failing_[f].empty()) {

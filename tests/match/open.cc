@@ -399,16 +399,16 @@ TEST_CASE("whose list it is, where of two tables with the same columns one has i
     // Behind the second there is no place for the first. What stands alone then is in doubt.
     CHECK(wide({"摊位报表", "柜台收支表", head, row, total, "说明", head, "101 果蔬 7 2 1 4",
                 "总计 7 2 1 4"}) ==
-          "first. all.c1=7!row_uncertain!head_not_found all.c2=2!row_uncertain!head_not_found "
-          "all.c3=1!row_uncertain!head_not_found all.c4=4!row_uncertain!head_not_found | "
-          "second. 101.c1=3 101.c2=2 101.c3=1 101.c4=4 all.c1=3 all.c2=2 all.c3=1 all.c4=4");
+          "first. all.c1=7!row_uncertain all.c2=2!row_uncertain all.c3=1!row_uncertain "
+          "all.c4=4!row_uncertain #table_repeated | second. 101.c1=3 101.c2=2 101.c3=1 101.c4=4 "
+          "all.c1=3 all.c2=2 all.c3=1 all.c4=4 #table_repeated | third.  #table_repeated");
     // Both may be meant.
     CHECK(wide({"摊位报表", head, row, total, "场地合同表",
                 "编码 名称 租金合同 水电合同 广告合同 停车合同", "101 果蔬 7 2 1 4",
                 "总计 7 2 1 4"}) ==
-          "first. all.c1=3!row_uncertain!head_not_found all.c2=2!row_uncertain!head_not_found "
-          "all.c3=1!row_uncertain!head_not_found all.c4=4!row_uncertain!head_not_found | "
-          "third. 101.c1=7 101.c2=2 101.c3=1 101.c4=4 all.c1=7 all.c2=2 all.c3=1 all.c4=4");
+          "first. all.c1=3!row_uncertain all.c2=2!row_uncertain all.c3=1!row_uncertain "
+          "all.c4=4!row_uncertain #table_repeated | second.  #table_repeated | third. 101.c1=7 "
+          "101.c2=2 101.c3=1 101.c4=4 all.c1=7 all.c2=2 all.c3=1 all.c4=4 #table_repeated");
     // Codes that go on are the same list.
     CHECK(wide({"摊位报表", "摊位收入表", head, row, head, "203 水产 2 1 0 5", "总计 5 3 1 9"}) ==
           "first. 101.c1=3 101.c2=2 101.c3=1 101.c4=4 203.c1=2 203.c2=1 203.c3=0 203.c4=5 all.c1=5 "
