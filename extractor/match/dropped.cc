@@ -46,7 +46,7 @@ bool is_over_lines(const Stream& stream, const AlignedRow& row) {
     for (const int value : row.values) last = std::max(last, value);
     for (int i = row.label.back() + 1; i <= last; ++i) {
         const Atom& atom = stream.atoms[static_cast<std::size_t>(i)];
-        if (atom.kind == Atom::Kind::piece && atom.break_before) return true;
+        if (atom.kind != Atom::Kind::cell && atom.break_before) return true;
     }
     return false;
 }

@@ -414,3 +414,13 @@ TEST_CASE("whose list it is, where of two tables with the same columns one has i
           "first. 101.c1=3 101.c2=2 101.c3=1 101.c4=4 203.c1=2 203.c2=1 203.c3=0 203.c4=5 all.c1=5 "
           "all.c2=3 all.c3=1 all.c4=9");
 }
+
+TEST_CASE("the code of a row whose list has no table is no value of the row above it") {
+    CHECK(wide({"摊位报表", "摊位收入表", "编码 名称 租金费用 水电费用 广告费用 停车费用",
+                "101 果蔬 3 2 1 4", "总计 3 2 1 4", "场地合同表", "租金合同", "总计", "101 果蔬",
+                "203 水产", "305 杂货"}) ==
+          "first. 101.c1=3 101.c2=2 101.c3=1 101.c4=4 all.c1=3 all.c2=2 all.c3=1 all.c4=4 "
+          "#rows_without_table | second.  #rows_without_table | third. all.c1:lost!head_not_found "
+          "all.c2:lost!head_not_found all.c3:lost!head_not_found all.c4:lost!head_not_found "
+          "#rows_without_table");
+}
