@@ -38,6 +38,20 @@ std::vector<std::string> checks_of_column(const grammar::Grammar& grammar, int t
     return out;
 }
 
+// Checks between tables in which a field stands, by its id, that of open rows with {code}.
+void add_linked(const grammar::Grammar& grammar, const std::string& id,
+                std::vector<std::string>& out) {
+    for (const grammar::LinkedCheck& check : grammar.linked) {
+        const bool has = [&] {
+            for (const auto* side : {&check.left, &check.right})
+                for (const grammar::LinkedCheck::Name& name : *side)
+                    if (name.id == id) return true;
+            return false;
+        }();
+        if (has) out.push_back(check.check.id);
+    }
+}
+
 // Fields of the open tables from `from` to before `to`, behind those of their own rows.
 void add_open(const grammar::Grammar& grammar, int from, int to, Book& book) {
     for (int t = from; t < to; ++t) {
@@ -45,6 +59,7 @@ void add_open(const grammar::Grammar& grammar, int from, int to, Book& book) {
         if (!table.open || table.upright_of >= 0) continue;
         for (grammar::Field& field : grammar::pattern_fields(grammar, t)) {
             std::vector<std::string> checks = checks_of_column(grammar, t, field.column);
+            add_linked(grammar, field.id, checks);
             book.made.push_back(std::make_unique<const grammar::Field>(std::move(field)));
             book.entries.push_back(
                 {&grammar, book.made.back().get(), std::move(checks), &*table.open});
@@ -73,6 +88,7 @@ void add_entries(const grammar::Grammar& grammar, Book& book) {
         for (int c : checks[f]) {
             entry.checks.push_back(grammar.checks[static_cast<std::size_t>(c)].id);
         }
+        add_linked(grammar, grammar.fields[f].id, entry.checks);
         entry.checks.insert(entry.checks.end(), across[f].begin(), across[f].end());
         book.entries.push_back(std::move(entry));
     }
@@ -138,6 +154,8 @@ void add_checks(const grammar::Grammar& grammar, Book& book) {
     for (const grammar::Check& check : grammar.checks) add_check(grammar, check, false, book);
     for (const grammar::OpenCheck& open : grammar.open_checks)
         add_check(grammar, open.check, false, book);
+    for (const grammar::LinkedCheck& linked : grammar.linked)
+        add_check(grammar, linked.check, false, book);
     for (const grammar::Check& check : grammar.across) add_check(grammar, check, true, book);
 }
 
