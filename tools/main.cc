@@ -7,9 +7,11 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <iterator>
 #include <map>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <tuple>
 #include <vector>
@@ -93,20 +95,33 @@ void add_jobs(CLI::App& command, Options& options) {
 
 class Program {
   public:
-    Program() {
+    // Of the subcommand that is asked for, or of all: to set them all up takes longer than a glance
+    // at most files.
+    explicit Program(std::string_view asked) {
         app_.set_version_flag("--version", fmt::format("huitong {}", huitong::version()));
         app_.require_subcommand(1);
         app_.footer(
             "Data goes to standard output, everything else to standard error. Exit status: 0 "
             "every\n"
             "input gave a record; 1 some inputs failed; 2 wrong usage, grammar or output.");
-        add_extract();
-        add_looks();
-        add_grammar();
-        add_reference();
-        add_evaluate();
-        add_series();
-        add_dataset();
+        struct Part {
+            void (Program::*add)();
+            std::vector<std::string_view> names;
+        };
+        const Part parts[] = {{&Program::add_extract, {"extract"}},
+                              {&Program::add_looks, {"dump", "explain", "doctor"}},
+                              {&Program::add_grammar, {"grammar"}},
+                              {&Program::add_reference, {"codebook", "schema"}},
+                              {&Program::add_evaluate, {"evaluate"}},
+                              {&Program::add_series, {"series"}},
+                              {&Program::add_dataset, {"dataset"}}};
+        const auto has_it = [&](const Part& part) {
+            return std::count(part.names.begin(), part.names.end(), asked) > 0;
+        };
+        const Part* one = std::find_if(std::begin(parts), std::end(parts), has_it);
+        for (const Part& part : parts) {
+            if (one == std::end(parts) || one == &part) (this->*part.add)();
+        }
     }
 
     int run(int count, char** arguments) {
@@ -444,7 +459,7 @@ int main(int count, char** arguments) {
     tools::catch_interrupts();
     int status = tools::exit_wrong;
     try {
-        status = Program().run(count, arguments);
+        status = Program(count > 1 ? arguments[1] : "").run(count, arguments);
     } catch (const std::exception& error) {
         tools::say(fmt::format("defect of the program: {}; please report it", error.what()));
     }
