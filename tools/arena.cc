@@ -21,19 +21,6 @@ namespace huitong::tools::arena {
 
 namespace {
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define __SANITIZE_ADDRESS__
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__) || UINTPTR_MAX < UINT64_MAX
-constexpr bool possible = false;  // a sanitizer has a `new` of its own
-constexpr std::uintptr_t place = 0;
-#else
-constexpr bool possible = true;
-constexpr std::uintptr_t place = std::uintptr_t{0x2000} << 32;
-#endif
-
 constexpr std::size_t alignment = 16;                    // of every block, as malloc has it
 constexpr std::size_t size_bytes = sizeof(std::size_t);  // before each block
 
@@ -44,7 +31,7 @@ struct Hole {
 constexpr std::size_t few = 1024;  // bytes, up to which holes are kept by exact size
 
 struct State {
-    bool is_open = false, is_taken_from = false;
+    bool is_open = false;
     char* end = nullptr;                    // of what is in use
     Hole* small[few / alignment + 1] = {};  // by size
     Hole* large = nullptr;
@@ -93,34 +80,6 @@ void* take_hole(Hole*& first, std::size_t size) {
     return nullptr;
 }
 
-void* take(std::size_t wanted, std::size_t aligned) {
-    if (wanted > most) return nullptr;
-    const std::size_t size = room_for(wanted);
-    if (aligned <= alignment) {
-        if (void* hole = take_hole(holes_of(size), size)) return hole;
-    }
-    const auto end = reinterpret_cast<std::uintptr_t>(state.end);
-    const std::size_t gap = (aligned - (end + size_bytes) % aligned) % aligned;
-    if (static_cast<std::size_t>(begin() + most - state.end) < gap + size_bytes + size)
-        return nullptr;
-    char* block = state.end + gap + size_bytes;
-    state.end = block + size;
-    size_of(block) = size;
-    return block;
-}
-
-void give_back(void* block) {
-    const std::size_t size = size_of(block);
-    std::memset(block, 0, size);
-    char* start = static_cast<char*>(block);
-    if (start + size == state.end) {
-        state.end = start - size_bytes;
-        size_of(block) = 0;
-        return;
-    }
-    keep(block);
-}
-
 // From where on memory of this process is mapped, and up to where.
 std::map<std::uintptr_t, std::uintptr_t> mapped() {
     std::map<std::uintptr_t, std::uintptr_t> out;
@@ -137,11 +96,9 @@ void forget(Hole*& first) {
     while (first) first = std::exchange(first->next, nullptr);
 }
 
-bool is_ours(const void* block) {
-    return reinterpret_cast<std::uintptr_t>(block) - place < most;
-}
-
 }  // namespace
+
+constinit bool taken_from = false;
 
 char* begin() {
     return reinterpret_cast<char*>(place);  // NOLINT: an address that we choose
@@ -161,6 +118,35 @@ bool open(std::size_t head) {
     return true;
 }
 
+void* take(std::size_t wanted, std::size_t aligned) {
+    if (wanted > most) return nullptr;
+    const std::size_t size = room_for(wanted);
+    if (aligned <= alignment) {
+        if (void* hole = take_hole(holes_of(size), size)) return hole;
+    }
+    const auto end = reinterpret_cast<std::uintptr_t>(state.end);
+    const std::size_t gap = (aligned - (end + size_bytes) % aligned) % aligned;
+    if (static_cast<std::size_t>(begin() + most - state.end) < gap + size_bytes + size)
+        return nullptr;
+    char* block = state.end + gap + size_bytes;
+    state.end = block + size;
+    size_of(block) = size;
+    return block;
+}
+
+void give_back(void* block) {
+    if (!state.is_open) return;
+    const std::size_t size = size_of(block);
+    std::memset(block, 0, size);
+    char* start = static_cast<char*>(block);
+    if (start + size == state.end) {
+        state.end = start - size_bytes;
+        size_of(block) = 0;
+        return;
+    }
+    keep(block);
+}
+
 std::string_view bytes() {
     // Nothing is taken any more, so the chains of the holes are not needed.
     for (Hole*& first : state.small) forget(first);
@@ -177,75 +163,17 @@ std::optional<std::size_t> find_outward() {
         auto next = others.upper_bound(word);
         if (next == others.begin()) continue;
         --next;
-        if (word < next->second && word - place >= most) return at;
+        if (word < next->second && !has(reinterpret_cast<const void*>(word))) return at;
     }
     return std::nullopt;
 }
 
 Scope::Scope() {
-    state.is_taken_from = state.is_open;
+    taken_from = state.is_open;
 }
 
 Scope::~Scope() {
-    state.is_taken_from = false;
+    taken_from = false;
 }
 
 }  // namespace huitong::tools::arena
-
-#ifndef __SANITIZE_ADDRESS__
-
-namespace {
-
-using namespace huitong::tools;
-
-void* allocate(std::size_t size, std::size_t alignment) {
-    for (;;) {
-        void* got = nullptr;
-        if (arena::state.is_taken_from) {
-            got = arena::take(size, alignment);
-        } else if (alignment <= arena::alignment) {
-            got = std::malloc(std::max<std::size_t>(size, 1));
-        } else {
-            got = std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
-        }
-        if (got) return got;
-        const std::new_handler handler = std::get_new_handler();
-        if (!handler) throw std::bad_alloc();
-        handler();
-    }
-}
-
-// Of a mapped arena nothing comes back: others may read what stands there.
-void release(void* block) {
-    if (!arena::is_ours(block)) return std::free(block);
-    if (arena::state.is_open) arena::give_back(block);
-}
-
-}  // namespace
-
-// The others of the standard call these.
-void* operator new(std::size_t size) {
-    return allocate(size, arena::alignment);
-}
-
-void* operator new(std::size_t size, std::align_val_t alignment) {
-    return allocate(size, static_cast<std::size_t>(alignment));
-}
-
-void operator delete(void* block) noexcept {
-    release(block);
-}
-
-void operator delete(void* block, std::size_t) noexcept {
-    release(block);
-}
-
-void operator delete(void* block, std::align_val_t) noexcept {
-    release(block);
-}
-
-void operator delete(void* block, std::size_t, std::align_val_t) noexcept {
-    release(block);
-}
-
-#endif

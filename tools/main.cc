@@ -19,11 +19,10 @@
 #include <CLI/CLI.hpp>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <malloc.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "commands.h"
+#include "heap.h"
 #include "interrupt.h"
 #include "options.h"
 #include "output.h"
@@ -421,25 +420,6 @@ class Program {
     Command command_ = nullptr;
 };
 
-// A page fault for each four kilobytes that are touched first was a tenth of a short run.
-void prepare_memory() {
-    // Blocks of some megabytes are used again and again, so none is given back.
-    constexpr int keep = 64 << 20;
-    mallopt(M_MMAP_THRESHOLD, keep);
-    mallopt(M_TRIM_THRESHOLD, keep);
-    // Memory is taken from the system in large pieces, and the first one may have huge pages: what
-    // is never touched costs nothing.
-    constexpr std::size_t piece = std::size_t{16} << 20, huge = std::size_t{2} << 20;
-    mallopt(M_TOP_PAD, int{piece});
-    void* more = std::malloc(std::size_t{256} << 10);  // than is there
-    if (!more) return;
-    *static_cast<volatile char*>(more) = 0;  // or the compiler leaves it out
-    const auto end = reinterpret_cast<std::uintptr_t>(::sbrk(0));
-    const std::uintptr_t begin = (end - piece + huge - 1) / huge * huge;
-    ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);  // NOLINT: an address
-    std::free(more);
-}
-
 // A closed standard stream would give its number to the next file that is opened, and our data
 // would go there. Opened the wrong way round, so that using it is an error as it should be.
 void occupy_standard_streams() {
@@ -453,7 +433,7 @@ void occupy_standard_streams() {
 }  // namespace
 
 int main(int count, char** arguments) {
-    prepare_memory();
+    tools::prepare_heap();
     occupy_standard_streams();
     std::signal(SIGPIPE, SIG_IGN);  // a closed output is an error that is told, status 2
     tools::catch_interrupts();

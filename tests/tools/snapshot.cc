@@ -21,13 +21,8 @@
 #include "arena.h"
 
 using namespace huitong;
+using tools::arena::possible;
 namespace fs = std::filesystem;
-
-#ifdef __SANITIZE_ADDRESS__
-constexpr bool possible = false;
-#else
-constexpr bool possible = true;
-#endif
 
 namespace {
 
