@@ -103,8 +103,9 @@ struct Extractor::State {
     // Made when it is first asked for: it takes longer than a document.
     const match::Basis& basis() const {
         std::call_once(basis_made_, [this] {
+            const auto& places = prepared->gazetteer;
             basis_.emplace(index, folder,
-                           digest::sha256(gazetteer ? gazetteer->bytes() : std::string_view()));
+                           digest::sha256(places ? places->bytes() : std::string_view()));
         });
         return *basis_;
     }
