@@ -2,6 +2,7 @@
 // unit. The digits are copied in plain ASCII for Decimal to parse.
 #include "text/numeral.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -97,12 +98,40 @@ bool read_whole(const Buffer& text, std::size_t& at, std::string& digits, bool& 
     return since > 0 && (!separated || since == group);
 }
 
+// Most texts are refused by what they begin with; 0: they are blank.
+char32_t first_code_point(std::string_view utf8) {
+    for (std::size_t at = 0; at < utf8.size();) {
+        const char32_t c = next_code_point(utf8, at);
+        if (!is_invisible(c) && !is_space(c)) return c;
+    }
+    return 0;
+}
+
+bool begins_numeral(char32_t c) {
+    return is_digit(c) || is_plus(c) || is_minus(c);
+}
+
+bool begins_lookalike(char32_t c) {
+    return is_digit(c) || is_point(c) || is_like_nought(c) || is_like_one(c);
+}
+
+bool is_all_digits(std::string_view utf8) {
+    return std::all_of(utf8.begin(), utf8.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 }  // namespace
 
 std::optional<Numeral> parse_numeral(std::string_view utf8) {
+    Numeral out;
+    if (is_all_digits(utf8)) {  // nearly every one
+        const std::optional<base::Decimal> value = base::Decimal::parse(utf8);
+        if (!value) return std::nullopt;
+        out.value = *value;
+        return out;
+    }
+    if (!begins_numeral(first_code_point(utf8))) return std::nullopt;
     Buffer text;
     if (!read(utf8, text)) return std::nullopt;
-    Numeral out;
     std::string digits;
     std::size_t at = 0;
     if (is_plus(text[0]) || is_minus(text[0])) {
@@ -136,6 +165,7 @@ std::optional<Numeral> parse_numeral(std::string_view utf8) {
 }
 
 std::optional<Numeral> parse_lookalike(std::string_view utf8) {
+    if (!begins_lookalike(first_code_point(utf8))) return std::nullopt;
     Buffer text;
     if (!read(utf8, text) || text.size > longest_lookalike) return std::nullopt;
     std::string digits;
