@@ -2,7 +2,6 @@
 // unit. The digits are copied in plain ASCII for Decimal to parse.
 #include "text/numeral.h"
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -115,19 +114,15 @@ bool begins_lookalike(char32_t c) {
     return is_digit(c) || is_point(c) || is_like_nought(c) || is_like_one(c);
 }
 
-bool is_all_digits(std::string_view utf8) {
-    return std::all_of(utf8.begin(), utf8.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 }  // namespace
 
 std::optional<Numeral> parse_numeral(std::string_view utf8) {
     Numeral out;
-    if (is_all_digits(utf8)) {  // nearly every one
-        const std::optional<base::Decimal> value = base::Decimal::parse(utf8);
-        if (!value) return std::nullopt;
-        out.value = *value;
-        return out;
+    if (!utf8.empty() && utf8.front() >= '0' && utf8.front() <= '9') {
+        if (const auto plain = base::Decimal::parse(utf8)) {  // nearly every one
+            out.value = *plain;
+            return out;
+        }
     }
     if (!begins_numeral(first_code_point(utf8))) return std::nullopt;
     Buffer text;
