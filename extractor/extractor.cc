@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -14,6 +15,7 @@
 #include "grammar/image.h"
 #include "grammar/load.h"
 #include "layout/layout.h"
+#include "match/basis.h"
 #include "match/captures.h"
 #include "match/index.h"
 #include "match/match.h"
@@ -96,11 +98,24 @@ struct Extractor::State {
     record::Engine engine;
     base::Limits limits;
 
+    // Made when it is first asked for: it takes longer than a document.
+    const match::Basis& basis() const {
+        std::call_once(basis_made_, [this] {
+            basis_.emplace(index, folder,
+                           digest::sha256(gazetteer ? gazetteer->bytes() : std::string_view()));
+        });
+        return *basis_;
+    }
+
     record::Record judge(const match::Captures& captures, record::Medium medium) const {
         record::Record out = record::judge(captures, medium);
         record::tell_organ(out, captures, gazetteer ? &*gazetteer : nullptr);
         return out;
     }
+
+  private:
+    mutable std::once_flag basis_made_;
+    mutable std::optional<match::Basis> basis_;
 };
 
 std::string_view version() {
@@ -198,22 +213,38 @@ std::string Extractor::compiled() const {
 }
 
 Extracted Extractor::extract(std::string_view path, std::string_view bytes) const {
+    return extract(path, bytes, false);
+}
+
+Extracted Extractor::extract_with_basis(std::string_view path, std::string_view bytes) const {
+    return extract(path, bytes, true);
+}
+
+bool Extractor::still_holds(std::string_view basis) const {
+    return state_->basis().holds(basis);
+}
+
+Extracted Extractor::extract(std::string_view path, std::string_view bytes, bool with_basis) const {
     record::Source source{shown(path), digest::sha256(bytes), "", bytes.size(), 0};
+    Extracted out;
+    if (with_basis) out.basis = state_->basis().of_unread();
     auto fail = [&](const base::Error& error) {
-        return Extracted{{record::to_json(source, state_->engine, shown(error))}, false};
+        out.records = {record::to_json(source, state_->engine, shown(error))};
+        return std::move(out);
     };
     auto found = read(path, bytes, state_->limits);
     if (!found) return fail(found.error());
     source.media_type = found->media_type;
     source.pages = found->layout.pages;
     found->pages.reset();  // the layout has all that is needed of it
-    auto matched = match::match(found->layout, path, state_->index);
+    match::Considered considered;
+    auto matched = match::match(found->layout, path, state_->index, &considered);
+    if (with_basis) out.basis = state_->basis().of(considered);
     if (!matched) {
         base::Error error = matched.error();
         explain_failure(error, path, *found);
         return fail(error);
     }
-    Extracted out;
     out.ok = true;
     for (const match::Captures& captures : *matched) {
         record::Record record = state_->judge(captures, found->medium);

@@ -29,6 +29,7 @@ enum class Format { text, json, icdar, svg };  // icdar: Stage::layout only; svg
 struct Extracted {
     std::vector<std::string> records;  // JSON objects of one line, one a report; never empty
     bool ok = false;                   // false: the only record has `error`
+    std::string basis;                 // only where it was asked for
 };
 
 class Extractor {
@@ -49,6 +50,12 @@ class Extractor {
     // `path` goes into the record and into messages; nothing is opened.
     Extracted extract(std::string_view path, std::string_view bytes) const;
 
+    // The same with its basis: what the records rest on, for whoever keeps them. Given the same
+    // document, an extractor of this build with the same limits, but other grammars, where that
+    // basis still holds, makes the same records but for `engine.grammar_sha256`.
+    Extracted extract_with_basis(std::string_view path, std::string_view bytes) const;
+    bool still_holds(std::string_view basis) const;
+
     // The line for an input that could not be given to extract(): unreadable, or its worker died.
     std::string error_record(std::string_view path, const base::Error& error) const;
 
@@ -67,6 +74,8 @@ class Extractor {
 
   private:
     struct State;
+    Extracted extract(std::string_view path, std::string_view bytes, bool with_basis) const;
+
     std::shared_ptr<const State> state_;
 };
 

@@ -100,6 +100,7 @@ void note_rivals(Draft& draft, const grammar::Table& form, const AlignedRow& row
         Capture& each = draft.capture(field);
         Rival rival;
         rival.why = "alignment";
+        rival.behind = next.behind;
         const Atom& a = draft.atom(next.atom);
         if (a.numeral) rival.number = a.numeral->value;
         rival.raw = a.text;

@@ -429,13 +429,15 @@ std::vector<Captures> read_as(const layout::Layout& layout, Stream& stream,
 }  // namespace
 
 base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
-                                          const Index& index) {
+                                          const Index& index, Considered* considered) {
     Stream stream = atoms(layout);
-    const Families families = index.recogniser().families(stream);
-    for (const std::vector<std::size_t>* some : {&families.likely, &families.unlikely}) {
-        std::vector<Captures> out = read_as(layout, stream, *some, index);
-        if (!out.empty()) return out;
-    }
+    Pairs pairs = pairs_of(stream);
+    const Families families = index.recogniser().families(pairs);
+    std::vector<Captures> out = read_as(layout, stream, families.likely, index);
+    const bool all = out.empty();
+    if (all) out = read_as(layout, stream, families.unlikely, index);
+    if (considered) *considered = {std::move(pairs), all};
+    if (!out.empty()) return out;
     return base::Error{
         base::Kind::unrecognised, std::string(name),
         "no report of a known form is in it; `huitong grammar list` names the forms, "

@@ -227,8 +227,10 @@ base::Result<std::string> explain(const Record& record, const match::Captures& c
                        match::words(part.evidence));
     }
     for (const Rival& rival : field.rivals) {
-        fmt::format_to(to, "or          \"{}\" ({}) {}\n", rival.raw, rival.why,
-                       base::dump(rival.origin));
+        fmt::format_to(
+            to, "or          \"{}\" ({}{}) {}\n", rival.raw, rival.why,
+            rival.likelihood ? fmt::format(", {:.2f} times as likely", *rival.likelihood) : "",
+            base::dump(rival.origin));
     }
     if (field.proposal) fmt::format_to(to, "adds up if  {}\n", field.proposal->str());
     for (const Check& check : record.checks) {

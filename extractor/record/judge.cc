@@ -4,7 +4,9 @@
 #include "record/judge.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -38,6 +40,11 @@ struct Model {
 };
 
 constexpr Model model;
+
+std::optional<double> likelihood(const match::Rival& rival) {
+    if (!rival.behind) return std::nullopt;
+    return std::exp(-std::max(*rival.behind, 0) / 100.0);
+}
 
 template <class Text>
 bool has(const std::vector<Text>& notes, std::string_view note) {
@@ -264,7 +271,8 @@ class Judge {
         out.label = form.printed;
         out.origin = capture.origin;
         for (const match::Rival& rival : capture.rivals) {
-            out.rivals.push_back({rival.number, rival.raw, rival.why, rival.origin});
+            out.rivals.push_back(
+                {rival.number, rival.raw, rival.why, rival.origin, likelihood(rival)});
         }
         if (capture.state == State::printed) {
             out.number = capture.number;
