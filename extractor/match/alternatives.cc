@@ -52,8 +52,8 @@ class WaysOn {
   private:
     HUITONG_VECTORS void pass(int i, const int* on, int* here) const {
         const std::size_t lane = frame_.lane;
-        const Moves::Pass& at = moves_.pass(i);
-        const Moves::Skip& skip = at.skip;
+        const Pass& at = moves_.pass(i);
+        const Skip& skip = at.skip;
         const int* labelled = frame_.labelled.data();
         std::fill(here, here + lane, never);
         here[0] = on[0] + skip.head;
@@ -175,7 +175,7 @@ void find_alternatives(const Moves& moves, Scores& forth, Scores& back, Alignmen
     const int* labelled = frame.labelled.data();
     for (int i = begin; i <= end; ++i) {
         const int* to = forth.row(i);
-        const Moves::Pass* at = i < end ? &moves.pass(i) : nullptr;
+        const Pass* at = i < end ? &moves.pass(i) : nullptr;
         for (std::size_t c = 0; c < columns; ++c) {
             const int* before = to + frame.at(0, static_cast<int>(c));
             const std::size_t next = frame.at(0, static_cast<int>(c) + 1);

@@ -85,7 +85,7 @@ class Walker {
             }
             waiting.clear();
             // Its own title begins the head: what stands above is another table's, however alike.
-            here[0] = i < end && moves_.is_own_title(i) ? 0 : std::max(here[0], 0);
+            here[0] = i < end && moves_.pass(i).own_title ? 0 : std::max(here[0], 0);
             give_up(here);
             look_for_end(i, here, best);
             if (i == end) break;
@@ -179,8 +179,8 @@ class Walker {
     // Steps from one atom to the next: it is passed by, it is a value, a foreign row begins.
     HUITONG_VECTORS void pass(int i, const int* from, int* to) const {
         const std::size_t lane = frame_.lane;
-        const Moves::Pass& at = moves_.pass(i);
-        const Moves::Skip& skip = at.skip;
+        const Pass& at = moves_.pass(i);
+        const Skip& skip = at.skip;
         const int* labelled = frame_.labelled.data();
         std::fill(to, to + lane, never);
         to[0] = from[0] + skip.head;
