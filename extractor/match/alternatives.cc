@@ -158,7 +158,7 @@ HUITONG_VECTORS void better(int* best, int* atom, const int* own, std::size_t la
 void find_alternatives(const Moves& moves, Scores& forth, Scores& back, Alignment& found) {
     const Frame& frame = moves.frame();
     const int begin = found.begin, end = found.end;
-    walk(moves, begin, end, forth);
+    walk_through(moves, begin, end, forth);
     WaysOn(moves, begin, end, back).run();
     const std::size_t lane = frame.lane;
     const auto columns = static_cast<std::size_t>(frame.columns);

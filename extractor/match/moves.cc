@@ -19,8 +19,6 @@ struct Here {
     bool other_title = false;  // of another table
     bool unit = false;         // names the unit that a row is in
     bool label = false;        // of a row
-
-    bool operator==(const Here&) const = default;
 };
 
 int break_loss(const Atom& atom) {
@@ -88,8 +86,7 @@ Moves::Moves(const Stream& stream, const Hits& hits, const Frame& frame, const T
       barred_(&barred),
       usual_(&usual),
       begin_(begin) {
-    const auto size = static_cast<std::size_t>(end - begin);
-    first_label_.reserve(size + 1);
+    first_label_.reserve(static_cast<std::size_t>(end - begin) + 1);
     auto label = static_cast<std::size_t>(
         std::lower_bound(labels.begin(), labels.end(), begin,
                          [](const LabelAt& each, int wanted) { return each.atom < wanted; }) -
@@ -100,8 +97,14 @@ Moves::Moves(const Stream& stream, const Hits& hits, const Frame& frame, const T
         }
         first_label_.push_back(label);
     }
-    passes_.reserve(size);
-    for (int i = begin; i < end; ++i) passes_.push_back(pass_of(i));
+    passes_.assign(usual.begin() + begin, usual.begin() + end);
+    const bool in_units = !frame.table->units.label.empty();
+    for (int i = begin; i < end; ++i) {
+        Pass& pass = passes_[static_cast<std::size_t>(i - begin)];
+        const bool hit = !hits.of_atom[static_cast<std::size_t>(i)].empty();
+        if (hit || in_units || is_barred(i) || is_fragment(i)) pass = pass_of(i);
+        pass.may_begin_foreign &= frame.has_foreign;
+    }
 }
 
 const Atom& Moves::at(int atom) const {
@@ -114,15 +117,14 @@ Pass usual_pass(const Atom& atom, int gain) {
 
 Pass Moves::pass_of(int i) const {
     const Atom& atom = at(i);
-    const Pass& usual = (*usual_)[static_cast<std::size_t>(i)];
+    const int gain = (*usual_)[static_cast<std::size_t>(i)].gain;
     Here here;
     here.barred = is_barred(i);
     here.fragment = is_fragment(i);
     here.other_title = is_other_title(i);
     here.unit = names_unit(atom);
     here.label = is_label(i);
-    Pass out = here == Here{} ? usual : make_pass(atom, usual.gain, here);
-    out.may_begin_foreign &= frame_->has_foreign;
+    Pass out = make_pass(atom, gain, here);
     out.own_title = is_own_title(i);
     return out;
 }

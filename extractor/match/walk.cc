@@ -22,6 +22,13 @@
 namespace huitong::match {
 namespace {
 
+// Between two looks whether anything can still be gained.
+constexpr int looks_ahead = 8;
+
+struct ToCome {
+    int labels, values;
+};
+
 struct Jump {
     std::size_t state;
     int score;
@@ -73,7 +80,9 @@ class Walker {
   public:
     explicit Walker(const Moves& moves) : moves_(moves), frame_(moves.frame()) {}
 
-    std::optional<End> run(int begin, int end, Scores& scores) {
+    // `through`: to the end, whether or not anything can be gained there.
+    std::optional<End> run(int begin, int end, bool through, Scores& scores) {
+        if (!through) find_most_to_come(begin, end);
         scores.stretch(begin, end, frame_.states);
         std::fill(scores.row(begin), scores.row(begin) + frame_.states, never);
         End best{-1, -1, 0};
@@ -88,7 +97,9 @@ class Walker {
             here[0] = i < end && moves_.pass(i).own_title ? 0 : std::max(here[0], 0);
             give_up(here);
             look_for_end(i, here, best);
-            if (i == end) break;
+            if (i == end || (!through && i % looks_ahead == 0 && best.atom >= 0 &&
+                             best_score(here) + most_to_come(i - begin) <= best.gain))
+                break;
             pass(i, here, scores.row(i + 1));
             take_labels(i, end, here);
         }
@@ -97,6 +108,44 @@ class Walker {
     }
 
   private:
+    // What any way can still gain from each atom on: the label that gains most at each atom, and
+    // values, no more than stand there. Nothing else gains anything.
+    void find_most_to_come(int begin, int end) {
+        to_come_.assign(static_cast<std::size_t>(end - begin) + 1, {0, 0});
+        for (int i = end; i-- > begin;) {
+            int label = 0;
+            for (const LabelAt& each : moves_.labels_at(i)) {
+                const int full = each.hit.role == Role::row     ? weights.row_label
+                                 : each.hit.role == Role::title ? weights.title
+                                                                : weights.head_label;
+                label = std::max(label, scaled(full, each.hit.similarity));
+            }
+            const auto at = static_cast<std::size_t>(i - begin);
+            to_come_[at] = {to_come_[at + 1].labels + label,
+                            to_come_[at + 1].values + std::max(0, moves_.pass(i).gain)};
+        }
+    }
+
+    int most_to_come(int at) const {
+        const ToCome& rest = to_come_[static_cast<std::size_t>(at)];
+        return rest.labels + std::min(rest.values, frame_.rows * frame_.columns * weights.number);
+    }
+
+    HUITONG_VECTORS int best_state(const int* here) const {
+        int best = never;
+        for (std::size_t s = 0; s < frame_.states; ++s) best = std::max(best, here[s]);
+        return best;
+    }
+
+    // Of all ways, those that are in the middle of a label too.
+    int best_score(const int* here) const {
+        int best = best_state(here);
+        for (const std::vector<Jump>& waiting : jumps_) {
+            for (const Jump& jump : waiting) best = std::max(best, jump.score);
+        }
+        return best;
+    }
+
     // Eight rows at a time: what they have, values given up; then the rows before given up as well;
     // then what that gives all their states.
     HUITONG_VECTORS void give_up(int* here) {
@@ -258,6 +307,7 @@ class Walker {
     const Moves& moves_;
     const Frame& frame_;
     std::vector<Way> ways_;
+    std::vector<ToCome> to_come_;  // from each atom on
     std::array<std::vector<Jump>, most_taken> jumps_;
 };
 
@@ -282,7 +332,11 @@ Way way_to_row(const Frame& frame, const int* scores, int row) {
 }
 
 std::optional<End> walk(const Moves& moves, int begin, int end, Scores& scores) {
-    return Walker(moves).run(begin, end, scores);
+    return Walker(moves).run(begin, end, false, scores);
+}
+
+void walk_through(const Moves& moves, int begin, int end, Scores& scores) {
+    Walker(moves).run(begin, end, true, scores);
 }
 
 }  // namespace huitong::match
