@@ -145,11 +145,13 @@ struct Others {
 HUITONG_VECTORS void better(int* best, int* atom, const int* own, std::size_t lane, int reading,
                             const int* before, const int* after, int gain, const int* labelled,
                             int first) {
-    for (std::size_t r = 0; r < lane; ++r) {
-        int total = before[r] + after[r] + gain + (labelled[r] & first);
-        bool other = total > best[r] && own[r] != reading;
-        best[r] = other ? total : best[r];
-        atom[r] = other ? reading : atom[r];
+    for (std::size_t r = 0; r < lane; r += lane_width) {
+        const Eight total =
+            load(before + r) + load(after + r) + gain + (load(labelled + r) & first);
+        const Eight known = load(best + r);
+        const Eight other = (total > known) & (load(own + r) != reading);
+        store(best + r, other ? total : known);
+        store(atom + r, other ? Eight{} + reading : load(atom + r));
     }
 }
 

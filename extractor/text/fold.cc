@@ -1,5 +1,6 @@
 // One pass over the text with a table look-up for each character. What composes with the character
 // before it (a tone mark typed on its own) is rare: those few characters go through ICU together.
+#include <algorithm>
 #include <cstdint>
 
 #include "text/codepoint.h"
@@ -121,6 +122,8 @@ class Folder {
 }  // namespace
 
 std::string fold(std::string_view utf8) {
+    if (std::all_of(utf8.begin(), utf8.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        return std::string(utf8);
     return Folder(utf8).run();
 }
 
