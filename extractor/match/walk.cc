@@ -335,8 +335,8 @@ std::optional<End> walk(const Moves& moves, int begin, int end, Scores& scores) 
     return Walker(moves).run(begin, end, false, scores);
 }
 
-void walk_through(const Moves& moves, int begin, int end, Scores& scores) {
-    Walker(moves).run(begin, end, true, scores);
+std::optional<End> walk_through(const Moves& moves, int begin, int end, Scores& scores) {
+    return Walker(moves).run(begin, end, true, scores);
 }
 
 }  // namespace huitong::match

@@ -37,8 +37,8 @@ constexpr int most_taken = 16;
 // nullopt: nothing gains.
 std::optional<End> walk(const Moves& moves, int begin, int end, Scores& scores);
 
-// Fills all of them.
-void walk_through(const Moves& moves, int begin, int end, Scores& scores);
+// Fills all of them; the end is the same.
+std::optional<End> walk_through(const Moves& moves, int begin, int end, Scores& scores);
 
 // The best way to the label of a row, rows between given up. `from`: the state it leaves.
 struct Way {
