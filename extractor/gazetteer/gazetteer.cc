@@ -5,6 +5,7 @@
 #include "gazetteer/gazetteer.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <fstream>
 #include <iterator>
@@ -62,6 +63,32 @@ class Towns {
     std::size_t at_;
     int number_ = 0;
 };
+
+using Sixteen = unsigned char __attribute__((vector_size(16)));
+
+// As text.find() does, in less time than glibc's memmem takes: names share their first bytes and
+// their last ones, so sixteen places at a time are asked for two bytes in the middle of the name.
+std::size_t find_name(std::string_view text, std::string_view wanted, std::size_t from) {
+    const std::size_t middle = wanted.size() / 2;
+    const auto one = static_cast<unsigned char>(wanted[middle]);
+    const auto two = static_cast<unsigned char>(wanted[middle - 1]);
+    while (from + middle + sizeof(Sixteen) <= text.size()) {
+        Sixteen here, before;
+        std::memcpy(&here, text.data() + from + middle, sizeof here);
+        std::memcpy(&before, text.data() + from + middle - 1, sizeof before);
+        const auto alike = (here == one) & (before == two);
+        std::uint64_t halves[2];
+        std::memcpy(halves, &alike, sizeof alike);
+        if ((halves[0] | halves[1]) != 0) {
+            const std::size_t last = from + sizeof(Sixteen) - 1;
+            const std::size_t at =
+                text.substr(0, std::min(text.size(), last + wanted.size())).find(wanted, from);
+            if (at != std::string_view::npos) return at;
+        }
+        from += sizeof(Sixteen);
+    }
+    return text.find(wanted, from);
+}
 
 base::Error damaged(std::string_view where, std::string_view line) {
     return {
@@ -300,10 +327,8 @@ std::vector<std::string> Gazetteer::townships(std::string_view called,
     const std::string_view text = *text_;
     auto [begin, end] = range(within);
     for (std::size_t from = begin;;) {
-        // glibc's, which is several times faster than what the standard library has.
-        const void* found = ::memmem(text.data() + from, end - from, wanted.data(), wanted.size());
-        if (!found) return out;
-        std::size_t at = static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+        const std::size_t at = find_name(text.substr(0, end), wanted, from);
+        if (at == std::string_view::npos) return out;
         std::size_t line = at;
         while (line > begin && at - line < number_digits && is_digit(text[line - 1])) --line;
         bool whole = line == 0 || text[line - 1] == '\n';

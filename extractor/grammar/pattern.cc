@@ -254,6 +254,11 @@ std::optional<Pattern::Found> Pattern::match(std::string_view text, std::size_t 
     const re2::StringPiece subject(text.data(), text.size());
     const re2::RE2& expression = compiled_->expression();
     if (!expression.ok()) throw std::logic_error("a pattern that was proved does not compile");
+    // RE2 looks for the groups of a pattern that begins with ^ before it knows whether there is a
+    // match at all, and that by trying every way.
+    if (!anchored && compiled_->source.starts_with('^') &&
+        !expression.Match(subject, from, text.size(), re2::RE2::UNANCHORED, nullptr, 0))
+        return std::nullopt;
     if (!expression.Match(subject, from, text.size(),
                           anchored ? re2::RE2::ANCHOR_START : re2::RE2::UNANCHORED, pieces, count))
         return std::nullopt;

@@ -37,6 +37,7 @@ bool is_digit(char c) {
 std::size_t blank_at(std::string_view s, std::size_t at) {
     unsigned char c = static_cast<unsigned char>(s[at]);
     if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
+    if (c != 0xC2 && c != 0xE2 && c != 0xE3) return 0;
     std::string_view rest = s.substr(at);
     if (rest.starts_with("\xC2\xA0")) return 2;
     if (rest.starts_with("\xE3\x80\x80")) return 3;
@@ -147,7 +148,9 @@ void classify(Atom& atom) {
         return;
     }
     atom.key = text::code_points(atom.folded);
-    atom.bare = text::code_points(text::without_ordinal(atom.folded));
+    const std::size_t ordinal = atom.folded.size() - text::without_ordinal(atom.folded).size();
+    atom.bare =
+        atom.key.substr(count_code_points(std::string_view(atom.folded).substr(0, ordinal)));
     atom.mask = mask_of(atom.key);
 }
 
@@ -190,6 +193,8 @@ void without_bold(std::string_view cell, std::vector<Word>& words) {
 
 class Builder {
   public:
+    explicit Builder(std::size_t least) { stream_.atoms.reserve(least); }
+
     void line(const layout::Line& line, int block) {
         if (page_number(line.text)) {
             Atom& atom =
@@ -338,7 +343,13 @@ std::uint64_t mask_of(const std::u32string& key) {
 }
 
 Stream atoms(const layout::Layout& layout) {
-    Builder builder;
+    std::size_t least = 0;
+    for (const layout::Block& each : layout.blocks) {
+        const auto* run = std::get_if<layout::Run>(&each);
+        const auto* table = std::get_if<layout::Table>(&each);
+        least += run ? run->pieces.size() : table ? table->cells.size() : 1;
+    }
+    Builder builder(least);
     int block = 0;
     for (const layout::Block& each : layout.blocks) {
         if (const auto* line = std::get_if<layout::Line>(&each)) builder.line(*line, block);
