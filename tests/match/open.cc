@@ -424,3 +424,12 @@ TEST_CASE("the code of a row whose list has no table is no value of the row abov
           "all.c2:lost!head_not_found all.c3:lost!head_not_found all.c4:lost!head_not_found "
           "#rows_without_table");
 }
+
+TEST_CASE("a value that looks like a code, before a text on the next line") {
+    CHECK(wide({"摊位报表", "摊位收入表", "编码",     "名称", "租金费用", "水电费用",
+                "广告费用", "停车费用",   "101 果蔬", "3",    "2",        "1",
+                "254",      "203 水产",   "2",        "1",    "0",        "305",
+                "总计",     "5",          "3",        "1",    "559",      "说明"}) ==
+          "first. 101.c1=3 101.c2=2 101.c3=1 101.c4=254 203.c1=2 203.c2=1 203.c3=0 203.c4=305 "
+          "all.c1=5 all.c2=3 all.c3=1 all.c4=559");
+}
