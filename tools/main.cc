@@ -294,6 +294,8 @@ class Program {
             .add_option("--seed", options_.seed, "First seed; the same seed, the same documents")
             ->type_name("S")
             ->capture_default_str();
+        command.add_flag("--spread", options_.spread,
+                         "Each document of another report: a seed for each, not for each round");
         for (auto [name, help, values] :
              {std::tuple{"--form", "Forms of the grammars, FORM or FAMILY:FORM (default: all)",
                          &options_.forms},

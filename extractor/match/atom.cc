@@ -13,6 +13,7 @@
 #include "text/normalise.h"
 #include "text/note_mark.h"
 #include "text/page_number.h"
+#include "text/remark.h"
 
 namespace huitong::match {
 namespace {
@@ -62,6 +63,17 @@ std::vector<Word> words(std::string_view s) {
         while (at < s.size() && !blank_at(s, at)) ++at;
         out.push_back({begin, at});
     }
+    // A no-break space before a number may have become a question mark.
+    std::size_t kept = 0;
+    for (std::size_t k = 0; k < out.size(); ++k) {
+        const auto word = [&](std::size_t i) {
+            return s.substr(out[i].begin, out[i].end - out[i].begin);
+        };
+        const bool lost = k + 1 < out.size() && text::is_lost_blank(word(k)) &&
+                          text::parse_numeral(word(k + 1)).has_value();
+        if (!lost) out[kept++] = out[k];
+    }
+    out.resize(kept);
     return out;
 }
 
@@ -95,6 +107,17 @@ std::size_t count_code_points(std::string_view s) {
 void classify(Atom& atom) {
     std::size_t length = count_code_points(atom.text);
     bool long_word = length > options.longest_label;
+    if (atom.kind != Atom::Kind::word && !long_word) {
+        const text::Figure figure = text::without_remark(atom.text);
+        const bool remarked = figure.text.size() < atom.text.size() &&
+                              text::without_note_mark(atom.text).size() == atom.text.size();
+        if (remarked && (atom.numeral = text::parse_numeral(figure.text))) {
+            atom.folded = text::fold(atom.text);
+            atom.numeral->remarked = figure.doubtful;
+            atom.shape = Atom::Shape::numeral;
+            return;
+        }
+    }
     if (ends_a_sentence(atom.text) || (long_word && !may_be_glossed(atom.text, length))) {
         atom.prose = true;  // never a label or a value: no key is needed
         return;

@@ -455,6 +455,17 @@ class ParagraphReader {
         }
     }
 
+    // A bracket closes between them that was open before: what is in it is of what stands before
+    // it.
+    bool is_bracketed_off(std::size_t begin, std::size_t end) const {
+        int depth = 0;
+        for (const char c : piece(text_, begin, end)) {
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth < 0) return true;
+        }
+        return false;
+    }
+
     // The nearest figure of a quantity before a match, in its sentence; `named`: none.
     std::size_t before(const Pattern::Found& found, std::size_t named) const {
         std::size_t best = named;
@@ -462,7 +473,7 @@ class ParagraphReader {
         for (std::size_t t = 0; t < named; ++t) {
             const Figure& figure = taken_[t].figure;
             if (figure.end > found.begin || figure.value.begin < begin) continue;
-            if (taken_[t].capture.stated) continue;
+            if (taken_[t].capture.stated || is_bracketed_off(figure.end, found.begin)) continue;
             if (best == named || taken_[best].figure.end < figure.end) best = t;
         }
         return best;

@@ -13,6 +13,7 @@
 #include "plain/group.h"
 #include "plain/options.h"
 #include "plain/scan.h"
+#include "text/page_number.h"
 
 namespace huitong::plain {
 namespace {
@@ -66,6 +67,7 @@ class Reader {
                 continue;
             }
             run_ = {};
+            last_ = none;
             separated_ = false;
             reserve(lines, g);
             for (std::size_t i = g.begin; i < g.end; ++i) {
@@ -82,6 +84,8 @@ class Reader {
     }
 
   private:
+    static constexpr auto none = static_cast<std::size_t>(-1);
+
     // Pieces are large, so that growing step by step costs more than counting.
     void reserve(const std::vector<TextLine>& lines, const Group& g) {
         std::size_t pieces = 0;
@@ -94,8 +98,13 @@ class Reader {
     void add(const TextLine& line, Convention convention) {
         breaks_ = std::max(breaks_, line.breaks);
         if (line.kind == TextLine::Kind::text) {
+            const std::size_t last = last_;
             push(line, line.text, line.column, false);
-            separated_ = false;
+            // The separator behind the number of a page is that of the cell before it.
+            if (text::numbering(line.text) == text::Numbering::marked)
+                last_ = last;
+            else
+                separated_ = false;
             return;
         }
         cut(line, cells_);
@@ -119,17 +128,18 @@ class Reader {
     }
 
     void push(const TextLine& line, std::string_view text, int column, bool closed) {
+        last_ = run_.pieces.size();
         run_.pieces.push_back(
             {std::string(text), base::in_text(line.line, column), breaks_, closed});
         breaks_ = 0;
     }
 
     bool is_open() const {
-        return !run_.pieces.empty() && !run_.pieces.back().closed &&
-               !run_.pieces.back().text.empty();
+        return last_ < run_.pieces.size() && !run_.pieces[last_].closed &&
+               !run_.pieces[last_].text.empty();
     }
     void close_last() {
-        if (!run_.pieces.empty()) run_.pieces.back().closed = true;
+        if (last_ < run_.pieces.size()) run_.pieces[last_].closed = true;
     }
 
     Error too_many(const TextLine& line) const {
@@ -143,6 +153,7 @@ class Reader {
     Options options_;
     std::size_t left_ = 0;  // of limits_.cells, without the run at hand
     layout::Run run_;
+    std::size_t last_ = none;  // piece of it that a separator closes
     std::vector<TextCell> cells_;
     int breaks_ = 0;          // before the next piece
     bool separated_ = false;  // the last line had separators

@@ -47,7 +47,8 @@ bool is_point(char32_t c) {
 }
 
 bool is_unit(char32_t c) {
-    return is_han(c) || is_between(c | 0x20, 'a', 'z') || is_between(c, 0xC0, 0x24F) ||
+    return is_han(c) || is_between(c | 0x20, 'a', 'z') ||
+           (is_between(c, 0xC0, 0x24F) && c != 0xD7 && c != 0xF7) ||
            is_between(c, 0xFF21, 0xFF3A) || is_between(c, 0xFF41, 0xFF5A) || c == '%' ||
            c == 0xFF05 || c == 0x2030 || c == 0x2103 || c == 0xB2 || c == 0xB3 || c == 0xB0 ||
            is_between(c, 0x3380, 0x33DF);

@@ -1,6 +1,8 @@
 """What the program promises where nothing is broken, and for wrong calls."""
+import glob
 import json
 import os
+import re
 import shutil
 import subprocess
 import unittest
@@ -165,6 +167,29 @@ class Others(Case):
         self.assertTrue(any(each["alike_not_comparable"] for each in fields))
         rows = self.run_program("codebook", family, "--format", "csv").stdout.decode().splitlines()
         self.assertEqual(len(rows), len(entries) + 1)
+
+    def test_codebook_has_every_variable_of_the_goldens(self):
+        """Whatever a record carries is in the codebook: under its id, or that of its open rows."""
+        for family in sorted(set(os.listdir(os.path.join(SOURCE, "corpus"))) - {"README.md"}):
+            entries = json.loads(self.run_program("codebook", family, "--format", "json").stdout)
+            ids = {(each["kind"], each["id"]) for each in entries}
+            opened = [re.compile(re.escape(each["id"]).replace(r"\{code\}", each["row_pattern"].strip("^$"))
+                                 .replace(r"\{n\}", "[1-9][0-9]*"))
+                      for each in entries if each["kind"] == "open"]
+            seen = set()
+            for golden in glob.glob(os.path.join(SOURCE, "corpus", family, "*.expected.json")):
+                with open(golden, encoding="utf-8") as file:
+                    for record in json.load(file):
+                        seen.update(("field", id) for id in record["fields"])
+                        seen.update(("quantity", each["id"]) for each in record["quantities"])
+            self.assertTrue(seen)
+            for kind, id in sorted(seen - ids):
+                self.assertEqual(kind, "field", (family, id))
+                self.assertTrue(any(pattern.fullmatch(id) for pattern in opened), (family, id))
+            page = self.run_program("codebook", family).stdout.decode()
+            for each in entries:
+                self.assertIn(f"\n| `{each['id']}` | ", page)
+            self.assertEqual("\n## Rows that each document names\n" in page, bool(opened))
 
     def test_grammars_are_proved(self):
         """What the build proved is trusted; a byte changed, and a pattern must prove itself again."""
