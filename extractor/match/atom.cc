@@ -38,6 +38,7 @@ bool is_digit(char c) {
 std::size_t blank_at(std::string_view s, std::size_t at) {
     unsigned char c = static_cast<unsigned char>(s[at]);
     if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
+    if (c != 0xC2 && c != 0xE2 && c != 0xE3) return 0;
     std::string_view rest = s.substr(at);
     if (rest.starts_with("\xC2\xA0")) return 2;
     if (rest.starts_with("\xE3\x80\x80")) return 3;
@@ -148,7 +149,9 @@ void classify(Atom& atom) {
         return;
     }
     atom.key = text::code_points(atom.folded);
-    atom.bare = text::code_points(text::without_ordinal(atom.folded));
+    const std::size_t ordinal = atom.folded.size() - text::without_ordinal(atom.folded).size();
+    atom.bare =
+        atom.key.substr(count_code_points(std::string_view(atom.folded).substr(0, ordinal)));
     atom.mask = mask_of(atom.key);
 }
 
@@ -207,7 +210,10 @@ std::vector<std::string_view> lone_lines(const layout::Layout& layout) {
 
 class Builder {
   public:
-    explicit Builder(std::vector<char> heads) : heads_(std::move(heads)) {}
+    // `least`: so many atoms there will be.
+    Builder(std::size_t least, std::vector<char> heads) : heads_(std::move(heads)) {
+        stream_.atoms.reserve(least);
+    }
 
     void line(const layout::Line& line, int block) {
         if (heads_[line_++] != 0 || page_number(line.text)) {
@@ -360,7 +366,13 @@ std::uint64_t mask_of(const std::u32string& key) {
 }
 
 Stream atoms(const layout::Layout& layout) {
-    Builder builder(text::running_heads(lone_lines(layout)));
+    std::size_t least = 0;
+    for (const layout::Block& each : layout.blocks) {
+        const auto* run = std::get_if<layout::Run>(&each);
+        const auto* table = std::get_if<layout::Table>(&each);
+        least += run ? run->pieces.size() : table ? table->cells.size() : 1;
+    }
+    Builder builder(least, text::running_heads(lone_lines(layout)));
     int block = 0;
     for (const layout::Block& each : layout.blocks) {
         if (const auto* line = std::get_if<layout::Line>(&each)) builder.line(*line, block);

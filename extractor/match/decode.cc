@@ -22,6 +22,7 @@
 #include "match/conclude.h"
 #include "match/copies.h"
 #include "match/draft.h"
+#include "match/dropped.h"
 #include "match/extra.h"
 #include "match/open.h"
 #include "match/place.h"
@@ -152,6 +153,7 @@ void read(Draft& draft, const Alignment& alignment) {
             }
         }
         const bool may_be_next = row_lost_behind(draft, alignment, k);
+        const bool dropped = draft.lines_dropped && is_over_lines(draft.stream, row);
         const bool strays = form.varies && is_stray(draft, alignment, k);
         for (std::size_t c = 0; c < form.columns.size(); ++c) {
             int field = form.field(row.row, static_cast<int>(c));
@@ -163,6 +165,7 @@ void read(Draft& draft, const Alignment& alignment) {
             if (!sure[k]) each.notes.push_back("row_uncertain");
             if (!known_head) each.notes.push_back("head_not_found");
             if (may_be_next) each.notes.push_back("row_lost_behind");
+            if (dropped) each.notes.push_back("lines_dropped");
             const std::string& doubt = form.rows[static_cast<std::size_t>(row.row)].doubt;
             if (!doubt.empty()) each.notes.push_back(doubt);
             if (unsettled || strays || (turned && !by_column))
@@ -394,6 +397,7 @@ void decode(const Stream& stream, const std::vector<Alignment>& alignments,
             const std::vector<CopyValue>& copies, std::optional<int> year,
             const grammar::Grammar& grammar, Captures& out) {
     Draft draft(stream, grammar, out);
+    draft.lines_dropped = drops_lines(stream);
     run(draft, alignments, copies, year);
 }
 

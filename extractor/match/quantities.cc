@@ -137,6 +137,7 @@ struct Taken {
 struct Sought {
     std::size_t quantity = 0;
     const grammar::Rule* rule = nullptr;
+    bool in_words = false;  // it takes no figure
 };
 
 // The rules of which a report may have a match.
@@ -144,7 +145,8 @@ std::vector<Sought> sought_in(const grammar::Sketch& report, const grammar::Gram
     std::vector<Sought> out;
     for (std::size_t q = 0; q < grammar.quantities.size(); ++q) {
         for (const grammar::Rule& rule : grammar.quantities[q].rules) {
-            if (rule.pattern.may_be_in(report)) out.push_back({q, &rule});
+            if (rule.pattern.may_be_in(report))
+                out.push_back({q, &rule, !rule.pattern.has_group("value")});
         }
     }
     return out;
@@ -311,9 +313,8 @@ class ParagraphReader {
         const grammar::Rule& rule = *sought.rule;
         const std::size_t q = sought.quantity;
         const grammar::Quantity& quantity = grammar_.quantities[q];
+        if (!sought.in_words && !with_figures_) return;
         if (!rule.pattern.may_be_in(sketch_) || !looks_(rule, number_)) return;
-        const bool in_words = !rule.pattern.has_group("value");
-        if (!in_words && !with_figures_) return;
         std::size_t tries = 0;
         for (std::size_t from = 0; !full() && tries < options.most_tries; ++tries) {
             auto found = rule.pattern.find(text_, from);

@@ -125,6 +125,9 @@ constexpr std::array meanings{
             "belongs where"},
     Meaning{"place_told_by_checks",
             "there are fewer numbers than columns (or more); the sums told which belongs where"},
+    Meaning{"lines_dropped",
+            "no line of the text comes twice: lines that stood before were dropped, and the value "
+            "may be another row's"},
     Meaning{"place_told_by_value",
             "there are fewer numbers than columns (or more), but every reading gives this value"},
     Meaning{"prose_has_figure", "the table is blank all over, and the text states figures of it"},

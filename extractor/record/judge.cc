@@ -392,6 +392,9 @@ class Judge {
                 // noughts tell nothing of a row without a label.
                 const bool told = !holding_[f].empty() && (capture.label > 0 || telling_[f] > 0);
                 if (!told) doubt(note);
+            } else if (note == "lines_dropped") {
+                // A row's own sum holds for whatever row it is.
+                if (telling_[f] < 2) doubt(note);
             } else if (note == "decimal_in_count" || note == "negative_count" ||
                        note == "other_unit" || note == "letter_for_digit" ||
                        note == "remark_in_cell") {
@@ -468,6 +471,10 @@ class Judge {
         // alone tell nothing of that.
         if (zero && telling_[f] == 0 && evidence_[f].has(Evidence::row_short) && doubt_beside(f)) {
             out.reasons.emplace_back("cells_lost_beside");
+            out.flag = Flag::suspect;
+        }
+        if (has(capture.notes, "lines_dropped")) {
+            out.reasons.push_back("lines_dropped");
             out.flag = Flag::suspect;
         }
         if (!failing_[f].empty()) {
