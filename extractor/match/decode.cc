@@ -312,7 +312,8 @@ void add_rows_again(const Draft& draft, const Alignment& alignment, const std::v
 // Of the copies of each table that were not read.
 std::vector<CopyValue> values_of_copies(const Draft& draft,
                                         const std::vector<Alignment>& alignments,
-                                        const std::map<int, const Alignment*>& best) {
+                                        const std::map<int, const Alignment*>& best,
+                                        const std::vector<char>& old) {
     std::vector<CopyValue> out;
     std::vector<char> used(draft.stream.atoms.size(), 0);
     for (const Alignment& each : alignments) {
@@ -320,7 +321,12 @@ std::vector<CopyValue> values_of_copies(const Draft& draft,
     }
     for (const auto& [table, alignment] : best) add_rows_again(draft, *alignment, used, out);
     for (const Alignment& each : alignments) {
-        if (best.at(form_of(draft, each)) == &each) continue;
+        const Alignment* kept = best.at(form_of(draft, each));
+        if (kept == &each) continue;
+        const auto is_old = [&](const Alignment* of) {
+            return old[static_cast<std::size_t>(of - alignments.data())] != 0;
+        };
+        if (is_old(&each) && !is_old(kept)) continue;
         const grammar::Table& form = draft.table(each.table);
         for (const AlignedRow& row : each.rows) {
             for (std::size_t c = 0; c < row.values.size(); ++c) {
@@ -333,14 +339,30 @@ std::vector<CopyValue> values_of_copies(const Draft& draft,
 }
 
 void run(Draft& draft, const std::vector<Alignment>& alignments,
-         const std::vector<CopyValue>& copies) {
+         const std::vector<CopyValue>& copies, std::optional<int> year) {
+    const std::vector<char> old = year ? of_year_before(draft.stream, alignments, *year)
+                                       : std::vector<char>(alignments.size(), 0);
+    const auto is_old = [&](const Alignment* of) {
+        return old[static_cast<std::size_t>(of - alignments.data())] != 0;
+    };
     std::map<int, const Alignment*> best;
     for (const Alignment& each : alignments) {
         const Alignment*& kept = best[form_of(draft, each)];
-        if (!kept || each.gain > kept->gain) kept = &each;
+        if (!kept || (is_old(&each) != is_old(kept) ? is_old(kept) : each.gain > kept->gain))
+            kept = &each;
     }
     for (const Alignment& each : alignments) {
-        if (best[form_of(draft, each)] == &each) continue;
+        const Alignment* kept = best[form_of(draft, each)];
+        if (kept == &each) continue;
+        if (is_old(&each) && !is_old(kept)) {
+            draft.out.findings.push_back(
+                {"table_of_other_year",
+                 fmt::format("table {} is there again, with the figures of {}",
+                             draft.grammar.tables[static_cast<std::size_t>(each.table)].id,
+                             *year - 1),
+                 draft.stream.atoms[static_cast<std::size_t>(each.begin)].origin});
+            continue;
+        }
         draft.out.findings.push_back(
             {"table_repeated",
              fmt::format("table {} is there again; the more complete one was read",
@@ -364,7 +386,7 @@ void run(Draft& draft, const std::vector<Alignment>& alignments,
         for (ExtraCapture& each : read_extra(draft.stream, draft.grammar, *alignment, next))
             draft.out.extra.push_back(std::move(each));
     }
-    std::vector<CopyValue> values = values_of_copies(draft, alignments, best);
+    std::vector<CopyValue> values = values_of_copies(draft, alignments, best, old);
     values.insert(values.end(), copies.begin(), copies.end());
     compare_copies(draft.stream, values, draft.out);
 }
@@ -372,10 +394,11 @@ void run(Draft& draft, const std::vector<Alignment>& alignments,
 }  // namespace
 
 void decode(const Stream& stream, const std::vector<Alignment>& alignments,
-            const std::vector<CopyValue>& copies, const grammar::Grammar& grammar, Captures& out) {
+            const std::vector<CopyValue>& copies, std::optional<int> year,
+            const grammar::Grammar& grammar, Captures& out) {
     Draft draft(stream, grammar, out);
     draft.lines_dropped = drops_lines(stream);
-    run(draft, alignments, copies);
+    run(draft, alignments, copies, year);
 }
 
 }  // namespace huitong::match

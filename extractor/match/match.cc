@@ -380,7 +380,11 @@ Captures capture(const Stream& stream, const Part& part, const Chosen& chosen) {
     out.composed = chosen.composed;
     out.fields.resize(grammar.fields.size());
     for (std::size_t f = 0; f < out.fields.size(); ++f) out.fields[f].field = static_cast<int>(f);
-    decode(stream, chosen.alignments, chosen.copies, grammar, out);
+    const auto stated = year_of(part, grammar);
+    const auto year = stated && stated->scale() == 0
+                          ? std::optional<int>(static_cast<int>(stated->units()))
+                          : std::nullopt;
+    decode(stream, chosen.alignments, chosen.copies, year, grammar, out);
     note_rivals(stream, chosen, out);
     note_stated_nil(part.lines, chosen.alignments, grammar, out);
     read_prose(part.lines, part.title ? &*part.title : nullptr, grammar, out);

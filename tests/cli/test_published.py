@@ -197,6 +197,28 @@ HONEST["table_last_year_after"] = lambda report: page(report, table=lambda one, 
     [[Cell(other(c.text), c.rows, c.columns) if c.is_value else c for c in line] for line in one]))
 
 
+def old_tables(report, table=table_of):
+    return [table(one) for one in stale(report).tables]
+
+
+@whole
+def year_before_appended(report):
+    return page_of(published.body_of(report) + f"<p>附件：{report.year - 1}年有关数据</p>" + "".join(old_tables(report)), report.title)
+
+
+@whole
+def year_before_first(report):
+    """What each table of the year before stands above says so, and so does what stands above the report's."""
+    olds = iter(old_tables(report))
+    return page(report, table=lambda one, cell, row: f"<p>{report.year - 1}年数据如下：</p>{next(olds)}<p>{report.year}年数据如下：</p>"
+                + table_of(one, cell, row))
+
+
+@whole
+def year_before_appended_text(report):
+    return text(report, pipes) + f"附件：{report.year - 1}年有关数据\n" + "\n".join(old_tables(report, pipes))
+
+
 @whole
 def twice_same(report):
     """A copy for desktops and a copy for telephones."""
