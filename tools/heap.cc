@@ -1,87 +1,140 @@
-// heap: operator new and delete of the program. A document is thousands of small pieces of memory
-// that live for a moment; here a piece that is given back waits in the list of its size, and to get
-// one is to take it off again. What is large goes to malloc. Memory of small pieces stays small
-// pieces of their size for good: a worker reads some documents and ends.
-//
-// Before each piece stand eight bytes with its size class, as delete is not always told the size.
-// Linked into programs, never into the library: what memory is there for is theirs to say.
+#include "heap.h"
+
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <new>
 
-namespace {
+#include <malloc.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
-constexpr std::size_t step = alignof(std::max_align_t), header = 8;
-constexpr std::size_t largest = 1024;  // pieces beyond are few
-constexpr std::size_t classes = largest / step + 1;
-constexpr std::size_t slab_size = std::size_t{64} << 10;
-constexpr std::uint64_t of_malloc = 0;  // instead of a class
+#include "arena.h"
 
-static_assert(step == 2 * header);
+namespace huitong::tools {
 
-struct Piece {
-    Piece* next;
-};
-
-struct Heap {
-    Piece* waiting[classes];
-    char* slab;  // what is left of the last one
-    std::size_t left;
-};
-
-thread_local constinit Heap heap{};
-
-std::uint64_t& class_of(void* piece) {
-    return *reinterpret_cast<std::uint64_t*>(static_cast<char*>(piece) - header);
+// A page fault for each four kilobytes that are touched first was a tenth of a short run.
+void prepare_heap() {
+    // Blocks of some megabytes are used again and again, so none is given back.
+    constexpr int keep = 64 << 20;
+    mallopt(M_MMAP_THRESHOLD, keep);
+    mallopt(M_TRIM_THRESHOLD, keep);
+    // Memory is taken from the system in large pieces, and the first one may have huge pages: what
+    // is never touched costs nothing.
+    constexpr std::size_t piece = std::size_t{16} << 20, huge = std::size_t{2} << 20;
+    mallopt(M_TOP_PAD, int{piece});
+    void* more = std::malloc(std::size_t{256} << 10);  // than is there
+    if (!more) return;
+    *static_cast<volatile char*>(more) = 0;  // or the compiler leaves it out
+    const auto end = reinterpret_cast<std::uintptr_t>(::sbrk(0));
+    const std::uintptr_t begin = (end - piece + huge - 1) / huge * huge;
+    ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);  // NOLINT: an address
+    std::free(more);
 }
 
-[[gnu::noinline]] void* from_malloc(std::size_t size) {
-    while (true) {
-        char* block = size + step < size ? nullptr : static_cast<char*>(std::malloc(size + step));
-        if (block) {
-            class_of(block + step) = of_malloc;
-            return block + step;
-        }
+#ifndef HUITONG_SANITIZED
+
+namespace {
+
+struct Block {
+    Block* next;
+};
+
+// Blocks of one size.
+struct Kept {
+    Block* first = nullptr;
+    std::size_t count = 0;
+};
+
+constexpr std::size_t grain = 16;      // bytes from one size to the next; malloc's alignment, too
+constexpr std::size_t head = 8;        // bytes of its own that malloc has with each block
+constexpr std::size_t largest = 1024;  // bytes of a block that is kept
+constexpr std::size_t sizes = (largest + head + grain - 1) / grain + 1;
+constexpr std::size_t most = std::size_t{512} << 10;  // bytes kept of one size
+
+constinit thread_local Kept kept[sizes];
+
+constexpr std::size_t number_of(std::size_t size) {
+    return (size + head + grain - 1) / grain;
+}
+
+void* get(std::size_t size, std::size_t alignment) {
+    if (arena::taken_from) return arena::take(size, alignment);
+    if (alignment > grain)
+        return std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
+    return std::malloc(std::max<std::size_t>(size, 1));
+}
+
+[[gnu::noinline]] void* get_or_throw(std::size_t size, std::size_t alignment) {
+    for (;;) {
+        if (void* block = get(size, alignment)) return block;
         const std::new_handler handler = std::get_new_handler();
         if (!handler) throw std::bad_alloc();
         handler();
     }
 }
 
-[[gnu::noinline]] void* from_slab(std::size_t number) {
-    const std::size_t size = number * step;
-    if (heap.left < size) {
-        heap.slab = static_cast<char*>(from_malloc(slab_size)) + header;
-        heap.left = slab_size - header;
+inline void* allocate(std::size_t size) {
+    if (size <= largest && !arena::taken_from) {
+        Kept& of_size = kept[number_of(size)];
+        if (Block* block = of_size.first) {
+            of_size.first = block->next;
+            --of_size.count;
+            return block;
+        }
     }
-    char* piece = heap.slab + header;
-    heap.slab += size;
-    heap.left -= size;
-    class_of(piece) = number;
-    return piece;
+    return get_or_throw(size, grain);
+}
+
+// A block of at least so many bytes.
+inline void release(void* block, std::size_t size) {
+    if (arena::has(block)) return arena::give_back(block);
+    const std::size_t number = number_of(size);
+    if (size > largest || kept[number].count >= most / grain / number) return std::free(block);
+    kept[number].first = new (block) Block{kept[number].first};
+    ++kept[number].count;
+}
+
+// Where it is not told how large it is, malloc is asked.
+inline void release(void* block) {
+    if (!block) return;
+    release(block, arena::has(block) ? 0 : ::malloc_usable_size(block));
 }
 
 }  // namespace
 
+#endif
+
+}  // namespace huitong::tools
+
+#ifndef HUITONG_SANITIZED
+
+using namespace huitong::tools;
+
+// The others of the standard call these.
 void* operator new(std::size_t size) {
-    if (size > largest - header) return from_malloc(size);
-    const std::size_t number = (size + header + step - 1) / step;
-    Piece* piece = heap.waiting[number];
-    if (!piece) return from_slab(number);
-    heap.waiting[number] = piece->next;
-    return piece;
+    return allocate(size);
 }
 
-void operator delete(void* given) noexcept {
-    if (!given) return;
-    const std::uint64_t number = class_of(given);
-    if (number == of_malloc) return std::free(static_cast<char*>(given) - step);
-    Piece* piece = static_cast<Piece*>(given);
-    piece->next = heap.waiting[number];
-    heap.waiting[number] = piece;
+void* operator new(std::size_t size, std::align_val_t alignment) {
+    return get_or_throw(size, static_cast<std::size_t>(alignment));
 }
 
-void operator delete(void* given, std::size_t) noexcept {
-    operator delete(given);
+void operator delete(void* block) noexcept {
+    release(block);
 }
+
+void operator delete(void* block, std::size_t size) noexcept {
+    if (block) release(block, size);
+}
+
+void operator delete(void* block, std::align_val_t) noexcept {
+    release(block);
+}
+
+void operator delete(void* block, std::size_t, std::align_val_t) noexcept {
+    release(block);
+}
+
+#endif

@@ -14,6 +14,8 @@
 
 #include <fmt/format.h>
 
+#include "base/file.h"
+
 namespace huitong::gazetteer {
 namespace {
 
@@ -169,10 +171,24 @@ base::Result<Gazetteer> Gazetteer::parse(std::string divisions, std::string orga
     Gazetteer out;
     if (divisions.empty() || divisions.back() != '\n') divisions += '\n';
     out.divisions_end_ = divisions.size();
-    out.text_ = std::make_shared<const std::string>(std::move(divisions) + organs);
+    out.text_ = std::make_unique<const std::string>(std::move(divisions) + organs);
     if (auto read = out.read_divisions(where); !read) return read.error();
     if (auto read = out.read_words(out.divisions_end_, where); !read) return read.error();
     return out;
+}
+
+Gazetteer Gazetteer::copy() const {
+    const std::string_view text = *text_;
+    auto again = parse(std::string(text.substr(0, divisions_end_)),
+                       std::string(text.substr(divisions_end_)), {});
+    return std::move(*again);
+}
+
+bool Gazetteer::is_of(const std::string& folder) const {
+    const std::string_view text = *text_;
+    return base::file_holds(fmt::format("{}/{}", folder, divisions_file),
+                            text.substr(0, divisions_end_)) &&
+           base::file_holds(fmt::format("{}/{}", folder, organs_file), text.substr(divisions_end_));
 }
 
 base::Result<std::size_t> Gazetteer::read_divisions(std::string_view where) {
@@ -202,11 +218,12 @@ base::Result<std::size_t> Gazetteer::read_divisions(std::string_view where) {
                 entry.name = good.substr(0, equals);
                 entry.others = other;
                 if (entry.name == "-") entry.name = {};
-                std::size_t at = entries_.size();
-                if (!entry.name.empty()) names_.push_back({entry.name, at, false});
-                for (std::string_view each : split(other, ',')) names_.push_back({each, at, false});
+                auto at = static_cast<std::uint32_t>(entries_.size());
+                if (!entry.name.empty()) names_.push_back({entry.name, at, Name::As::whole});
+                for (std::string_view each : split(other, ','))
+                    names_.push_back({each, at, Name::As::whole});
                 for (std::string_view each : split(shortened, ','))
-                    names_.push_back({each, at, true});
+                    names_.push_back({each, at, Name::As::shortened});
                 entries_.push_back(entry);
             }
         }
@@ -296,7 +313,8 @@ std::vector<std::string> Gazetteer::places(std::string_view called, std::string_
                                [](const Name& n, std::string_view c) { return n.text < c; });
     for (; at != names_.end() && at->text == called; ++at) {
         std::string_view code = entries_[at->entry].code;
-        if (at->shortened == shortened && code.starts_with(within)) out.emplace_back(code);
+        if ((at->as == Name::As::shortened) == shortened && code.starts_with(within))
+            out.emplace_back(code);
     }
     return out;
 }

@@ -14,6 +14,7 @@
 #include "text/note_mark.h"
 #include "text/page_number.h"
 #include "text/remark.h"
+#include "text/running_head.h"
 
 namespace huitong::match {
 namespace {
@@ -191,12 +192,31 @@ void without_bold(std::string_view cell, std::vector<Word>& words) {
     std::erase_if(words, [](const Word& word) { return word.begin >= word.end; });
 }
 
+// Lines and pieces that stand alone on their line; the rest is empty.
+std::vector<std::string_view> lone_lines(const layout::Layout& layout) {
+    std::vector<std::string_view> out;
+    for (const layout::Block& each : layout.blocks) {
+        if (const auto* line = std::get_if<layout::Line>(&each)) out.push_back(line->text);
+        const auto* run = std::get_if<layout::Run>(&each);
+        for (std::size_t k = 0; run != nullptr && k < run->pieces.size(); ++k) {
+            const bool starts = k == 0 || run->pieces[k].breaks_before > 0;
+            const bool ends = k + 1 == run->pieces.size() || run->pieces[k + 1].breaks_before > 0;
+            const bool lone = starts && ends && !run->pieces[k].closed;
+            out.push_back(lone ? std::string_view(run->pieces[k].text) : std::string_view());
+        }
+    }
+    return out;
+}
+
 class Builder {
   public:
-    explicit Builder(std::size_t least) { stream_.atoms.reserve(least); }
+    // `least`: so many atoms there will be.
+    Builder(std::size_t least, std::vector<char> heads) : heads_(std::move(heads)) {
+        stream_.atoms.reserve(least);
+    }
 
     void line(const layout::Line& line, int block) {
-        if (page_number(line.text)) {
+        if (heads_[line_++] != 0 || page_number(line.text)) {
             Atom& atom =
                 add(Atom::Kind::word, line.text, line.origin, block, {0, line.text.size()}, true);
             atom.furniture = true;
@@ -216,7 +236,8 @@ class Builder {
             const layout::Piece& piece = run.pieces[k];
             bool starts_line = first || piece.breaks_before > 0;
             first = false;
-            if (starts_line && !piece.closed && page_number(piece.text)) {
+            const bool head = heads_[line_++] != 0;
+            if (head || (starts_line && !piece.closed && page_number(piece.text))) {
                 add(Atom::Kind::piece, piece.text, piece.origin, block, {0, piece.text.size()},
                     true)
                     .furniture = true;
@@ -330,6 +351,8 @@ class Builder {
     }
 
     Stream stream_;
+    std::vector<char> heads_;      // of each line and piece: whether it is a running head
+    std::size_t line_ = 0;         // the next one
     std::string_view counted_in_;  // the text of which shifted() has counted code points
     std::size_t counted_to_ = 0, counted_ = 0;
 };
@@ -349,7 +372,7 @@ Stream atoms(const layout::Layout& layout) {
         const auto* table = std::get_if<layout::Table>(&each);
         least += run ? run->pieces.size() : table ? table->cells.size() : 1;
     }
-    Builder builder(least);
+    Builder builder(least, text::running_heads(lone_lines(layout)));
     int block = 0;
     for (const layout::Block& each : layout.blocks) {
         if (const auto* line = std::get_if<layout::Line>(&each)) builder.line(*line, block);

@@ -14,6 +14,7 @@
 #include "plain/options.h"
 #include "plain/scan.h"
 #include "text/page_number.h"
+#include "text/running_head.h"
 
 namespace huitong::plain {
 namespace {
@@ -52,6 +53,14 @@ class Reader {
         if (!scanned) return std::move(scanned.error());
         std::vector<TextLine>& lines = *scanned;
         settle(lines);
+        std::vector<std::string_view> texts;
+        texts.reserve(lines.size());
+        for (const TextLine& line : lines) {
+            const bool plain = line.kind == TextLine::Kind::text;
+            texts.push_back(plain ? line.text : std::string_view());
+        }
+        heads_ = text::running_heads(texts);
+        first_ = lines.data();
         const std::vector<Group> groups = group(lines, options_);
         left_ = limits_.cells;
         layout::Layout made;
@@ -100,8 +109,9 @@ class Reader {
         if (line.kind == TextLine::Kind::text) {
             const std::size_t last = last_;
             push(line, line.text, line.column, false);
-            // The separator behind the number of a page is that of the cell before it.
-            if (text::numbering(line.text) == text::Numbering::marked)
+            // The separator behind what stands at the edge of a page is that of the cell before it.
+            if (heads_[static_cast<std::size_t>(&line - first_)] != 0 ||
+                text::numbering(line.text) == text::Numbering::marked)
                 last_ = last;
             else
                 separated_ = false;
@@ -151,6 +161,8 @@ class Reader {
     std::string name_;
     const base::Limits& limits_;
     Options options_;
+    std::vector<char> heads_;  // of each line
+    const TextLine* first_ = nullptr;
     std::size_t left_ = 0;  // of limits_.cells, without the run at hand
     layout::Run run_;
     std::size_t last_ = none;  // piece of it that a separator closes

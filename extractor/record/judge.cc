@@ -425,6 +425,10 @@ class Judge {
                 out.reasons.push_back("check_failed_elsewhere:" + id(check));
             }
         }
+        // Its own sum clears what a row holds, and not which row it is.
+        if (capture.label < model.label_floor && !failing_[f].empty() &&
+            !has(capture.notes, "row_uncertain"))
+            doubt("row_uncertain");
         if (out.flag == Flag::suspect && capture.determined) out.proposal = capture.determined;
         if (!capture.rivals.empty()) doubt("rival_reading:" + capture.rivals.front().why);
     }

@@ -546,6 +546,7 @@ NIL = lambda nil: lambda report: report.with_cells(lambda cell: setattr(cell, "t
 for shape, table in {"closed": cells_closed, "piped": cells_piped, "opened": cells_opened, "padded": cells_padded}.items():
     for name, foot in {"dashes": "- {} -", "named": "第 {} 页", "counted": "Page {} of 9"}.items():
         WHOLE[f"feet_{shape}_{name}"] = lambda report, table=table, foot=foot: every(23, foot)(text(report, table))
+    WHOLE[f"running_heads_{shape}"] = lambda report, table=table: every(29, report.organ + "年度报告", "第{}页 共9页")(text(report, table))
     WHOLE[f"lost_blanks_{shape}"] = lambda report, table=table: text(report.with_cells(lambda cell: setattr(cell, "text", "? " + cell.text)), table)
     HONEST[f"lost_blanks_glued_{shape}"] = lambda report, table=table: text(report.with_cells(lambda cell: setattr(cell, "text", "?" + cell.text)), table)
     HONEST[f"blanks_running_head_{shape}"] = lambda report, table=table: every(29, report.organ + "年度报告", "第{}页 共9页")(text(NIL("")(report), table))
