@@ -77,21 +77,25 @@ std::string some_text(Dice& dice, const huitong::grammar::Grammar& grammar) {
     }
 }
 
-// Rows in the form's order, with something lost, added and left out, and other things around them.
+// Copies of one table, each with more or less of it lost, and other things around and between.
 std::string some_report(Dice& dice, const huitong::grammar::Grammar& grammar) {
     std::string out;
-    const auto line = [&](const std::string& text) { out += fmt::format("line \"{}\"\n", text); };
+    const auto line = [&](const std::string& text) {
+        if (!text.empty()) out += fmt::format("line \"{}\"\n", text);
+    };
     const huitong::grammar::Table& table = grammar.tables[dice.roll(grammar.tables.size())];
-    for (std::size_t n = dice.roll(12); n > 0; --n) line(some_text(dice, grammar));
-    for (const huitong::grammar::Row& row : table.rows) {
-        std::string text;
-        if (dice.roll(10) > 0 && !row.label.texts.empty()) text = row.label.texts.front();
-        for (std::size_t c = 0; c < table.columns.size(); ++c)
-            if (dice.roll(10) > 0) text += fmt::format(" {}", dice.roll(1000));
-        if (dice.roll(10) > 0) line(text);
-        if (dice.roll(10) == 0) line(some_text(dice, grammar));
+    for (std::size_t copies = 1 + dice.roll(3); copies > 0; --copies) {
+        const std::size_t kept = 1 + dice.roll(12);  // of twelve
+        for (const huitong::grammar::Row& row : table.rows) {
+            if (dice.roll(12) >= kept || row.label.texts.empty()) continue;
+            std::string text = row.label.texts.front();
+            for (std::size_t c = 0; c < table.columns.size(); ++c)
+                if (dice.roll(10) > 0) text += fmt::format(" {}", dice.roll(1000));
+            line(text);
+            if (dice.roll(10) == 0) line(some_text(dice, grammar));
+        }
+        for (std::size_t n = dice.roll(30); n > 0; --n) line(some_text(dice, grammar));
     }
-    for (std::size_t n = dice.roll(40); n > 0; --n) line(some_text(dice, grammar));
     return out;
 }
 
