@@ -1,8 +1,8 @@
 // Image: compiled grammars as bytes, and back. Reading the files, checking and compiling them takes
 // longer than reading a document; a program that was built together with its grammars does it once,
-// then. An image belongs to the build that wrote it (it is the structs of grammar.h, member by
-// member), and its owner sees to that. It is read with care all the same: what is cut short or not
-// in order gives nothing.
+// then, and keeps the memory of what it makes of an image. An image belongs to the build that wrote
+// it (it is the structs of grammar.h, member by member), and its owner sees to that. It is read
+// with care all the same: what is cut short or not in order gives nothing.
 #pragma once
 
 #include <optional>

@@ -197,7 +197,9 @@ class Lines {
             std::string_view front = text.substr(0, end);
             if (length(front) > options.longest_title) return 0;
             std::string form = grammar::prose(text::clean(front)).text;
+            const grammar::Sketch sketch(form);
             for (const grammar::Pattern& pattern : grammar_.titles) {
+                if (!pattern.may_be_in(sketch)) continue;
                 if (auto found = pattern.find(form); found && found->group("organ")) return end;
             }
         }
