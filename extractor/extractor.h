@@ -10,6 +10,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,16 +37,23 @@ class Extractor {
   public:
     // Loads every grammar below the folder. All errors of all files are in the message, one a line.
     // `proved`, the grammar_digest() of an extractor that was opened without it: grammars that are
-    // byte for byte those are not proved on their examples again, which is faster. `compiled`, the
-    // compiled() of an extractor of this very build of the library: grammars that are byte for byte
-    // those are not even compiled again; others are loaded from their files.
+    // byte for byte those are not proved on their examples again, which is faster.
     static base::Result<Extractor> open(const std::string& grammar_folder,
                                         const base::Limits& limits = {},
-                                        std::string_view proved = {},
-                                        std::string_view compiled = {});
+                                        std::string_view proved = {});
 
     const std::string& grammar_digest() const;  // SHA-256 of grammars and gazetteer, as in records
-    std::string compiled() const;
+
+    // All that was made of the grammars, for a program that keeps memory from one run to the next
+    // (tools/snapshot.h). prepare() makes it again from the image of an extractor, apart from all
+    // that this one has: no two share memory, and nothing in it points out of it. over() gives an
+    // extractor of it, which must outlive that; none: the files of the folder are not those any
+    // more, byte for byte.
+    struct Prepared;
+    std::string image() const;
+    Prepared* prepare(std::string_view image) const;  // never freed; nullptr: it cannot be made
+    static std::optional<Extractor> over(Prepared& prepared, const std::string& grammar_folder,
+                                         const base::Limits& limits = {});
 
     // `path` goes into the record and into messages; nothing is opened.
     Extracted extract(std::string_view path, std::string_view bytes) const;

@@ -8,12 +8,13 @@
 
 #include "grammar/compile.h"
 #include "grammar/equation.h"
+#include "grammar/linked.h"
 
 namespace huitong::grammar {
 
 namespace {
 
-constexpr std::string_view row_mark = "{row}", column_mark = "{column}";
+constexpr std::string_view row_mark = "{row}", column_mark = "{column}", code_mark = "{code}";
 
 // Before a name in a check across years: of the report of the year before.
 constexpr std::string_view previous_mark = "previous.";
@@ -25,13 +26,17 @@ class CheckCompiler {
 
     void run() {
         read();
-        if (over_ == "codes") {
+        if (over_ == "codes" && reader_.node().find("equation") == nullptr) {
             codes();
             return;
         }
         if (!equation_) return;
         if (over_.empty())
             single();
+        else if (over_ == "codes")
+            linked_codes();
+        else if (over_ == "rows" && names_code())
+            linked_rows();
         else
             repeated();
     }
@@ -142,8 +147,10 @@ class CheckCompiler {
         if (check_.id.empty()) failed_ = true;  // complained of by the reader
         if (failed_) return;
         std::string sample = check_.id;
+        const bool compares = reader_.node().find("equation") != nullptr;
         if (over_ == "codes") {
             for (const std::string_view both : {row_mark, column_mark}) {
+                if (compares && both == column_mark) continue;
                 const std::size_t at = sample.find(both);
                 if (at == std::string::npos) {
                     reader_.say("id", fmt::format("a check over codes needs {} in its id, or its "
@@ -182,12 +189,25 @@ class CheckCompiler {
     void single() {
         if (failed_) return;
         const std::vector<std::string> all = compilation_.fields.all();
-        const auto resolve = [&](const std::vector<Equation::Name>& names,
-                                 std::vector<Term>& terms) {
+        LinkedCheck linked;
+        bool is_linked = false;
+        const auto resolve = [&](const std::vector<Equation::Name>& names, std::vector<Term>& terms,
+                                 std::vector<LinkedCheck::Name>& ids) {
             for (const Equation::Name& name : names) {
                 const std::string id = within_ + name.text;
                 const int field = compilation_.fields.find(id);
-                if (field < 0) {
+                const auto named = field < 0 ? linked_name(compilation_.grammar, id) : std::nullopt;
+                is_linked = is_linked || named;
+                ids.push_back(named.value_or(LinkedCheck::Name{id, {}, {}, 1}));
+                ids.back().sign = name.sign;
+                if (named && named->code == code_mark) {
+                    reader_.say("equation", fmt::format("'{}' names no row: {{code}} is for checks "
+                                                        "over rows or codes",
+                                                        id));
+                    failed_ = true;
+                } else if (named) {
+                    continue;
+                } else if (field < 0) {
                     reader_.say("equation",
                                 fmt::format("there is no field '{}'{}", id, did_you_mean(id, all)));
                     failed_ = true;
@@ -196,9 +216,140 @@ class CheckCompiler {
                 }
             }
         };
-        resolve(equation_->left, check_.left);
-        resolve(equation_->right, check_.right);
-        if (!failed_) store(check_);
+        resolve(equation_->left, check_.left, linked.left);
+        resolve(equation_->right, check_.right, linked.right);
+        if (failed_) return;
+        if (is_linked) {
+            check_.left.clear();
+            check_.right.clear();
+            linked.check = check_;
+            store(std::move(linked));
+        } else {
+            store(check_);
+        }
+    }
+
+    // --- with rows that documents name in other tables
+
+    bool names_code() const {
+        for (const auto* side : {&equation_->left, &equation_->right})
+            for (const Equation::Name& name : *side)
+                if (name.text.find(code_mark) != std::string::npos) return true;
+        return false;
+    }
+
+    void store(LinkedCheck linked) {
+        if (!across_.empty()) {
+            reader_.say("across",
+                        "rows that documents name are not the same ones in two years; name other "
+                        "fields");
+            return;
+        }
+        if (compilation_.checks.add(linked.check.id, reader_.place("id")))
+            compilation_.grammar.linked.push_back(std::move(linked));
+    }
+
+    // Names of fields for the row `row` of the table: its columns, and what has its code elsewhere.
+    std::optional<std::vector<LinkedCheck::Name>> names_in(const std::vector<Equation::Name>& names,
+                                                           const std::string& row,
+                                                           const std::string& code) {
+        const std::vector<std::string>& columns =
+            compilation_.table_names[static_cast<std::size_t>(table_)].columns;
+        std::vector<LinkedCheck::Name> out;
+        for (const Equation::Name& name : names) {
+            std::string id = name.text;
+            const std::size_t mark = id.find(code_mark);
+            std::optional<LinkedCheck::Name> made;
+            if (mark != std::string::npos) {
+                made = linked_name(compilation_.grammar, id.replace(mark, code_mark.size(), code));
+                if (!made)
+                    reader_.say("equation",
+                                fmt::format("no table has a field '{}' for rows with codes", id));
+            } else if (std::find(columns.begin(), columns.end(), name.text) == columns.end()) {
+                reader_.say("equation",
+                            fmt::format("there is no column '{}' in table '{}'{}", name.text,
+                                        table().id, did_you_mean(name.text, columns)));
+            } else {
+                id = table().field_ids;
+                for (const auto& [from, to] : {std::pair(row_mark, row), {column_mark, name.text}})
+                    if (const std::size_t at = id.find(from); at != std::string::npos)
+                        id.replace(at, from.size(), to);
+                made = linked_name(compilation_.grammar, id);
+                if (!made) made = LinkedCheck::Name{id, {}, {}, 1};
+            }
+            if (!made) return std::nullopt;
+            made->sign = name.sign;
+            out.push_back(std::move(*made));
+        }
+        return out;
+    }
+
+    // True: stored, or complained of nothing that the other rows would not be complained of too.
+    bool link(const std::string& table, const std::string& id, const std::string& row,
+              const std::string& code) {
+        LinkedCheck linked;
+        linked.table = table;
+        linked.check = check_;
+        linked.check.id = id;
+        if (linked.table.empty()) {
+            for (std::string& text = linked.check.equation;;) {
+                const std::size_t at = text.find(code_mark);
+                if (at == std::string::npos) break;
+                text.replace(at, code_mark.size(), code);
+            }
+        }
+        auto left = names_in(equation_->left, row, code);
+        auto right = left ? names_in(equation_->right, row, code) : std::nullopt;
+        if (!right) return false;
+        linked.left = std::move(*left);
+        linked.right = std::move(*right);
+        store(std::move(linked));
+        return true;
+    }
+
+    // Rows of the form that have a code, against the rows of other tables that have it.
+    void linked_rows() {
+        if (failed_) return;
+        if (table().open) {
+            reader_.say("over",
+                        "the rows of an open table have their codes; write over = \"codes\"");
+            return;
+        }
+        bool any = false;
+        for (const std::string& id : rows_)
+            if (std::none_of(table().rows.begin(), table().rows.end(),
+                             [&](const Row& row) { return row.id == id; }))
+                reader_.say("rows",
+                            fmt::format("there is no row '{}' in table '{}'", id, table().id));
+        for (const Row& row : table().rows) {
+            const bool chosen =
+                rows_.empty() || std::find(rows_.begin(), rows_.end(), row.id) != rows_.end();
+            if (!chosen || row.code.empty()) continue;
+            any = true;
+            std::string id = check_.id;
+            id.replace(id.find(row_mark), row_mark.size(), row.id);
+            if (!link({}, id, row.id, row.code)) return;
+        }
+        if (!any)
+            reader_.say("equation",
+                        fmt::format("no row of table '{}' has a code; give them the key "
+                                    "'code', or name fields",
+                                    table().id));
+    }
+
+    // Every code of a document, against the same code in other tables.
+    void linked_codes() {
+        if (failed_) return;
+        if (!names_code() || !table().open || table().open->by != Open::By::code) {
+            reader_.say("equation",
+                        "a check over codes says that parts are their sum, without an equation, or "
+                        "compares columns of a table with codes with those of other tables, "
+                        "which have {code} in their names");
+            return;
+        }
+        if (!columns_.empty())
+            reader_.say("columns", "the equation names the columns; remove this");
+        link(table().id, check_.id, table().open->id, std::string(code_mark));
     }
 
     const Table& table() const {

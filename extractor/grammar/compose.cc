@@ -19,6 +19,7 @@ class Composer {
         out_.fields.clear();
         out_.checks.clear();
         out_.open_checks.clear();
+        out_.linked.clear();
         for (const Block& block : blocks) add(block);
     }
 
@@ -46,8 +47,11 @@ class Composer {
             take_open_checks(*each.block.grammar, static_cast<std::size_t>(each.block.table),
                              each.table);
         std::set<const Grammar*> others;
+        take_linked(main_);
         for (const Added& each : added_) {
-            if (others.insert(each.block.grammar).second) take_checks(*each.block.grammar);
+            if (!others.insert(each.block.grammar).second) continue;
+            take_checks(*each.block.grammar);
+            take_linked(*each.block.grammar);
         }
         return std::move(out_);
     }
@@ -162,6 +166,16 @@ class Composer {
             if (check.table != static_cast<int>(from)) continue;
             out_.open_checks.push_back(check);
             out_.open_checks.back().table = static_cast<int>(to);
+        }
+    }
+
+    // They name fields and tables by ids, so those of all forms are good here.
+    void take_linked(const Grammar& grammar) {
+        for (const LinkedCheck& check : grammar.linked) {
+            const bool known = std::any_of(
+                out_.linked.begin(), out_.linked.end(),
+                [&](const LinkedCheck& each) { return each.check.id == check.check.id; });
+            if (!known) out_.linked.push_back(check);
         }
     }
 

@@ -7,8 +7,10 @@ namespace huitong::grammar {
 
 namespace {
 
+// Braces stand around the mark of a code, {code}.
 bool is_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '{' ||
+           c == '}';
 }
 
 bool is_space(char c) {

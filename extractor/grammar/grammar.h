@@ -102,7 +102,8 @@ struct Row {
     std::vector<int> instead_of;  // rows that this one, where printed, stands for
     bool optional = false;        // of a turned copy: its column is
     bool named = false;           // by the document (open.h)
-    std::string code, printed;    // of such a row: its code, if it has one, and its name
+    std::string code, printed;    // of such a row: its code, if it has one, and its name. A row of
+                                  // the form has the code that open rows have for the same
     std::string doubt;            // why it is not sure; a code of docs/vocabulary.md
 };
 
@@ -198,6 +199,20 @@ struct OpenCheck {
     std::vector<int> columns;       // for which it is made, not over rows
 };
 
+// A check with rows that documents name in other tables, by their codes; made when all rows of a
+// document are known (linked.h).
+struct LinkedCheck {
+    struct Name {
+        std::string id;     // of the field, with {code} in place of the code
+        std::string table;  // open, where a document names the row; empty: a field of the form
+        std::string code;   // of that row; {code}: that for which the check is made
+        int sign = 1;
+    };
+    std::string table;  // open: it is made for each of its codes, and its id has {row}. Empty: once
+    Check check;        // without terms
+    std::vector<Name> left, right;
+};
+
 struct Section {
     std::string id;
     Label title;  // ordinals are ignored in comparing
@@ -241,6 +256,7 @@ struct Grammar {
     std::vector<Field> fields;             // record order
     std::vector<Check> checks;
     std::vector<OpenCheck> open_checks;
+    std::vector<LinkedCheck> linked;
     std::vector<Check> across;  // between the reports of two years; the decoder has none of them
     Figures figures;
     std::vector<Quantity> quantities;

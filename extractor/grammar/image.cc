@@ -96,6 +96,16 @@ void members(auto& archive, Of<OpenCheck> auto& x) {
     archive(table, over, check, left, right, columns);
 }
 
+void members(auto& archive, Of<LinkedCheck::Name> auto& x) {
+    auto& [id, table, code, sign] = x;
+    archive(id, table, code, sign);
+}
+
+void members(auto& archive, Of<LinkedCheck> auto& x) {
+    auto& [table, check, left, right] = x;
+    archive(table, check, left, right);
+}
+
 void members(auto& archive, Of<Section> auto& x) {
     auto& [id, title, label_en] = x;
     archive(id, title, label_en);
@@ -140,11 +150,11 @@ void members(auto& archive, Of<Figures> auto& x) {
 
 void members(auto& archive, Of<Grammar> auto& x) {
     auto& [file, family, form, title, title_en, source, description, first_year, last_year, titles,
-           marks, blanks, plus, minus, sections, tables, fields, checks, open_checks, across,
-           figures, quantities, restatements] = x;
+           marks, blanks, plus, minus, sections, tables, fields, checks, open_checks, linked,
+           across, figures, quantities, restatements] = x;
     archive(file, family, form, title, title_en, source, description, first_year, last_year, titles,
-            marks, blanks, plus, minus, sections, tables, fields, checks, open_checks, across,
-            figures, quantities, restatements);
+            marks, blanks, plus, minus, sections, tables, fields, checks, open_checks, linked,
+            across, figures, quantities, restatements);
 }
 
 void members(auto& archive, Of<Pattern::Told> auto& x) {

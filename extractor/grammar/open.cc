@@ -32,6 +32,28 @@ bool is_other(const std::string& unit, const std::string& named) {
     return text::code_points(unit).back() == text::code_points(named).back();
 }
 
+// Of a row that a document names.
+Field field_of(const Table& table, int number, std::size_t r, std::size_t c) {
+    const Row& row = table.rows[r];
+    const Column& column = table.columns[c];
+    Field out;
+    out.id = put(put(table.field_ids, row_mark, row.id), column_mark, column.id);
+    out.type = column.type;
+    out.unit = column.unit;
+    const std::string name = joined(row.code, row.printed, " ");
+    std::string head;
+    if (!column.groups.empty())
+        head = table.groups[static_cast<std::size_t>(column.groups.back())].text();
+    if (!column.label.empty()) head = joined(head, column.label.text(), " ");
+    out.label = joined(name, head, " · ");
+    out.label_en = joined(row.code, column.label_en, ", ");
+    out.table = number;
+    out.row = static_cast<int>(r);
+    out.column = static_cast<int>(c);
+    out.printed = row.printed;
+    return out;
+}
+
 class Opener {
   public:
     Opener(Grammar& grammar, int table, const std::vector<OpenRow>& rows)
@@ -95,34 +117,13 @@ class Opener {
                     add(fields, moved_, grammar_.fields[at], at);
                 } else if (rows_[r].has_fields) {
                     own.back() = static_cast<int>(fields.size());
-                    fields.push_back(field(r, c));
+                    fields.push_back(field_of(table_, number_, r, c));
                 }
                 if (own.back() < 0) continue;
                 fields.back().row = static_cast<int>(r);
             }
         }
         table_.fields = std::move(own);
-    }
-
-    Field field(std::size_t r, std::size_t c) const {
-        const Row& row = table_.rows[r];
-        const Column& column = table_.columns[c];
-        Field out;
-        out.id = put(put(table_.field_ids, row_mark, row.id), column_mark, column.id);
-        out.type = column.type;
-        out.unit = column.unit;
-        const std::string name = joined(row.code, row.printed, " ");
-        std::string head, head_en = column.label_en;
-        if (!column.groups.empty())
-            head = table_.groups[static_cast<std::size_t>(column.groups.back())].text();
-        if (!column.label.empty()) head = joined(head, column.label.text(), " ");
-        out.label = joined(name, head, " · ");
-        out.label_en = joined(row.code, head_en, ", ");
-        out.table = number_;
-        out.row = static_cast<int>(r);
-        out.column = static_cast<int>(c);
-        out.printed = row.printed;
-        return out;
     }
 
     void move_indices() {
@@ -295,6 +296,19 @@ void set_rows(Table& table, const std::vector<OpenRow>& rows) {
 
 void open_rows(Grammar& grammar, int table, const std::vector<OpenRow>& rows) {
     Opener(grammar, table, rows).run();
+}
+
+std::vector<Field> pattern_fields(const Grammar& grammar, int table) {
+    Table pattern = grammar.tables[static_cast<std::size_t>(table)];
+    std::vector<Field> out;
+    if (!pattern.open) return out;
+    Row row;
+    row.id = pattern.open->id;
+    row.code = pattern.open->by == Open::By::code ? code_mark : number_mark;
+    pattern.rows.assign(1, std::move(row));
+    for (std::size_t c = 0; c < pattern.columns.size(); ++c)
+        out.push_back(field_of(pattern, table, 0, c));
+    return out;
 }
 
 bool has_other_unit(const Table& table, const std::string& unit) {

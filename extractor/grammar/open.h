@@ -19,6 +19,10 @@ struct OpenRow {
 // of fields change. Rows of the form that are not among them must not be wanted any more.
 void open_rows(Grammar& grammar, int table, const std::vector<OpenRow>& rows);
 
+// What every row that a document names has, under ids with the mark in place of its code or number
+// (income.{code}.total): for people. None for a table without open rows.
+std::vector<Field> pattern_fields(const Grammar& grammar, int table);
+
 // The rows alone: for a grammar that is only looked for.
 void set_rows(Table& table, const std::vector<OpenRow>& rows);
 

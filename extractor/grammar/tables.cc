@@ -35,6 +35,7 @@ struct Line {
     bool optional = false;                // of a column
     std::vector<std::string> columns;     // of a row: where it has cells; empty: in all
     std::vector<std::string> instead_of;  // of a row
+    std::string code;                     // of a row
     bool has_unit = false;
     const Node* node = nullptr;
 };
@@ -229,6 +230,7 @@ class TableCompiler {
             if (is_row) {
                 line.columns = reader.strings("columns");
                 line.instead_of = reader.strings("instead_of");
+                line.code = reader.string("code", Reader::Need::optional);
             }
             reader.finish();
             if (!group.empty()) {
@@ -286,6 +288,7 @@ class TableCompiler {
             row.label = line.label;
             row.label_en = line.label_en;
             row.groups = line.groups;
+            row.code = line.code;
             for (const std::string& id : line.instead_of) {
                 const int index = row_ids_.find(id);
                 if (index < 0 || id == line.id)

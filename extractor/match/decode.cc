@@ -184,7 +184,8 @@ void read(Draft& draft, const Alignment& alignment) {
             draft.open.size() > opened && draft.is_split(draft.open.back().placements.front());
         if (lead_may_be_pad(draft, alignment, k))
             draft.led_by_pad.emplace_back(alignment.table, row.row);
-        if (form.varies && form.upright_of < 0 && has_pads(draft, row))
+        if ((form.varies && form.upright_of < 0 && has_pads(draft, row)) ||
+            head_may_have_lead(draft, alignment, k))
             draft.with_pads.emplace_back(alignment.table, row.row);
         if (!cut && any_leads_with_zero(draft, row)) {
             draft.led_by_zero.emplace_back(alignment.table, row.row);

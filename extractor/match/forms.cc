@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include "grammar/compose.h"
+#include "grammar/linked.h"
 #include "grammar/open.h"
 #include "match/atom.h"
 #include "match/head_order.h"
@@ -247,6 +248,7 @@ class Chooser {
                 const int table = place(each.table);
                 if (table >= 0) grammar::open_rows(*composed, table, rows->rows);
             }
+            grammar::link_rows(*composed);
             for (std::size_t k = 0; k < units.size(); ++k) {
                 if (units[k].empty()) continue;
                 const int table = place(alignments_[k].table);

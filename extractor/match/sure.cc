@@ -439,6 +439,15 @@ bool lead_may_be_pad(const Draft& draft, const Alignment& alignment, std::size_t
     return !shown;
 }
 
+bool head_may_have_lead(const Draft& draft, const Alignment& alignment, std::size_t k) {
+    const AlignedRow& row = alignment.rows[k];
+    if (!row.label.empty() || row.values.size() < 2 || row.values.front() < 1) return false;
+    const int first = row.values.front();
+    const Atom &lead = draft.atom(first), &before = draft.atom(first - 1);
+    return lead.kind == Atom::Kind::piece && draft.is_pad(first) && !lead.break_before &&
+           before.shape == Atom::Shape::empty && first - 1 >= alignment.begin;
+}
+
 bool has_pads(const Draft& draft, const AlignedRow& row) {
     return std::any_of(row.values.begin(), row.values.end(),
                        [&](int value) { return draft.is_pad(value); });

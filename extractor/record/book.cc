@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "grammar/open.h"
 #include "match/equations.h"
 #include "text/normalise.h"
 #include "text/similarity.h"
@@ -18,6 +19,53 @@ namespace {
 
 constexpr double alike_from = 0.72;    // of labels; below it they have words of their own
 constexpr std::size_t most_alike = 3;  // of one variable
+
+// Checks of rows that documents name in which a column stands.
+std::vector<std::string> checks_of_column(const grammar::Grammar& grammar, int table, int column) {
+    using Over = grammar::OpenCheck::Over;
+    std::vector<std::string> out;
+    for (const grammar::OpenCheck& check : grammar.open_checks) {
+        if (check.table != table) continue;
+        bool has = check.over != Over::rows && std::find(check.columns.begin(), check.columns.end(),
+                                                         column) != check.columns.end();
+        if (check.over == Over::rows) {
+            for (const auto* side : {&check.left, &check.right})
+                for (const grammar::OpenCheck::Name& name : *side)
+                    has = has || name.column == column;
+        }
+        if (has) out.push_back(check.check.id);
+    }
+    return out;
+}
+
+// Checks between tables in which a field stands, by its id, that of open rows with {code}.
+void add_linked(const grammar::Grammar& grammar, const std::string& id,
+                std::vector<std::string>& out) {
+    for (const grammar::LinkedCheck& check : grammar.linked) {
+        const bool has = [&] {
+            for (const auto* side : {&check.left, &check.right})
+                for (const grammar::LinkedCheck::Name& name : *side)
+                    if (name.id == id) return true;
+            return false;
+        }();
+        if (has) out.push_back(check.check.id);
+    }
+}
+
+// Fields of the open tables from `from` to before `to`, behind those of their own rows.
+void add_open(const grammar::Grammar& grammar, int from, int to, Book& book) {
+    for (int t = from; t < to; ++t) {
+        const grammar::Table& table = grammar.tables[static_cast<std::size_t>(t)];
+        if (!table.open || table.upright_of >= 0) continue;
+        for (grammar::Field& field : grammar::pattern_fields(grammar, t)) {
+            std::vector<std::string> checks = checks_of_column(grammar, t, field.column);
+            add_linked(grammar, field.id, checks);
+            book.made.push_back(std::make_unique<const grammar::Field>(std::move(field)));
+            book.entries.push_back(
+                {&grammar, book.made.back().get(), std::move(checks), &*table.open});
+        }
+    }
+}
 
 void add_entries(const grammar::Grammar& grammar, Book& book) {
     const auto checks = match::checks_of_fields(grammar);
@@ -30,14 +78,21 @@ void add_entries(const grammar::Grammar& grammar, Book& book) {
             }
         }
     }
+    int told = 0;  // tables, in the order of the record
     for (std::size_t f = 0; f < grammar.fields.size(); ++f) {
-        Entry entry{&grammar, &grammar.fields[f], {}};
+        if (const int table = grammar.fields[f].table; table > told) {
+            add_open(grammar, told, table, book);
+            told = table;
+        }
+        Entry entry{&grammar, &grammar.fields[f], {}, nullptr};
         for (int c : checks[f]) {
             entry.checks.push_back(grammar.checks[static_cast<std::size_t>(c)].id);
         }
+        add_linked(grammar, grammar.fields[f].id, entry.checks);
         entry.checks.insert(entry.checks.end(), across[f].begin(), across[f].end());
         book.entries.push_back(std::move(entry));
     }
+    add_open(grammar, told, static_cast<int>(grammar.tables.size()), book);
 }
 
 void add_variables(Book& book) {
@@ -61,9 +116,12 @@ bool share_a_form(const Book& book, const Variable& a, const Variable& b) {
 void add_alike(Book& book) {
     std::vector<std::u32string> keys;
     for (const Variable& variable : book.variables) {
-        const grammar::Field& field = *book.entries[variable.entries.front()].field;
-        keys.push_back(field.table < 0 ? std::u32string()
-                                       : text::code_points(text::fold(field.label)));
+        const Entry& entry = book.entries[variable.entries.front()];
+        const grammar::Field& field = *entry.field;
+        // Of open rows: the rows of the form beside them say it of both.
+        keys.push_back(field.table < 0 || entry.open != nullptr
+                           ? std::u32string()
+                           : text::code_points(text::fold(field.label)));
     }
     for (std::size_t a = 0; a < keys.size(); ++a) {
         std::vector<std::pair<double, std::size_t>> found;
@@ -79,20 +137,26 @@ void add_alike(Book& book) {
     }
 }
 
+void add_check(const grammar::Grammar& grammar, const grammar::Check& check, bool across,
+               Book& book) {
+    const auto same =
+        std::find_if(book.checks.begin(), book.checks.end(), [&](const BookCheck& each) {
+            return each.check->id == check.id && each.check->equation == check.equation &&
+                   each.check->official == check.official;
+        });
+    if (same == book.checks.end())
+        book.checks.push_back({&check, across, {&grammar}});
+    else
+        same->forms.push_back(&grammar);
+}
+
 void add_checks(const grammar::Grammar& grammar, Book& book) {
-    for (const bool across : {false, true}) {
-        for (const grammar::Check& check : across ? grammar.across : grammar.checks) {
-            const auto same =
-                std::find_if(book.checks.begin(), book.checks.end(), [&](const BookCheck& each) {
-                    return each.check->id == check.id && each.check->equation == check.equation &&
-                           each.check->official == check.official;
-                });
-            if (same == book.checks.end())
-                book.checks.push_back({&check, across, {&grammar}});
-            else
-                same->forms.push_back(&grammar);
-        }
-    }
+    for (const grammar::Check& check : grammar.checks) add_check(grammar, check, false, book);
+    for (const grammar::OpenCheck& open : grammar.open_checks)
+        add_check(grammar, open.check, false, book);
+    for (const grammar::LinkedCheck& linked : grammar.linked)
+        add_check(grammar, linked.check, false, book);
+    for (const grammar::Check& check : grammar.across) add_check(grammar, check, true, book);
 }
 
 void add_figures(const grammar::Grammar& grammar, Book& book) {
@@ -120,7 +184,7 @@ std::vector<Book> books(const std::vector<grammar::Grammar>& grammars, std::stri
     for (const grammar::Grammar& grammar : grammars) {
         if (!family.empty() && grammar.family != family) continue;
         if (out.empty() || out.back().family != grammar.family)
-            out.push_back({grammar.family, {}, {}, {}, {}, {}});
+            out.push_back({grammar.family, {}, {}, {}, {}, {}, {}});
         out.back().forms.push_back(&grammar);
         add_entries(grammar, out.back());
         add_checks(grammar, out.back());

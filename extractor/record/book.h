@@ -1,6 +1,7 @@
 // Book: what the codebook says of a family, gathered from all its forms. codebook.h prints it.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +16,8 @@ struct Entry {
     const grammar::Grammar* grammar = nullptr;
     const grammar::Field* field = nullptr;
     std::vector<std::string> checks;
+    // Of a field that every row named by a document has: what such rows are. Else nullptr.
+    const grammar::Open* open = nullptr;
 };
 
 // What has one id, in all forms: values under it may be compared.
@@ -42,6 +45,7 @@ struct Book {
     std::vector<Variable> variables;
     std::vector<BookCheck> checks;
     std::vector<Figure> figures;
+    std::vector<std::unique_ptr<const grammar::Field>> made;  // of rows that documents name
 };
 
 std::vector<Book> books(const std::vector<grammar::Grammar>& grammars, std::string_view family);

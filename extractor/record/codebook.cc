@@ -77,6 +77,23 @@ std::string form_and_years(const grammar::Grammar& grammar) {
     return of.empty() ? grammar.form : fmt::format("{} ({})", grammar.form, of);
 }
 
+// "open": an id with {code} or {n}, for the rows that each document names.
+std::string_view kind(const Entry& entry) {
+    return entry.open != nullptr ? "open" : "field";
+}
+
+std::string row_pattern(const Entry& entry) {
+    return entry.open != nullptr ? entry.open->pattern.source() : std::string();
+}
+
+// How far apart the sides of a check may be.
+std::string slack(const grammar::Check& check) {
+    std::string out = check.tolerance.is_zero() ? std::string() : check.tolerance.str();
+    if (!check.rounding.is_zero())
+        out += fmt::format("{}{} a term", out.empty() ? "" : " and ", check.rounding.str());
+    return out;
+}
+
 class Page {
   public:
     Page(const Book& book, const Engine& engine) : book_(book), engine_(engine) {}
@@ -85,6 +102,7 @@ class Page {
         head();
         forms();
         variables();
+        open_rows();
         alike();
         checks();
         figures();
@@ -144,6 +162,32 @@ class Page {
         }
     }
 
+    // What stands for {code} and {n}.
+    void open_rows() {
+        std::string rows;
+        std::vector<std::pair<std::string, std::string>> told;  // table, pattern
+        for (const Variable& variable : book_.variables) {
+            for (const std::size_t e : variable.entries) {
+                const Entry& entry = book_.entries[e];
+                if (entry.open == nullptr) continue;
+                const grammar::Table& table =
+                    entry.grammar->tables[static_cast<std::size_t>(entry.field->table)];
+                std::pair<std::string, std::string> row = {table.id, row_pattern(entry)};
+                if (std::find(told.begin(), told.end(), row) != told.end()) continue;
+                rows += fmt::format("| {} | `{}` | {} |\n", cell(row.first), cell(row.second),
+                                    entry.open->by == grammar::Open::By::code ? "code" : "name");
+                told.push_back(std::move(row));
+            }
+        }
+        if (rows.empty()) return;
+        put("\n## Rows that each document names\n\nVariables with `{{code}}` or `{{n}}` in their "
+            "id "
+            "have a value for each of these rows: `{{code}}` is the code\nas printed, `{{n}}` the "
+            "number of the row, from 1. The name beside it is the `label` of the field in the "
+            "record.\n\n| table | whole text, folded | it is a |\n|---|---|---|\n{}",
+            rows);
+    }
+
     void alike() {
         std::string rows;
         for (std::size_t v = 0; v < book_.variables.size(); ++v) {
@@ -175,9 +219,8 @@ class Page {
         for (const BookCheck& each : book_.checks)
             put("| `{}` | {} | {} | {} | {}{} | {} |\n", each.check->id,
                 cell(each.check->label_en.empty() ? each.check->label : each.check->label_en),
-                cell(each.check->equation),
-                each.check->tolerance.is_zero() ? "" : each.check->tolerance.str(),
-                each.check->official ? "official" : "customary",
+                each.check->equation.empty() ? "its parts = the code" : cell(each.check->equation),
+                slack(*each.check), each.check->official ? "official" : "customary",
                 each.across ? ", across years" : "", forms_of(each.forms));
     }
 
@@ -232,32 +275,32 @@ std::string year(const std::optional<int>& value) {
 std::string csv(const std::vector<Book>& all, const Engine& engine) {
     std::string out =
         "family,form,first_year,last_year,id,label,label_en,unit,type,checks,description,kind,"
-        "comparable_forms,alike_not_comparable,source,engine_version,grammar_sha256\n";
-    const auto row = [&](const grammar::Grammar& g, const std::string& id, const std::string& label,
-                         const std::string& label_en, const std::string& unit,
-                         std::string_view type, const std::string& checks,
-                         const std::string& description, std::string_view kind,
-                         const std::string& forms, const std::string& alike) {
-        out +=
-            fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", g.family, g.form,
-                        year(g.first_year), year(g.last_year), id, quoted(label), quoted(label_en),
-                        unit, type, quoted(checks), quoted(description), kind, quoted(forms),
-                        quoted(alike), quoted(g.source), engine.version, engine.grammar_sha256);
-    };
+        "comparable_forms,alike_not_comparable,source,engine_version,grammar_sha256,row_pattern\n";
+    const auto row =
+        [&](const grammar::Grammar& g, const std::string& id, const std::string& label,
+            const std::string& label_en, const std::string& unit, std::string_view type,
+            const std::string& checks, const std::string& description, std::string_view kind,
+            const std::string& forms, const std::string& alike, const std::string& row_pattern) {
+            out += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", g.family,
+                               g.form, year(g.first_year), year(g.last_year), id, quoted(label),
+                               quoted(label_en), unit, type, quoted(checks), quoted(description),
+                               kind, quoted(forms), quoted(alike), quoted(g.source), engine.version,
+                               engine.grammar_sha256, quoted(row_pattern));
+        };
     for (const Book& book : all) {
         const Neighbours beside = neighbours(book);
         for (std::size_t e = 0; e < book.entries.size(); ++e) {
             const Entry& each = book.entries[e];
             row(*each.grammar, each.field->id, each.field->label, each.field->label_en,
                 each.field->unit, grammar::name(each.field->type), joined(each.checks, " "),
-                each.field->description, "field", joined(beside.forms[e], " "),
-                joined(beside.alike[e], " "));
+                each.field->description, kind(each), joined(beside.forms[e], " "),
+                joined(beside.alike[e], " "), row_pattern(each));
         }
         for (const Figure& figure : book.figures)
             for (const grammar::Grammar* form : figure.forms)
                 row(*form, figure.quantity->id, figure.quantity->label, figure.quantity->label_en,
                     figure.quantity->unit, "amount", "", "", "quantity", forms_spaced(figure.forms),
-                    "");
+                    "", "");
     }
     return out;
 }
@@ -326,7 +369,8 @@ class JsonWriter {
         put("type", grammar::name(each.field->type));
         put("description", each.field->description);
         put("checks", each.checks);
-        end(*each.grammar, "field", beside.forms[e], beside.alike[e]);
+        if (each.open != nullptr) put("row_pattern", row_pattern(each));
+        end(*each.grammar, kind(each), beside.forms[e], beside.alike[e]);
     }
 
     void quantity(const Figure& figure, const grammar::Grammar& form) {

@@ -131,6 +131,7 @@ constexpr std::array meanings{
     Meaning{"place_told_by_value",
             "there are fewer numbers than columns (or more), but every reading gives this value"},
     Meaning{"prose_has_figure", "the table is blank all over, and the text states figures of it"},
+    Meaning{"remark_in_cell", "brackets, a comma or a question mark stand at it in its cell"},
     Meaning{"rests_on_suspect", "every sum that tells this value has a suspect value in it"},
     Meaning{"rival_reading", "another reading is as good"},
     Meaning{"row_lost_behind",

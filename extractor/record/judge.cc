@@ -396,7 +396,8 @@ class Judge {
                 // A row's own sum holds for whatever row it is.
                 if (telling_[f] < 2) doubt(note);
             } else if (note == "decimal_in_count" || note == "negative_count" ||
-                       note == "other_unit" || note == "letter_for_digit") {
+                       note == "other_unit" || note == "letter_for_digit" ||
+                       note == "remark_in_cell") {
                 doubt(note);
             } else {
                 out.reasons.push_back(note);
@@ -424,6 +425,10 @@ class Judge {
                 out.reasons.push_back("check_failed_elsewhere:" + id(check));
             }
         }
+        // Its own sum clears what a row holds, and not which row it is.
+        if (capture.label < model.label_floor && !failing_[f].empty() &&
+            !has(capture.notes, "row_uncertain"))
+            doubt("row_uncertain");
         if (out.flag == Flag::suspect && capture.determined) out.proposal = capture.determined;
         if (!capture.rivals.empty()) doubt("rival_reading:" + capture.rivals.front().why);
     }
@@ -453,6 +458,19 @@ class Judge {
         out.reasons.push_back(zero ? "zero_by_sum" : "determined_by_checks");
         if (has(capture.notes, "prose_has_figure")) {
             out.reasons.push_back("prose_has_figure");
+            out.flag = Flag::suspect;
+        }
+        const bool rivalled = std::any_of(
+            capture.rivals.begin(), capture.rivals.end(),
+            [&](const match::Rival& rival) { return rival.number && !rival.number->is_zero(); });
+        if (zero && rivalled) {
+            out.reasons.push_back("rival_reading:" + capture.rivals.front().why);
+            out.flag = Flag::suspect;
+        }
+        // Where cells of the row are lost, blanks may be the pads behind them, and sums of blanks
+        // alone tell nothing of that.
+        if (zero && telling_[f] == 0 && evidence_[f].has(Evidence::row_short) && doubt_beside(f)) {
+            out.reasons.emplace_back("cells_lost_beside");
             out.flag = Flag::suspect;
         }
         if (has(capture.notes, "lines_dropped")) {

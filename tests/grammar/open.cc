@@ -2,11 +2,13 @@
 #include "grammar/open.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
 #include "grammar/grammar.h"
+#include "grammar/linked.h"
 #include "grammar/load.h"
 
 using namespace huitong;
@@ -100,8 +102,18 @@ TEST_CASE("what is wrong with checks of open rows is told") {
         CHECK(found.front().rfind(start, 0) == 0);
     };
     told("id = \"x.{row}\"\nover = \"codes\"\n", "a check over codes needs {column} in its id");
-    told("id = \"x.{row}.{column}\"\nover = \"codes\"\nequation = \"a = b\"\n",
+    told("id = \"x.{row}\"\nover = \"codes\"\nequation = \"a = b\"\n",
          "a check over codes says that parts are their sum");
+    told("id = \"x.{row}\"\nover = \"codes\"\nequation = \"c <= t.{code}.a\"\n",
+         "there is no column 'c' in table 't'");
+    told("id = \"x.{row}\"\nover = \"codes\"\nequation = \"a <= u.{code}.a\"\n",
+         "no table has a field 'u.{code}.a' for rows with codes");
+    told("id = \"x.{row}\"\nover = \"codes\"\ncolumns = [\"a\"]\nequation = \"a <= t.{code}.b\"\n",
+         "the equation names the columns");
+    told("id = \"x.{row}\"\nover = \"codes\"\nacross = \"years\"\nequation = \"previous.a <= t.{code}.b\"\n",
+         "rows that documents name are not the same ones in two years");
+    told("id = \"x.{row}\"\nover = \"rows\"\nequation = \"a <= t.{code}.b\"\n",
+         "the rows of an open table have their codes");
     told("id = \"x.{row}.{column}\"\nover = \"codes\"\ncolumns = [\"c\"]\n",
          "there is no column 'c'");
     // A name that is no code: both are taken for rows of the form then.
@@ -109,6 +121,38 @@ TEST_CASE("what is wrong with checks of open rows is told") {
                           "[[check]]\nlabel = \"x\"\ntable = \"t\"\nid = \"x.{column}\"\n"
                           "over = \"columns\"\nequation = \"101 + al = all\"\n"))
               .size() == 2);
+}
+
+TEST_CASE("what is wrong with checks against rows of other tables is told") {
+    const std::string more = R"(
+[[table]]
+id = "u"
+fields = "u.{row}.{column}"
+column = [{ id = "c", label = "丙" }]
+row = [{ id = "food", label = "果蔬", code = "101" }, { id = "total", label = "合计" }]
+)";
+    const auto found = [&](const std::string& check) {
+        return complaints(form(codes, more + "[[check]]\nlabel = \"x\"\n" + check));
+    };
+    const auto told = [&](const std::string& check, const std::string& start) {
+        INFO(check);
+        const auto all = found(check);
+        REQUIRE(all.size() == 1);
+        INFO(all.front());
+        CHECK(all.front().rfind(start, 0) == 0);
+    };
+    CHECK(found("id = \"x\"\nequation = \"u.total.c = t.101.a + t.20305.a\"\n").empty());
+    CHECK(found("id = \"x.{row}\"\ntable = \"u\"\nover = \"rows\"\nequation = \"c = t.{code}.a\"\n")
+              .empty());
+    told("id = \"x\"\nequation = \"u.total.c = t.1.a\"\n", "there is no field 't.1.a'");
+    told("id = \"x\"\nequation = \"u.total.c = t.101.c\"\n", "there is no field 't.101.c'");
+    told("id = \"x\"\nequation = \"u.total.c = t.{code}.a\"\n", "'t.{code}.a' names no row");
+    told("id = \"x.{row}\"\ntable = \"u\"\nover = \"rows\"\nequation = \"c = v.{code}.a\"\n",
+         "no table has a field 'v.101.a'");
+    told(
+        "id = \"x.{row}\"\ntable = \"u\"\nover = \"rows\"\nrows = [\"total\"]\n"
+        "equation = \"c = t.{code}.a\"\n",
+        "no row of table 'u' has a code");
 }
 
 TEST_CASE("the rows of a document get fields and checks") {
@@ -154,4 +198,89 @@ TEST_CASE("the rows of a document get fields and checks") {
     CHECK(grammar.checks[5].equation == "10101 = 101");
     CHECK(grammar.fields.front().label == "101 果蔬 · 甲");
     CHECK(grammar.tables[0].rows[0].label.text() == "101 果蔬");
+}
+
+TEST_CASE("checks against rows of other tables are made of the rows of a document") {
+    const std::string toml = R"(language = 1
+family = "f"
+form = "2020"
+title = "表"
+recognise = { marks = ["甲"] }
+[[table]]
+id = "all"
+fields = "all.{row}"
+column = [{ id = "n", label = "数" }]
+row = [
+    { id = "food", label = "果蔬", code = "101" },
+    { id = "fish", label = "水产", code = "203" },
+    { id = "meat", label = "肉类", code = "305" },
+    { id = "total", label = "总计" },
+]
+[[table]]
+id = "whole"
+fields = "whole.{row}.{column}"
+column = [{ id = "a", label = "甲" }, { id = "b", label = "乙" }]
+row = [{ id = "sum", label = "合计" }]
+open = { by = "code", pattern = '\d{3}(?:\d\d)?', levels = [3, 5], total = "sum" }
+[[table]]
+id = "part"
+fields = "part.{row}.{column}"
+column = [{ id = "a", label = "甲" }, { id = "b", label = "乙" }]
+row = [{ id = "sum", label = "合计" }]
+open = { by = "code", pattern = '\d{3}(?:\d\d)?', levels = [3, 5], total = "sum" }
+[[check]]
+id = "all.whole.{row}"
+label = "x"
+table = "all"
+over = "rows"
+equation = "n = whole.{code}.a"
+[[check]]
+id = "part.whole.{row}"
+label = "x"
+table = "part"
+over = "codes"
+equation = "a <= whole.{code}.a"
+[[check]]
+id = "two"
+label = "x"
+equation = "all.food + all.fish <= whole.101.a + whole.203.a"
+)";
+    const auto made = [&](const std::vector<std::string>& whole,
+                          const std::vector<std::string>& part) {
+        grammar::Loaded loaded = grammar::load_text(toml, "g");
+        REQUIRE(loaded.errors.empty());
+        grammar::Grammar& grammar = loaded.library.grammars.front();
+        for (const auto& [table, its] : {std::pair(1, whole), {2, part}}) {
+            std::vector<grammar::OpenRow> rows(its.size());
+            for (std::size_t r = 0; r < its.size(); ++r) rows[r].code = its[r];
+            if (!rows.empty()) grammar::open_rows(grammar, table, rows);
+        }
+        grammar::link_rows(grammar);
+        std::string said;
+        for (const grammar::Check& check : grammar.checks) {
+            said += check.id + ":";
+            for (const auto* side : {&check.left, &check.right}) {
+                for (const grammar::Term& term : *side)
+                    said += " " + grammar.fields[static_cast<std::size_t>(term.field)].id;
+                if (side == &check.left) said += " |";
+            }
+            said += " (" + check.equation + ")\n";
+        }
+        return said;
+    };
+    // A code that is not there is nothing.
+    CHECK(made({"101", "10101", "203"}, {"101", "10102"}) ==
+          "all.whole.food: all.food | whole.101.a (n = whole.101.a)\n"
+          "all.whole.fish: all.fish | whole.203.a (n = whole.203.a)\n"
+          "all.whole.meat: all.meat | (n = whole.305.a)\n"
+          "part.whole.101: part.101.a | whole.101.a (a <= whole.101.a)\n"
+          "part.whole.10102: part.10102.a | (a <= whole.10102.a)\n"
+          "two: all.food all.fish | whole.101.a whole.203.a "
+          "(all.food + all.fish <= whole.101.a + whole.203.a)\n");
+    // But where a table has parts alone, or no parts, it goes into other detail.
+    CHECK(made({"10101", "203"}, {"20301"}) ==
+          "all.whole.fish: all.fish | whole.203.a (n = whole.203.a)\n"
+          "all.whole.meat: all.meat | (n = whole.305.a)\n");
+    // Nothing is said of a table that was not found.
+    CHECK(made({}, {"101"}).empty());
 }

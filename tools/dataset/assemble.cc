@@ -90,14 +90,16 @@ std::string codebook_csv(const Columns& columns, bool tame) {
     std::string out = tame ? byte_order_mark : "";
     out += "field,label,label_en,unit,type,forms,description\n";
     CsvLine line(out, tame);
-    for (const Column& column : columns.all) {
-        std::string forms;
-        for (const std::string& form : column.forms) forms += (forms.empty() ? "" : " ") + form;
-        for (const std::string& cell : {column.id, column.label, column.label_en, column.unit,
-                                        column.type, forms, column.description}) {
-            line.add(cell);
+    for (const auto* of_kind : {&columns.all, &columns.open}) {
+        for (const Column& column : *of_kind) {
+            std::string forms;
+            for (const std::string& form : column.forms) forms += (forms.empty() ? "" : " ") + form;
+            for (const std::string& cell : {column.id, column.label, column.label_en, column.unit,
+                                            column.type, forms, column.description}) {
+                line.add(cell);
+            }
+            line.end();
         }
-        line.end();
     }
     return out;
 }

@@ -12,13 +12,16 @@ base::Result<Columns> columns_of(const Extractor& extractor) {
     const base::Result<tools::Json> codebook = tools::parse_json(*text);
     if (!codebook) return codebook.error();
     Columns out;
+    std::unordered_map<std::string, std::size_t> open;  // as Columns::at
     for (const tools::Json& field : codebook->items) {
         if (field.string("kind") == "quantity") continue;  // of the text, and no field
+        const bool is_open = field.string("kind") == "open";
+        std::vector<Column>& columns = is_open ? out.open : out.all;
         const std::string id(field.string("id"));
-        const auto [at, added] = out.at.emplace(id, out.all.size());
+        const auto [at, added] = (is_open ? open : out.at).emplace(id, columns.size());
         if (added) {
             const auto text_of = [&](const char* name) { return std::string(field.string(name)); };
-            out.all.push_back({id,
+            columns.push_back({id,
                                text_of("label"),
                                text_of("label_en"),
                                text_of("unit"),
@@ -26,7 +29,7 @@ base::Result<Columns> columns_of(const Extractor& extractor) {
                                text_of("description"),
                                {}});
         }
-        out.all[at->second].forms.push_back(
+        columns[at->second].forms.push_back(
             fmt::format("{}/{}", field.string("family"), field.string("form")));
     }
     return out;

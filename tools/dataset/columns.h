@@ -18,6 +18,8 @@ struct Column {
 
 struct Columns {
     std::vector<Column> all;
+    // Of rows that each document names, under ids with {code} or {n}: in no wide table.
+    std::vector<Column> open;
     std::unordered_map<std::string, std::size_t> at;  // by id
 };
 

@@ -215,16 +215,18 @@ std::string data_package(const Made& made, const Columns& columns) {
         resources.items.push_back(resource(written, columns));
     }
     out.add("resources", std::move(resources));
-    for (const Column& column : columns.all) {
-        Json each = Json::object();
-        each.add("field", Json::of(column.id));
-        each.add("label", Json::of(column.label));
-        each.add("label_en", Json::of(column.label_en));
-        each.add("unit", Json::of(column.unit));
-        each.add("type", Json::of(column.type));
-        each.add("forms", texts(column.forms));
-        each.add("description", Json::of(column.description));
-        codebook.items.push_back(std::move(each));
+    for (const auto* of_kind : {&columns.all, &columns.open}) {
+        for (const Column& column : *of_kind) {
+            Json each = Json::object();
+            each.add("field", Json::of(column.id));
+            each.add("label", Json::of(column.label));
+            each.add("label_en", Json::of(column.label_en));
+            each.add("unit", Json::of(column.unit));
+            each.add("type", Json::of(column.type));
+            each.add("forms", texts(column.forms));
+            each.add("description", Json::of(column.description));
+            codebook.items.push_back(std::move(each));
+        }
     }
     out.add("codebook", std::move(codebook));
     return tools::indent(out, tools::Indent::leaves) + "\n";

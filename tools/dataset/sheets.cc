@@ -111,12 +111,15 @@ base::Result<Sheets> Sheets::create(const std::string& path, const std::string& 
     to.freeze(out.checks_, head_rows, 1);
 
     put_heads(to, out.codebook_, words::codebook_heads);
-    for (std::size_t i = 0; i < columns.all.size(); ++i) {
-        const Column& column = columns.all[i];
-        std::uint16_t at = 0;
-        for (const std::string* cell : {&column.id, &column.label, &column.label_en, &column.unit,
-                                        &column.type, &column.description}) {
-            to.text(out.codebook_, static_cast<std::uint32_t>(i) + head_rows, at++, *cell);
+    std::uint32_t line = head_rows;
+    for (const auto* of_kind : {&columns.all, &columns.open}) {
+        for (const Column& column : *of_kind) {
+            std::uint16_t at = 0;
+            for (const std::string* cell : {&column.id, &column.label, &column.label_en,
+                                            &column.unit, &column.type, &column.description}) {
+                to.text(out.codebook_, line, at++, *cell);
+            }
+            ++line;
         }
     }
     to.width(out.codebook_, 0, 0, 64);
