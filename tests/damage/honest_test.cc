@@ -11,6 +11,7 @@
 
 #include "damage/case.h"
 #include "grammar/grammar.h"
+#include "grammar/load.h"
 #include "sample.h"
 
 namespace huitong::damage {
@@ -198,11 +199,68 @@ TEST_CASE("damages of labels and of the page leave every value") {
             if (!fits(shape.name, damage.name)) continue;
             const Case c = make(of_the_tree().front(), shape.name, damage.name, 5);
             INFO(c.name << ": " << c.injury);
-            CHECK(std::all_of(c.truth.begin(), c.truth.end(), [](const Truth& t) {
-                return t.print == Print::intact || t.print == Print::absent;
-            }));
+            // But for rows that nothing but their label tells: see below.
+            const bool unnamed = damage.name == "lost_label" || damage.name == "blanked_label";
+            const grammar::Grammar& form = c.grammar ? *c.grammar : of_the_tree().front();
+            for (std::size_t f = 0; f < c.truth.size(); ++f) {
+                const grammar::Field& field = form.fields[f];
+                const bool coded =
+                    field.table >= 0 && !form.tables[static_cast<std::size_t>(field.table)]
+                                             .rows[static_cast<std::size_t>(field.row)]
+                                             .code.empty();
+                const Print print = c.truth[f].print;
+                if (!(unnamed && coded && print == Print::displaced))
+                    CHECK((print == Print::intact || print == Print::absent));
+            }
         }
     }
+}
+
+// Rows of the form are told by their order; one that a code names is told by nothing else.
+TEST_CASE("a row whose code is lost is displaced") {
+    const grammar::Loaded loaded = grammar::load_text(R"(
+language = 1
+family = "market"
+form = "a"
+title = "市场收支表"
+recognise = { marks = ["摊位收入表"] }
+[[table]]
+id = "income"
+label = "摊位收入表"
+fields = "income.{row}.{column}"
+column = [{ id = "rent", label = "租金收入" }, { id = "fees", label = "服务费收入" }]
+row = [{ id = "all", label = "总计" }]
+[table.open]
+by = "code"
+label = "编码"
+pattern = '[1-9]\d\d'
+total = "all"
+examples = { "101" = "果蔬", "203" = "水产", "305" = "杂货" }
+)",
+                                                      "market.toml");
+    for (const auto& error : loaded.errors) FAIL_CHECK(base::dump(error));
+    REQUIRE(loaded.library.grammars.size() == 1);
+    const grammar::Grammar& form = loaded.library.grammars.front();
+    std::size_t of_codes = 0, of_the_form = 0;
+    for (const char* damage : {"lost_label", "blanked_label"}) {
+        for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+            const Case c = make(form, "text.rows_trailing", damage, seed);
+            INFO(c.name << ": " << c.injury);
+            REQUIRE(c.grammar);
+            for (std::size_t f = 0; f < c.truth.size(); ++f) {
+                const std::string& id = c.grammar->fields[f].id;
+                if (id.rfind("income.", 0) != 0) continue;
+                const std::string row = id.substr(0, id.rfind('.'));
+                const bool named = row != "income.all";
+                const bool hit = (c.injury + " ").find(row + " ") != std::string::npos ||
+                                 (c.injury + ";").find(row + ";") != std::string::npos;
+                CHECK((c.truth[f].print == Print::displaced) == (hit && named));
+                ++(hit && named ? of_codes : of_the_form);
+            }
+        }
+    }
+    CHECK(of_codes > 0);
+    CHECK(of_the_form > 0);
 }
 
 }  // namespace

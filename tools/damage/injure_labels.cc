@@ -156,6 +156,13 @@ std::vector<Heads> heads(Work& work) {
     return out;
 }
 
+// A row that the form does not know is the one whose code stands before it: without the code
+// nothing but sums can tell whose its values are. The form's own rows are told by their order.
+void displace_unnamed(Work& work, Row& row) {
+    const auto& rows = work.grammar.tables[static_cast<std::size_t>(row.table)].rows;
+    if (!rows[static_cast<std::size_t>(row.row)].code.empty()) displace(work, row);
+}
+
 }  // namespace
 
 bool lost_label(Work& work) {
@@ -163,6 +170,7 @@ bool lost_label(Work& work) {
     for (Row* row : rows) {
         const int id = label(*row)->id;
         erase_pieces(work.ink, [&](const Piece& p) { return p.cell == id; });
+        displace_unnamed(work, *row);
         work.say("lost the label of " + work.id(*row) + " with its separator");
     }
     return !rows.empty();
@@ -174,6 +182,7 @@ bool blanked_label(Work& work) {
         const int id = label(*row)->id;
         erase_pieces(work.ink,
                      [&](const Piece& p) { return p.cell == id && p.role == Role::cell; });
+        displace_unnamed(work, *row);
         work.say("lost the text of the label of " + work.id(*row));
     }
     return !rows.empty();
