@@ -281,7 +281,9 @@ class Program {
             ->type_name("S")
             ->capture_default_str();
         for (auto [name, help, values] :
-             {std::tuple{"--form", "Forms of the grammars, FORM or FAMILY:FORM (default: all)",
+             {std::tuple{"--form",
+                         "Forms of the grammars, FORM or FAMILY:FORM (default: all); FORM+OTHER: "
+                         "tables of both",
                          &options_.forms},
               std::tuple{"--shape", "Shapes of documents (default: all)", &options_.shapes},
               std::tuple{"--damage", "Kinds of damage (default: all)", &options_.damages}}) {
