@@ -27,6 +27,7 @@ if(HUITONG_SANITIZE)
   target_compile_options(huitong_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all
                          -fno-omit-frame-pointer)
   target_link_options(huitong_flags INTERFACE -fsanitize=address,undefined)
+  target_compile_definitions(huitong_flags INTERFACE HUITONG_SANITIZED)
 endif()
 if(HUITONG_FUZZ)
   # RapidJSON and others add to null pointers; only clang's sanitizer minds.

@@ -1,7 +1,9 @@
 #include "extractor.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -14,6 +16,7 @@
 #include "grammar/image.h"
 #include "grammar/load.h"
 #include "layout/layout.h"
+#include "match/basis.h"
 #include "match/captures.h"
 #include "match/index.h"
 #include "match/match.h"
@@ -65,42 +68,57 @@ void explain_failure(base::Error& error, std::string_view path, const Read& foun
     }
 }
 
-// From what was compiled of these very files, or else from the files.
-grammar::Loaded load(grammar::Files files, const std::string& folder, std::string_view digest,
-                     std::string_view proved, std::string_view compiled) {
-    if (files.errors.empty() && compiled.starts_with(digest)) {
-        if (auto grammars = grammar::from_image(compiled.substr(digest.size()), folder))
-            return {{std::move(*grammars), std::move(files.digest_text)}, {}};
-    }
-    return grammar::load(std::move(files),
-                         digest == proved ? grammar::Proof::trust : grammar::Proof::make);
-}
-
 }  // namespace
 
-struct Extractor::State {
-    State(std::string loaded_from, grammar::Library loaded,
-          std::optional<gazetteer::Gazetteer> places, record::Engine made_by,
-          const base::Limits& within)
-        : folder(std::move(loaded_from)),
+struct Extractor::Prepared {
+    Prepared(grammar::Library loaded, std::optional<gazetteer::Gazetteer> places,
+             record::Engine made_by)
+        : gazetteer(std::move(places)),
           library(std::move(loaded)),
           index(library.grammars),
-          gazetteer(std::move(places)),
-          engine(std::move(made_by)),
+          engine(std::move(made_by)) {}
+
+    std::optional<gazetteer::Gazetteer> gazetteer;
+    grammar::Library library;
+    match::Index index;  // of the library
+    record::Engine engine;
+};
+
+struct Extractor::State {
+    State(std::string loaded_from, std::shared_ptr<Prepared> of, const base::Limits& within)
+        : folder(std::move(loaded_from)),
+          prepared(std::move(of)),
+          library(prepared->library),
+          index(prepared->index),
+          engine(prepared->engine),
           limits(within) {}
 
     std::string folder;  // of the grammars
-    grammar::Library library;
-    match::Index index;  // of the library
-    std::optional<gazetteer::Gazetteer> gazetteer;
-    record::Engine engine;
+    std::shared_ptr<Prepared> prepared;
+    const grammar::Library& library;
+    const match::Index& index;
+    const record::Engine& engine;
     base::Limits limits;
+
+    // Made when it is first asked for: it takes longer than a document.
+    const match::Basis& basis() const {
+        std::call_once(basis_made_, [this] {
+            const auto& places = prepared->gazetteer;
+            basis_.emplace(index, folder,
+                           digest::sha256(places ? places->bytes() : std::string_view()));
+        });
+        return *basis_;
+    }
 
     record::Record judge(const match::Captures& captures, record::Medium medium) const {
         record::Record out = record::judge(captures, medium);
-        record::tell_organ(out, captures, gazetteer ? &*gazetteer : nullptr);
+        record::tell_organ(out, captures, prepared->gazetteer ? &*prepared->gazetteer : nullptr);
         return out;
     }
+
+  private:
+    mutable std::once_flag basis_made_;
+    mutable std::optional<match::Basis> basis_;
 };
 
 std::string_view version() {
@@ -160,19 +178,20 @@ base::Result<std::string> draft_grammar(std::string_view path, std::string_view 
 }
 
 base::Result<Extractor> Extractor::open(const std::string& grammar_folder,
-                                        const base::Limits& limits, std::string_view proved,
-                                        std::string_view compiled) {
+                                        const base::Limits& limits, std::string_view proved) {
     grammar::Files files = grammar::read_folder(grammar_folder);
     // Data as the grammars are, and as decisive; but without it all else can be read.
     std::optional<gazetteer::Gazetteer> places;
+    std::string digest_text = files.digest_text;
     auto read_places = gazetteer::Gazetteer::load(grammar_folder + std::string(gazetteer_folder));
     if (read_places) {
         places = std::move(*read_places);
-        files.digest_text += places->bytes();
+        digest_text += places->bytes();
     }
-    record::Engine engine{std::string(version()), digest::sha256(files.digest_text)};
+    record::Engine engine{std::string(version()), digest::sha256(digest_text)};
     grammar::Loaded loaded =
-        load(std::move(files), grammar_folder, engine.grammar_sha256, proved, compiled);
+        grammar::load(std::move(files), engine.grammar_sha256 == proved ? grammar::Proof::trust
+                                                                        : grammar::Proof::make);
     if (!loaded.errors.empty()) {
         std::string message;
         for (const base::Error& error : loaded.errors) {
@@ -183,8 +202,10 @@ base::Result<Extractor> Extractor::open(const std::string& grammar_folder,
     }
     if (!read_places && read_places.error().kind != base::Kind::io) return read_places.error();
     Extractor out;
-    out.state_ = std::make_shared<State>(grammar_folder, std::move(loaded.library),
-                                         std::move(places), std::move(engine), limits);
+    out.state_ = std::make_shared<State>(
+        grammar_folder,
+        std::make_shared<Prepared>(std::move(loaded.library), std::move(places), std::move(engine)),
+        limits);
     return out;
 }
 
@@ -192,28 +213,68 @@ const std::string& Extractor::grammar_digest() const {
     return state_->engine.grammar_sha256;
 }
 
-std::string Extractor::compiled() const {
-    return state_->engine.grammar_sha256 +
-           grammar::to_image(state_->library.grammars, state_->folder);
+std::string Extractor::image() const {
+    return grammar::to_image(state_->library.grammars, state_->folder);
+}
+
+Extractor::Prepared* Extractor::prepare(std::string_view image) const {
+    const std::optional<gazetteer::Gazetteer>& places = state_->prepared->gazetteer;
+    auto grammars = grammar::from_image(image, "");
+    if (!places || !grammars) return nullptr;
+    auto out = std::make_unique<Prepared>(
+        grammar::Library{std::move(*grammars), state_->library.digest_text}, places->copy(),
+        state_->engine);
+    out->index.learn();
+    return out.release();
+}
+
+std::optional<Extractor> Extractor::over(Prepared& prepared, const std::string& grammar_folder,
+                                         const base::Limits& limits) {
+    const std::string places = grammar_folder + std::string(gazetteer_folder);
+    if (!prepared.gazetteer || !prepared.gazetteer->is_of(places) ||
+        !grammar::folder_holds(grammar_folder, prepared.library.digest_text))
+        return std::nullopt;
+    for (grammar::Grammar& grammar : prepared.library.grammars)
+        grammar.file = (std::filesystem::path(grammar_folder) / grammar.file).string();
+    Extractor out;
+    out.state_ = std::make_shared<State>(
+        grammar_folder, std::shared_ptr<Prepared>(std::shared_ptr<void>(), &prepared), limits);
+    return out;
 }
 
 Extracted Extractor::extract(std::string_view path, std::string_view bytes) const {
+    return extract(path, bytes, false);
+}
+
+Extracted Extractor::extract_with_basis(std::string_view path, std::string_view bytes) const {
+    return extract(path, bytes, true);
+}
+
+bool Extractor::still_holds(std::string_view basis) const {
+    return state_->basis().holds(basis);
+}
+
+Extracted Extractor::extract(std::string_view path, std::string_view bytes, bool with_basis) const {
     record::Source source{shown(path), digest::sha256(bytes), "", bytes.size(), 0};
+    Extracted out;
+    if (with_basis) out.basis = state_->basis().of_unread();
     auto fail = [&](const base::Error& error) {
-        return Extracted{{record::to_json(source, state_->engine, shown(error))}, false};
+        out.records = {record::to_json(source, state_->engine, shown(error))};
+        return std::move(out);
     };
     auto found = read(path, bytes, state_->limits);
     if (!found) return fail(found.error());
     source.media_type = found->media_type;
     source.pages = found->layout.pages;
     found->pages.reset();  // the layout has all that is needed of it
-    auto matched = match::match(found->layout, path, state_->index);
+    match::Considered considered;
+    auto matched = match::match(found->layout, path, state_->index, &considered);
+    if (with_basis) out.basis = state_->basis().of(considered);
     if (!matched) {
         base::Error error = matched.error();
         explain_failure(error, path, *found);
         return fail(error);
     }
-    Extracted out;
     out.ok = true;
     for (const match::Captures& captures : *matched) {
         record::Record record = state_->judge(captures, found->medium);

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,25 +30,39 @@ enum class Format { text, json, icdar, svg };  // icdar: Stage::layout only; svg
 struct Extracted {
     std::vector<std::string> records;  // JSON objects of one line, one a report; never empty
     bool ok = false;                   // false: the only record has `error`
+    std::string basis;                 // only where it was asked for
 };
 
 class Extractor {
   public:
     // Loads every grammar below the folder. All errors of all files are in the message, one a line.
     // `proved`, the grammar_digest() of an extractor that was opened without it: grammars that are
-    // byte for byte those are not proved on their examples again, which is faster. `compiled`, the
-    // compiled() of an extractor of this very build of the library: grammars that are byte for byte
-    // those are not even compiled again; others are loaded from their files.
+    // byte for byte those are not proved on their examples again, which is faster.
     static base::Result<Extractor> open(const std::string& grammar_folder,
                                         const base::Limits& limits = {},
-                                        std::string_view proved = {},
-                                        std::string_view compiled = {});
+                                        std::string_view proved = {});
 
     const std::string& grammar_digest() const;  // SHA-256 of grammars and gazetteer, as in records
-    std::string compiled() const;
+
+    // All that was made of the grammars, for a program that keeps memory from one run to the next
+    // (tools/snapshot.h). prepare() makes it again from the image of an extractor, apart from all
+    // that this one has: no two share memory, and nothing in it points out of it. over() gives an
+    // extractor of it, which must outlive that; none: the files of the folder are not those any
+    // more, byte for byte.
+    struct Prepared;
+    std::string image() const;
+    Prepared* prepare(std::string_view image) const;  // never freed; nullptr: it cannot be made
+    static std::optional<Extractor> over(Prepared& prepared, const std::string& grammar_folder,
+                                         const base::Limits& limits = {});
 
     // `path` goes into the record and into messages; nothing is opened.
     Extracted extract(std::string_view path, std::string_view bytes) const;
+
+    // The same with its basis: what the records rest on, for whoever keeps them. Given the same
+    // document, an extractor of this build with the same limits, but other grammars, where that
+    // basis still holds, makes the same records but for `engine.grammar_sha256`.
+    Extracted extract_with_basis(std::string_view path, std::string_view bytes) const;
+    bool still_holds(std::string_view basis) const;
 
     // The line for an input that could not be given to extract(): unreadable, or its worker died.
     std::string error_record(std::string_view path, const base::Error& error) const;
@@ -67,6 +82,8 @@ class Extractor {
 
   private:
     struct State;
+    Extracted extract(std::string_view path, std::string_view bytes, bool with_basis) const;
+
     std::shared_ptr<const State> state_;
 };
 

@@ -126,7 +126,7 @@ int extract(const Options& options) {
             progress.say(reply.message);
         }
         progress.show(index + 1, failed);
-        if (!extraction.array()) return put(reply.text + "\n");
+        if (!extraction.array()) return put(reply.text) && put("\n");
         return put((index == 0 ? "[\n" : ",\n") + reply.text);
     };
     const Ended ended = run_in_workers(count, workers, work);

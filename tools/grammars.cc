@@ -1,6 +1,5 @@
 #include "grammars.h"
 
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -10,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "build_id.h"
+#include "snapshot.h"
 
 namespace huitong::tools {
 
@@ -39,16 +39,6 @@ std::string proved_digest() {
     return stream >> version >> digest && version == huitong::version() ? digest : std::string();
 }
 
-// The whole of it, or nothing.
-std::string contents(const fs::path& path) {
-    std::ifstream stream(path, std::ios::binary | std::ios::ate);
-    if (!stream) return {};
-    std::string bytes(static_cast<std::size_t>(std::max<std::streamoff>(stream.tellg(), 0)), '\0');
-    stream.seekg(0);
-    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    return stream ? bytes : std::string();
-}
-
 // Opens the file of compiled grammars: they are structs of this build and of no other.
 std::string stamp() {
     const std::string id = build_id();
@@ -57,8 +47,9 @@ std::string stamp() {
 
 }  // namespace
 
-std::string compiled_grammars(const Extractor& extractor) {
-    return stamp() + extractor.compiled();
+base::Result<std::string> compiled_grammars(const Extractor& extractor) {
+    const std::string image = extractor.image();
+    return snapshot_of(stamp(), [&]() -> void* { return extractor.prepare(image); });
 }
 
 bool grammars_are_named(const std::string& named) {
@@ -81,12 +72,12 @@ base::Result<std::string> corpus_folder(const std::string& named) {
 base::Result<Extractor> open_extractor(const std::string& named, const base::Limits& limits) {
     base::Result<std::string> folder = grammar_folder(named);
     if (!folder) return folder.error();
-    const std::string compiled = contents(beside_program("grammars.compiled"));
-    const std::string ours = stamp();
-    const bool is_ours = !ours.empty() && compiled.starts_with(ours);
-    return Extractor::open(
-        *folder, limits, proved_digest(),
-        is_ours ? std::string_view(compiled).substr(ours.size()) : std::string_view());
+    if (void* prepared = map_snapshot(beside_program("grammars.compiled").string(), stamp())) {
+        auto extractor =
+            Extractor::over(*static_cast<Extractor::Prepared*>(prepared), *folder, limits);
+        if (extractor) return std::move(*extractor);
+    }
+    return Extractor::open(*folder, limits, proved_digest());
 }
 
 base::Result<Extractor> open_and_prove(const std::string& named, const base::Limits& limits) {

@@ -19,12 +19,12 @@ bool grammars_are_named(const std::string& named);
 base::Result<std::string> corpus_folder(const std::string& named);
 
 // Grammars that were proved when the program was built (grammar prove) are not proved again, and
-// those that this very build compiled are read as it left them.
+// those that this very build compiled are mapped as it left them.
 base::Result<Extractor> open_extractor(const std::string& named, const base::Limits& limits);
 
 base::Result<Extractor> open_and_prove(const std::string& named, const base::Limits& limits);
 
 // What grammar prove --compiled writes, for open_extractor() of this very build.
-std::string compiled_grammars(const Extractor& extractor);
+base::Result<std::string> compiled_grammars(const Extractor& extractor);
 
 }  // namespace huitong::tools

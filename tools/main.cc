@@ -7,9 +7,11 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <iterator>
 #include <map>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <tuple>
 #include <vector>
@@ -17,11 +19,10 @@
 #include <CLI/CLI.hpp>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <malloc.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "commands.h"
+#include "heap.h"
 #include "interrupt.h"
 #include "options.h"
 #include "output.h"
@@ -93,20 +94,33 @@ void add_jobs(CLI::App& command, Options& options) {
 
 class Program {
   public:
-    Program() {
+    // Of the subcommand that is asked for, or of all: to set them all up takes longer than a glance
+    // at most files.
+    explicit Program(std::string_view asked) {
         app_.set_version_flag("--version", fmt::format("huitong {}", huitong::version()));
         app_.require_subcommand(1);
         app_.footer(
             "Data goes to standard output, everything else to standard error. Exit status: 0 "
             "every\n"
             "input gave a record; 1 some inputs failed; 2 wrong usage, grammar or output.");
-        add_extract();
-        add_looks();
-        add_grammar();
-        add_reference();
-        add_evaluate();
-        add_series();
-        add_dataset();
+        struct Part {
+            void (Program::*add)();
+            std::vector<std::string_view> names;
+        };
+        const Part parts[] = {{&Program::add_extract, {"extract"}},
+                              {&Program::add_looks, {"dump", "explain", "doctor"}},
+                              {&Program::add_grammar, {"grammar"}},
+                              {&Program::add_reference, {"codebook", "schema"}},
+                              {&Program::add_evaluate, {"evaluate"}},
+                              {&Program::add_series, {"series"}},
+                              {&Program::add_dataset, {"dataset"}}};
+        const auto has_it = [&](const Part& part) {
+            return std::count(part.names.begin(), part.names.end(), asked) > 0;
+        };
+        const Part* one = std::find_if(std::begin(parts), std::end(parts), has_it);
+        for (const Part& part : parts) {
+            if (one == std::end(parts) || one == &part) (this->*part.add)();
+        }
     }
 
     int run(int count, char** arguments) {
@@ -280,6 +294,8 @@ class Program {
             .add_option("--seed", options_.seed, "First seed; the same seed, the same documents")
             ->type_name("S")
             ->capture_default_str();
+        command.add_flag("--spread", options_.spread,
+                         "Each document of another report: a seed for each, not for each round");
         for (auto [name, help, values] :
              {std::tuple{"--form",
                          "Forms of the grammars, FORM or FAMILY:FORM (default: all); FORM+OTHER: "
@@ -408,25 +424,6 @@ class Program {
     Command command_ = nullptr;
 };
 
-// A page fault for each four kilobytes that are touched first was a tenth of a short run.
-void prepare_memory() {
-    // Blocks of some megabytes are used again and again, so none is given back.
-    constexpr int keep = 64 << 20;
-    mallopt(M_MMAP_THRESHOLD, keep);
-    mallopt(M_TRIM_THRESHOLD, keep);
-    // Memory is taken from the system in large pieces, and the first one may have huge pages: what
-    // is never touched costs nothing.
-    constexpr std::size_t piece = std::size_t{16} << 20, huge = std::size_t{2} << 20;
-    mallopt(M_TOP_PAD, int{piece});
-    void* more = std::malloc(std::size_t{256} << 10);  // than is there
-    if (!more) return;
-    *static_cast<volatile char*>(more) = 0;  // or the compiler leaves it out
-    const auto end = reinterpret_cast<std::uintptr_t>(::sbrk(0));
-    const std::uintptr_t begin = (end - piece + huge - 1) / huge * huge;
-    ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);  // NOLINT: an address
-    std::free(more);
-}
-
 // A closed standard stream would give its number to the next file that is opened, and our data
 // would go there. Opened the wrong way round, so that using it is an error as it should be.
 void occupy_standard_streams() {
@@ -440,13 +437,13 @@ void occupy_standard_streams() {
 }  // namespace
 
 int main(int count, char** arguments) {
-    prepare_memory();
+    tools::prepare_heap();
     occupy_standard_streams();
     std::signal(SIGPIPE, SIG_IGN);  // a closed output is an error that is told, status 2
     tools::catch_interrupts();
     int status = tools::exit_wrong;
     try {
-        status = Program().run(count, arguments);
+        status = Program(count > 1 ? arguments[1] : "").run(count, arguments);
     } catch (const std::exception& error) {
         tools::say(fmt::format("defect of the program: {}; please report it", error.what()));
     }

@@ -44,6 +44,7 @@ struct Options {
     std::vector<std::string> forms, shapes, damages;  // empty: all
     std::size_t count = 12000;                        // documents; over two million fields
     std::uint64_t seed = 1;
+    bool spread = false;    // a seed for each document, not for each round
     std::string samples;    // file; empty: none
     std::string fit;        // the same
     std::string case_name;  // a case to show in place of a run; empty: none

@@ -59,7 +59,9 @@ int prove_grammars(const Options& options) {
     const base::Result<Extractor> extractor = open_and_prove(options.folder, options.limits);
     if (!extractor) return wrong(extractor.error());
     if (!options.compiled.empty()) {
-        const int status = write(options.compiled, compiled_grammars(*extractor));
+        const base::Result<std::string> compiled = compiled_grammars(*extractor);
+        if (!compiled) return wrong(compiled.error());
+        const int status = write(options.compiled, *compiled);
         if (status != exit_good) return status;
     }
     return print(options, fmt::format("{} {}", version(), extractor->grammar_digest()));

@@ -80,6 +80,12 @@ std::string Decimal::str() const {
 }
 
 std::optional<Decimal> Decimal::add(const Decimal& a, const Decimal& b) {
+    if (a.scale_ == b.scale_) {  // nearly always
+        Decimal out = a;
+        if (__builtin_add_overflow(a.units_, b.units_, &out.units_) || out.units_ == INT64_MIN)
+            return std::nullopt;
+        return out;
+    }
     int scale = std::max(a.scale_, b.scale_);
     Wide sum = at_scale(a, scale) + at_scale(b, scale);
     if (sum > Wide{INT64_MAX} || sum < -Wide{INT64_MAX}) return std::nullopt;
@@ -112,6 +118,7 @@ Decimal Decimal::negated() const {
 }
 
 int Decimal::compare(const Decimal& a, const Decimal& b) {
+    if (a.scale_ == b.scale_) return a.units_ < b.units_ ? -1 : a.units_ > b.units_ ? 1 : 0;
     int scale = std::max(a.scale_, b.scale_);
     Wide left = at_scale(a, scale), right = at_scale(b, scale);
     return left < right ? -1 : left > right ? 1 : 0;

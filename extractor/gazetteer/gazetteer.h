@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -46,6 +47,9 @@ class Gazetteer {
 
     const std::vector<Word>& words(std::string_view use) const;
     std::string_view bytes() const { return *text_; }  // of both files, for digests
+    // The same again, with nothing that this one has.
+    Gazetteer copy() const;
+    bool is_of(const std::string& folder) const;  // the files there are these, byte for byte
 
   private:
     struct Entry {
@@ -56,8 +60,8 @@ class Gazetteer {
     };
     struct Name {
         std::string_view text;
-        std::size_t entry = 0;
-        bool shortened = false;
+        std::uint32_t entry = 0;
+        enum class As : std::uint32_t { whole, shortened } as = As::whole;  // no gap: it is copied
     };
     // A last word of townships' names, and the sign that the file has for it.
     struct Ending {
@@ -78,7 +82,7 @@ class Gazetteer {
     std::pair<std::size_t, std::size_t> range(std::string_view within) const;
     std::string code_of_line(std::size_t begin) const;
 
-    std::shared_ptr<const std::string> text_;
+    std::unique_ptr<const std::string> text_;  // where it stays
     std::size_t divisions_end_ = 0;
     std::vector<Entry> entries_;  // by code
     std::vector<Name> names_;     // by text

@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include "base/file.h"
 #include "grammar/compile.h"
 #include "grammar/node.h"
 #include "grammar/reader.h"
@@ -180,10 +181,16 @@ void finish(Loaded& loaded) {
                      grammars[i].family, grammars[i].form, grammars[i - 1].file)});
 }
 
+// Before the bytes of a file in a digest_text, and behind them.
+std::string digest_head(std::string_view name, std::size_t bytes) {
+    return fmt::format("{} {}\n", name, bytes);
+}
+constexpr char digest_end = '\n';
+
 void add_digest(std::string& text, std::string_view name, std::string_view bytes) {
-    text += fmt::format("{} {}\n", name, bytes.size());
+    text += digest_head(name, bytes.size());
     text += bytes;
-    text += '\n';
+    text += digest_end;
 }
 
 base::Result<std::string> read_file(const fs::path& path) {
@@ -203,6 +210,23 @@ base::Result<std::string> read_file(const fs::path& path) {
     return bytes;
 }
 
+std::string name_in(const std::string& folder, const fs::path& path) {
+    return path.lexically_relative(folder).generic_string();
+}
+
+// Every grammar file below a folder, sorted.
+std::vector<fs::path> list_files(const std::string& folder, std::error_code& error) {
+    std::vector<fs::path> paths;
+    for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        std::error_code ignored;
+        if (entry->path().extension() == ".toml" && entry->is_regular_file(ignored))
+            paths.push_back(entry->path());
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
 }  // namespace
 
 Loaded load_text(std::string_view toml, std::string_view file) {
@@ -218,14 +242,8 @@ Loaded load_texts(const std::vector<std::pair<std::string, std::string>>& texts)
 
 Files read_folder(const std::string& folder) {
     Files files;
-    std::vector<fs::path> paths;
     std::error_code error;
-    for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end;
-         entry.increment(error)) {
-        std::error_code ignored;
-        if (entry->path().extension() == ".toml" && entry->is_regular_file(ignored))
-            paths.push_back(entry->path());
-    }
+    const std::vector<fs::path> paths = list_files(folder, error);
     if (error) {
         files.errors.push_back(
             {base::Kind::io, folder,
@@ -238,17 +256,35 @@ Files read_folder(const std::string& folder) {
         files.errors.push_back({base::Kind::io, folder,
                                 "there is no grammar (*.toml) below this folder; name another with "
                                 "--grammars"});
-    std::sort(paths.begin(), paths.end());
     for (const fs::path& path : paths) {
         auto bytes = read_file(path);
         if (!bytes) {
             files.errors.push_back(bytes.error());
             continue;
         }
-        add_digest(files.digest_text, path.lexically_relative(folder).generic_string(), *bytes);
+        add_digest(files.digest_text, name_in(folder, path), *bytes);
         files.texts.emplace_back(path.string(), std::move(*bytes));
     }
     return files;
+}
+
+bool folder_holds(const std::string& folder, std::string_view digest_text) {
+    std::error_code error;
+    const std::vector<fs::path> paths = list_files(folder, error);
+    if (error) return false;
+    for (const fs::path& path : paths) {
+        const std::uintmax_t size = fs::file_size(path, error);
+        if (error || size > digest_text.size()) return false;
+        const auto bytes = static_cast<std::size_t>(size);
+        const std::string head = digest_head(name_in(folder, path), bytes);
+        if (!digest_text.starts_with(head)) return false;
+        digest_text.remove_prefix(head.size());
+        if (bytes >= digest_text.size() || digest_text[bytes] != digest_end ||
+            !base::file_holds(path.string(), digest_text.substr(0, bytes)))
+            return false;
+        digest_text.remove_prefix(bytes + 1);
+    }
+    return digest_text.empty();
 }
 
 Loaded load(Files files, Proof proof) {

@@ -36,6 +36,8 @@ Loaded load_text(std::string_view toml, std::string_view file);  // one grammar
 // Several files, forms and shared ones, as (name, text).
 Loaded load_texts(const std::vector<std::pair<std::string, std::string>>& texts);
 Files read_folder(const std::string& folder);  // every *.toml below it, sorted
+// The files below it are those that this digest_text is of, byte for byte, and no others.
+bool folder_holds(const std::string& folder, std::string_view digest_text);
 Loaded load(Files files, Proof proof);
 Loaded load_folder(const std::string& folder);  // both, with proof
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <stdexcept>
 
@@ -31,8 +32,9 @@ constexpr std::size_t longest_once = 1024;
 // some twenty thousand bytes.
 constexpr std::size_t worth_compiling = 20'000, a_match = 20;
 
-// Patterns remembered by a thread; a family has some hundreds.
-constexpr std::size_t most_known = 4096;
+// Patterns remembered by a thread before those that nobody else has are forgotten; a family has
+// some hundreds.
+constexpr std::size_t few_known = 1024;
 
 // Past a class in brackets that opens at `at`: [^]…] and [[:digit:]] hold brackets of their own.
 std::size_t skip_class(std::string_view text, std::size_t at) {
@@ -111,6 +113,7 @@ struct Pattern::Compiled {
         return true;
     }
 
+    mutable std::atomic<std::size_t> owners = 0;
     std::string source;
     std::vector<std::pair<int, std::string>> groups;  // number and name, by number
     std::optional<Program> program;
@@ -126,20 +129,30 @@ const Pattern::Group* Pattern::Found::group(std::string_view name) const {
     return nullptr;
 }
 
-Pattern::Pattern() = default;
+Pattern::Pattern(const Compiled* compiled) noexcept : compiled_(compiled) {
+    if (compiled_) compiled_->owners.fetch_add(1, std::memory_order_relaxed);
+}
 
-// Forms of one family share files, and so patterns: each is compiled once as long as one of them
-// lives. It is immutable, and RE2 matches from any thread.
+Pattern::Pattern(const Pattern& other) noexcept : Pattern(other.compiled_) {}
+
+Pattern::~Pattern() {
+    if (compiled_ && compiled_->owners.fetch_sub(1, std::memory_order_acq_rel) == 1)
+        delete compiled_;
+}
+
+bool Pattern::is_only_owner() const {
+    return compiled_->owners.load(std::memory_order_acquire) == 1;
+}
+
+// Forms of one family share files, and so patterns: each is compiled once. It is immutable, and RE2
+// matches from any thread.
 base::Result<Pattern> Pattern::compile(std::string_view source) {
-    thread_local std::map<std::string, std::weak_ptr<const Compiled>, std::less<>> known;
-    Pattern pattern;
+    thread_local std::map<std::string, Pattern, std::less<>> known;
+    thread_local std::size_t many_known = few_known;
     const auto place = known.find(source);
-    if (place != known.end()) {
-        pattern.compiled_ = place->second.lock();
-        if (pattern.compiled_) return pattern;
-        known.erase(place);
-    }
-    auto compiled = std::make_shared<const Compiled>(source);
+    if (place != known.end()) return place->second;
+    Pattern pattern(new Compiled(source));
+    const Compiled* compiled = pattern.compiled_;
     const re2::RE2& expression = compiled->expression();
     if (!expression.ok())
         return base::Error{base::Kind::grammar, "",
@@ -160,16 +173,16 @@ base::Result<Pattern> Pattern::compile(std::string_view source) {
         return base::Error{base::Kind::grammar, "",
                            "the names of the pattern's groups cannot be told; write groups as "
                            "(?P<name>…), and no flag x"};
-    pattern.compiled_ = std::move(compiled);
-    if (known.size() >= most_known) known.clear();
-    known.insert_or_assign(std::string(source), pattern.compiled_);
+    if (known.size() >= many_known) {
+        std::erase_if(known, [](const auto& each) { return each.second.is_only_owner(); });
+        many_known = std::max(few_known, 2 * known.size());
+    }
+    known.emplace(source, pattern);
     return pattern;
 }
 
 Pattern Pattern::trusted(std::string_view source) {
-    Pattern pattern;
-    pattern.compiled_ = std::make_shared<const Compiled>(source);
-    return pattern;
+    return Pattern(new Compiled(source));
 }
 
 std::optional<Pattern::Told> Pattern::told() const {
@@ -193,10 +206,7 @@ std::optional<Pattern> Pattern::trusted(Told told) {
         if (!program || program->places() < places) return std::nullopt;
     }
     if (!needs) return std::nullopt;
-    Pattern pattern;
-    pattern.compiled_ =
-        std::make_shared<const Compiled>(std::move(told), std::move(*needs), std::move(program));
-    return pattern;
+    return Pattern(new Compiled(std::move(told), std::move(*needs), std::move(program)));
 }
 
 bool Pattern::may_be_in(const Sketch& text) const {
@@ -244,6 +254,11 @@ std::optional<Pattern::Found> Pattern::match(std::string_view text, std::size_t 
     const re2::StringPiece subject(text.data(), text.size());
     const re2::RE2& expression = compiled_->expression();
     if (!expression.ok()) throw std::logic_error("a pattern that was proved does not compile");
+    // RE2 looks for the groups of a pattern that begins with ^ before it knows whether there is a
+    // match at all, and that by trying every way.
+    if (!anchored && compiled_->source.starts_with('^') &&
+        !expression.Match(subject, from, text.size(), re2::RE2::UNANCHORED, nullptr, 0))
+        return std::nullopt;
     if (!expression.Match(subject, from, text.size(),
                           anchored ? re2::RE2::ANCHOR_START : re2::RE2::UNANCHORED, pieces, count))
         return std::nullopt;

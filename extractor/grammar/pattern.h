@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,7 +28,15 @@ class Pattern {
         const Group* group(std::string_view name) const;
     };
 
-    Pattern();  // matches nothing
+    Pattern() = default;  // matches nothing
+    Pattern(const Pattern& other) noexcept;
+    Pattern(Pattern&& other) noexcept : compiled_(std::exchange(other.compiled_, nullptr)) {}
+    Pattern& operator=(Pattern other) noexcept {
+        std::swap(compiled_, other.compiled_);
+        return *this;
+    }
+    ~Pattern();
+
     static base::Result<Pattern> compile(std::string_view source);
     // A source that compile() took before: compiled when it is first looked for, since a document
     // needs few of all patterns that grammars have.
@@ -59,7 +66,12 @@ class Pattern {
     std::optional<Found> match(std::string_view text, std::size_t from, bool anchored) const;
 
     struct Compiled;
-    std::shared_ptr<const Compiled> compiled_;
+    explicit Pattern(const Compiled* compiled) noexcept;
+    bool is_only_owner() const;
+
+    // Counts its owners itself: what a shared_ptr keeps beside it points into the program, and is
+    // good for one process.
+    const Compiled* compiled_ = nullptr;
 };
 
 }  // namespace huitong::grammar

@@ -31,6 +31,16 @@ struct Walker::TableRow {
 
 namespace {
 
+// "PATH/NAME[NUMBER]"
+std::string step(std::string path, std::string_view name, int number) {
+    path += '/';
+    path += name;
+    path += '[';
+    path += std::to_string(number);
+    path += ']';
+    return path;
+}
+
 // HTML's "rules for parsing non-negative integers"; `fallback` for what is none.
 int parse_span(const char* value, int fallback, int most) {
     if (value == nullptr) return fallback;
@@ -160,12 +170,12 @@ bool Walker::table(const Node* node) {
     int captions = 0;
     for (const Node* child : children(node))
         if (is_html(child, GUMBO_TAG_CAPTION) && !look(child, survey_.sheet).hidden)
-            if (!write_part(child, fmt::format("{}/caption[{}]", path, ++captions))) return false;
+            if (!write_part(child, step(path, "caption", ++captions))) return false;
 
     const auto cell_path = [&](const TableCell& cell) {
         const TableRow& row = rows[static_cast<std::size_t>(cell.row)];
-        return fmt::format("{}/tr[{}]/{}[{}]", path, row.number,
-                           cell.node->v.element.tag == GUMBO_TAG_TH ? "th" : "td", cell.number);
+        return step(step(path, "tr", row.number),
+                    cell.node->v.element.tag == GUMBO_TAG_TH ? "th" : "td", cell.number);
     };
     layout::Table result;
     int first_row = 0;  // of `result`
@@ -192,8 +202,8 @@ bool Walker::table(const Node* node) {
         if (place.cell == Place::hole) {
             const TableRow& row = rows[static_cast<std::size_t>(place.row)];
             cell.hole = true;
-            cell.origin = origin(fmt::format("{}/tr[{}]", path, row.number),
-                                 row.node->v.element.start_pos.offset);
+            cell.origin =
+                origin(step(path, "tr", row.number), row.node->v.element.start_pos.offset);
             result.cells.push_back(std::move(cell));
             continue;
         }

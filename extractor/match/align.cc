@@ -68,9 +68,11 @@ class Aligner {
     // Everything that all tables need to know of atoms [begin, end).
     void prepare(int begin, int end) {
         gains_.resize(stream_.atoms.size());
+        usual_.resize(stream_.atoms.size());
         for (int i = begin; i < end; ++i) {
             auto at = static_cast<std::size_t>(i);
             gains_[at] = value_gain(stream_.atoms[at], grammar_);
+            usual_[at] = usual_pass(stream_.atoms[at], gains_[at]);
         }
     }
 
@@ -133,7 +135,7 @@ class Aligner {
 
     Moves moves_of(int table, const Stretch& stretch, const std::vector<char>& barred) {
         return {stream_, hits_,  frame_of(table), labels_[static_cast<std::size_t>(table)],
-                barred,  gains_, stretch.begin,   stretch.end};
+                barred,  usual_, stretch.begin,   stretch.end};
     }
 
     const Stream& stream_;
@@ -142,6 +144,7 @@ class Aligner {
     std::vector<TableLabels> labels_;
     std::vector<std::optional<Frame>> frames_;
     std::vector<int> gains_;
+    std::vector<Pass> usual_;
     Scores forth_, back_;
 };
 

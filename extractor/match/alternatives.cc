@@ -52,8 +52,8 @@ class WaysOn {
   private:
     HUITONG_VECTORS void pass(int i, const int* on, int* here) const {
         const std::size_t lane = frame_.lane;
-        const Moves::Pass& at = moves_.pass(i);
-        const Moves::Skip& skip = at.skip;
+        const Pass& at = moves_.pass(i);
+        const Skip& skip = at.skip;
         const int* labelled = frame_.labelled.data();
         std::fill(here, here + lane, never);
         here[0] = on[0] + skip.head;
@@ -145,11 +145,13 @@ struct Others {
 HUITONG_VECTORS void better(int* best, int* atom, const int* own, std::size_t lane, int reading,
                             const int* before, const int* after, int gain, const int* labelled,
                             int first) {
-    for (std::size_t r = 0; r < lane; ++r) {
-        int total = before[r] + after[r] + gain + (labelled[r] & first);
-        bool other = total > best[r] && own[r] != reading;
-        best[r] = other ? total : best[r];
-        atom[r] = other ? reading : atom[r];
+    for (std::size_t r = 0; r < lane; r += lane_width) {
+        const Eight total =
+            load(before + r) + load(after + r) + gain + (load(labelled + r) & first);
+        const Eight known = load(best + r);
+        const Eight other = (total > known) & (load(own + r) != reading);
+        store(best + r, other ? total : known);
+        store(atom + r, other ? Eight{} + reading : load(atom + r));
     }
 }
 
@@ -158,7 +160,7 @@ HUITONG_VECTORS void better(int* best, int* atom, const int* own, std::size_t la
 void find_alternatives(const Moves& moves, Scores& forth, Scores& back, Alignment& found) {
     const Frame& frame = moves.frame();
     const int begin = found.begin, end = found.end;
-    walk(moves, begin, end, forth);
+    walk_through(moves, begin, end, forth);
     WaysOn(moves, begin, end, back).run();
     const std::size_t lane = frame.lane;
     const auto columns = static_cast<std::size_t>(frame.columns);
@@ -175,7 +177,7 @@ void find_alternatives(const Moves& moves, Scores& forth, Scores& back, Alignmen
     const int* labelled = frame.labelled.data();
     for (int i = begin; i <= end; ++i) {
         const int* to = forth.row(i);
-        const Moves::Pass* at = i < end ? &moves.pass(i) : nullptr;
+        const Pass* at = i < end ? &moves.pass(i) : nullptr;
         for (std::size_t c = 0; c < columns; ++c) {
             const int* before = to + frame.at(0, static_cast<int>(c));
             const std::size_t next = frame.at(0, static_cast<int>(c) + 1);

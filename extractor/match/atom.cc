@@ -13,6 +13,8 @@
 #include "text/normalise.h"
 #include "text/note_mark.h"
 #include "text/page_number.h"
+#include "text/remark.h"
+#include "text/running_head.h"
 
 namespace huitong::match {
 namespace {
@@ -36,6 +38,7 @@ bool is_digit(char c) {
 std::size_t blank_at(std::string_view s, std::size_t at) {
     unsigned char c = static_cast<unsigned char>(s[at]);
     if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
+    if (c != 0xC2 && c != 0xE2 && c != 0xE3) return 0;
     std::string_view rest = s.substr(at);
     if (rest.starts_with("\xC2\xA0")) return 2;
     if (rest.starts_with("\xE3\x80\x80")) return 3;
@@ -62,6 +65,17 @@ std::vector<Word> words(std::string_view s) {
         while (at < s.size() && !blank_at(s, at)) ++at;
         out.push_back({begin, at});
     }
+    // A no-break space before a number may have become a question mark.
+    std::size_t kept = 0;
+    for (std::size_t k = 0; k < out.size(); ++k) {
+        const auto word = [&](std::size_t i) {
+            return s.substr(out[i].begin, out[i].end - out[i].begin);
+        };
+        const bool lost = k + 1 < out.size() && text::is_lost_blank(word(k)) &&
+                          text::parse_numeral(word(k + 1)).has_value();
+        if (!lost) out[kept++] = out[k];
+    }
+    out.resize(kept);
     return out;
 }
 
@@ -95,6 +109,17 @@ std::size_t count_code_points(std::string_view s) {
 void classify(Atom& atom) {
     std::size_t length = count_code_points(atom.text);
     bool long_word = length > options.longest_label;
+    if (atom.kind != Atom::Kind::word && !long_word) {
+        const text::Figure figure = text::without_remark(atom.text);
+        const bool remarked = figure.text.size() < atom.text.size() &&
+                              text::without_note_mark(atom.text).size() == atom.text.size();
+        if (remarked && (atom.numeral = text::parse_numeral(figure.text))) {
+            atom.folded = text::fold(atom.text);
+            atom.numeral->remarked = figure.doubtful;
+            atom.shape = Atom::Shape::numeral;
+            return;
+        }
+    }
     if (ends_a_sentence(atom.text) || (long_word && !may_be_glossed(atom.text, length))) {
         atom.prose = true;  // never a label or a value: no key is needed
         return;
@@ -124,7 +149,9 @@ void classify(Atom& atom) {
         return;
     }
     atom.key = text::code_points(atom.folded);
-    atom.bare = text::code_points(text::without_ordinal(atom.folded));
+    const std::size_t ordinal = atom.folded.size() - text::without_ordinal(atom.folded).size();
+    atom.bare =
+        atom.key.substr(count_code_points(std::string_view(atom.folded).substr(0, ordinal)));
     atom.mask = mask_of(atom.key);
 }
 
@@ -165,10 +192,31 @@ void without_bold(std::string_view cell, std::vector<Word>& words) {
     std::erase_if(words, [](const Word& word) { return word.begin >= word.end; });
 }
 
+// Lines and pieces that stand alone on their line; the rest is empty.
+std::vector<std::string_view> lone_lines(const layout::Layout& layout) {
+    std::vector<std::string_view> out;
+    for (const layout::Block& each : layout.blocks) {
+        if (const auto* line = std::get_if<layout::Line>(&each)) out.push_back(line->text);
+        const auto* run = std::get_if<layout::Run>(&each);
+        for (std::size_t k = 0; run != nullptr && k < run->pieces.size(); ++k) {
+            const bool starts = k == 0 || run->pieces[k].breaks_before > 0;
+            const bool ends = k + 1 == run->pieces.size() || run->pieces[k + 1].breaks_before > 0;
+            const bool lone = starts && ends && !run->pieces[k].closed;
+            out.push_back(lone ? std::string_view(run->pieces[k].text) : std::string_view());
+        }
+    }
+    return out;
+}
+
 class Builder {
   public:
+    // `least`: so many atoms there will be.
+    Builder(std::size_t least, std::vector<char> heads) : heads_(std::move(heads)) {
+        stream_.atoms.reserve(least);
+    }
+
     void line(const layout::Line& line, int block) {
-        if (page_number(line.text)) {
+        if (heads_[line_++] != 0 || page_number(line.text)) {
             Atom& atom =
                 add(Atom::Kind::word, line.text, line.origin, block, {0, line.text.size()}, true);
             atom.furniture = true;
@@ -188,7 +236,8 @@ class Builder {
             const layout::Piece& piece = run.pieces[k];
             bool starts_line = first || piece.breaks_before > 0;
             first = false;
-            if (starts_line && !piece.closed && page_number(piece.text)) {
+            const bool head = heads_[line_++] != 0;
+            if (head || (starts_line && !piece.closed && page_number(piece.text))) {
                 add(Atom::Kind::piece, piece.text, piece.origin, block, {0, piece.text.size()},
                     true)
                     .furniture = true;
@@ -302,6 +351,8 @@ class Builder {
     }
 
     Stream stream_;
+    std::vector<char> heads_;      // of each line and piece: whether it is a running head
+    std::size_t line_ = 0;         // the next one
     std::string_view counted_in_;  // the text of which shifted() has counted code points
     std::size_t counted_to_ = 0, counted_ = 0;
 };
@@ -315,7 +366,13 @@ std::uint64_t mask_of(const std::u32string& key) {
 }
 
 Stream atoms(const layout::Layout& layout) {
-    Builder builder;
+    std::size_t least = 0;
+    for (const layout::Block& each : layout.blocks) {
+        const auto* run = std::get_if<layout::Run>(&each);
+        const auto* table = std::get_if<layout::Table>(&each);
+        least += run ? run->pieces.size() : table ? table->cells.size() : 1;
+    }
+    Builder builder(least, text::running_heads(lone_lines(layout)));
     int block = 0;
     for (const layout::Block& each : layout.blocks) {
         if (const auto* line = std::get_if<layout::Line>(&each)) builder.line(*line, block);

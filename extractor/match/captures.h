@@ -41,6 +41,7 @@ struct Rival {
     std::string raw;
     base::Origin origin;
     std::string why;
+    std::optional<int> behind = {};  // the reading taken, in hundredths of a nat; none: not weighed
 };
 
 struct Capture {

@@ -9,6 +9,7 @@
 
 namespace huitong::match {
 
+struct Alignment;
 struct Stream;
 
 // A value of a copy that was not read.
@@ -16,6 +17,11 @@ struct CopyValue {
     int field = -1;  // Grammar::fields
     int atom = -1;   // Stream::atoms
 };
+
+// One an alignment: whether what stands before it says that it is of the year before `year`; tables
+// that follow such a one without a word are, too.
+std::vector<char> of_year_before(const Stream& stream, const std::vector<Alignment>& alignments,
+                                 int year);
 
 // Values of the copy that was read stand in `out`. Adds rivals ("repeated_table"), notes
 // ("table_repeated_otherwise") and evidence.

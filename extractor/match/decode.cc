@@ -22,6 +22,7 @@
 #include "match/conclude.h"
 #include "match/copies.h"
 #include "match/draft.h"
+#include "match/dropped.h"
 #include "match/extra.h"
 #include "match/open.h"
 #include "match/place.h"
@@ -100,6 +101,7 @@ void note_rivals(Draft& draft, const grammar::Table& form, const AlignedRow& row
         Capture& each = draft.capture(field);
         Rival rival;
         rival.why = "alignment";
+        rival.behind = next.behind;
         const Atom& a = draft.atom(next.atom);
         if (a.numeral) rival.number = a.numeral->value;
         rival.raw = a.text;
@@ -151,6 +153,7 @@ void read(Draft& draft, const Alignment& alignment) {
             }
         }
         const bool may_be_next = row_lost_behind(draft, alignment, k);
+        const bool dropped = draft.lines_dropped && is_over_lines(draft.stream, row);
         const bool strays = form.varies && is_stray(draft, alignment, k);
         for (std::size_t c = 0; c < form.columns.size(); ++c) {
             int field = form.field(row.row, static_cast<int>(c));
@@ -162,6 +165,7 @@ void read(Draft& draft, const Alignment& alignment) {
             if (!sure[k]) each.notes.push_back("row_uncertain");
             if (!known_head) each.notes.push_back("head_not_found");
             if (may_be_next) each.notes.push_back("row_lost_behind");
+            if (dropped) each.notes.push_back("lines_dropped");
             const std::string& doubt = form.rows[static_cast<std::size_t>(row.row)].doubt;
             if (!doubt.empty()) each.notes.push_back(doubt);
             if (unsettled || strays || (turned && !by_column))
@@ -180,7 +184,8 @@ void read(Draft& draft, const Alignment& alignment) {
             draft.open.size() > opened && draft.is_split(draft.open.back().placements.front());
         if (lead_may_be_pad(draft, alignment, k))
             draft.led_by_pad.emplace_back(alignment.table, row.row);
-        if (form.varies && form.upright_of < 0 && has_pads(draft, row))
+        if ((form.varies && form.upright_of < 0 && has_pads(draft, row)) ||
+            head_may_have_lead(draft, alignment, k))
             draft.with_pads.emplace_back(alignment.table, row.row);
         if (!cut && any_leads_with_zero(draft, row)) {
             draft.led_by_zero.emplace_back(alignment.table, row.row);
@@ -307,7 +312,8 @@ void add_rows_again(const Draft& draft, const Alignment& alignment, const std::v
 // Of the copies of each table that were not read.
 std::vector<CopyValue> values_of_copies(const Draft& draft,
                                         const std::vector<Alignment>& alignments,
-                                        const std::map<int, const Alignment*>& best) {
+                                        const std::map<int, const Alignment*>& best,
+                                        const std::vector<char>& old) {
     std::vector<CopyValue> out;
     std::vector<char> used(draft.stream.atoms.size(), 0);
     for (const Alignment& each : alignments) {
@@ -315,7 +321,12 @@ std::vector<CopyValue> values_of_copies(const Draft& draft,
     }
     for (const auto& [table, alignment] : best) add_rows_again(draft, *alignment, used, out);
     for (const Alignment& each : alignments) {
-        if (best.at(form_of(draft, each)) == &each) continue;
+        const Alignment* kept = best.at(form_of(draft, each));
+        if (kept == &each) continue;
+        const auto is_old = [&](const Alignment* of) {
+            return old[static_cast<std::size_t>(of - alignments.data())] != 0;
+        };
+        if (is_old(&each) && !is_old(kept)) continue;
         const grammar::Table& form = draft.table(each.table);
         for (const AlignedRow& row : each.rows) {
             for (std::size_t c = 0; c < row.values.size(); ++c) {
@@ -328,14 +339,30 @@ std::vector<CopyValue> values_of_copies(const Draft& draft,
 }
 
 void run(Draft& draft, const std::vector<Alignment>& alignments,
-         const std::vector<CopyValue>& copies) {
+         const std::vector<CopyValue>& copies, std::optional<int> year) {
+    const std::vector<char> old = year ? of_year_before(draft.stream, alignments, *year)
+                                       : std::vector<char>(alignments.size(), 0);
+    const auto is_old = [&](const Alignment* of) {
+        return old[static_cast<std::size_t>(of - alignments.data())] != 0;
+    };
     std::map<int, const Alignment*> best;
     for (const Alignment& each : alignments) {
         const Alignment*& kept = best[form_of(draft, each)];
-        if (!kept || each.gain > kept->gain) kept = &each;
+        if (!kept || (is_old(&each) != is_old(kept) ? is_old(kept) : each.gain > kept->gain))
+            kept = &each;
     }
     for (const Alignment& each : alignments) {
-        if (best[form_of(draft, each)] == &each) continue;
+        const Alignment* kept = best[form_of(draft, each)];
+        if (kept == &each) continue;
+        if (is_old(&each) && !is_old(kept)) {
+            draft.out.findings.push_back(
+                {"table_of_other_year",
+                 fmt::format("table {} is there again, with the figures of {}",
+                             draft.grammar.tables[static_cast<std::size_t>(each.table)].id,
+                             *year - 1),
+                 draft.stream.atoms[static_cast<std::size_t>(each.begin)].origin});
+            continue;
+        }
         draft.out.findings.push_back(
             {"table_repeated",
              fmt::format("table {} is there again; the more complete one was read",
@@ -359,7 +386,7 @@ void run(Draft& draft, const std::vector<Alignment>& alignments,
         for (ExtraCapture& each : read_extra(draft.stream, draft.grammar, *alignment, next))
             draft.out.extra.push_back(std::move(each));
     }
-    std::vector<CopyValue> values = values_of_copies(draft, alignments, best);
+    std::vector<CopyValue> values = values_of_copies(draft, alignments, best, old);
     values.insert(values.end(), copies.begin(), copies.end());
     compare_copies(draft.stream, values, draft.out);
 }
@@ -367,9 +394,11 @@ void run(Draft& draft, const std::vector<Alignment>& alignments,
 }  // namespace
 
 void decode(const Stream& stream, const std::vector<Alignment>& alignments,
-            const std::vector<CopyValue>& copies, const grammar::Grammar& grammar, Captures& out) {
+            const std::vector<CopyValue>& copies, std::optional<int> year,
+            const grammar::Grammar& grammar, Captures& out) {
     Draft draft(stream, grammar, out);
-    run(draft, alignments, copies);
+    draft.lines_dropped = drops_lines(stream);
+    run(draft, alignments, copies, year);
 }
 
 }  // namespace huitong::match

@@ -3,6 +3,7 @@
 // What is printed is never changed.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "match/captures.h"
@@ -20,7 +21,9 @@ struct CopyValue;
 // `alignments` are those of one report; of a table that was found more than once the best counts,
 // and the others are compared with it; `copies`: values of copies that are no alignments here.
 // Fills fields of tables, checks, tables and findings of `out`, whose fields stand ready.
+// `year`: reported on, where it is known.
 void decode(const Stream& stream, const std::vector<Alignment>& alignments,
-            const std::vector<CopyValue>& copies, const grammar::Grammar& grammar, Captures& out);
+            const std::vector<CopyValue>& copies, std::optional<int> year,
+            const grammar::Grammar& grammar, Captures& out);
 
 }  // namespace huitong::match

@@ -52,6 +52,7 @@ struct Draft {
     const Stream& stream;
     const grammar::Grammar& grammar;
     Captures& out;
+    bool lines_dropped = false;                              // dropped.h
     std::vector<Slot> slots;                                 // by field
     std::vector<std::vector<int>> of_field;                  // its checks
     std::map<int, std::vector<ColumnHead>> heads;            // of each table read

@@ -64,7 +64,8 @@ std::string dump(const Captures& captures) {
         if (field.table >= 0 && each.label < 1) fmt::format_to(to, " label {:.2f}", each.label);
         for (const std::string& note : each.notes) fmt::format_to(to, " {}", note);
         for (const Rival& rival : each.rivals) {
-            fmt::format_to(to, " rival {} ({})", rival.raw, rival.why);
+            fmt::format_to(to, " rival {} ({}{})", rival.raw, rival.why,
+                           rival.behind ? fmt::format(" -{}", *rival.behind) : "");
         }
         fmt::format_to(to, " @{}\n", base::dump(each.origin));
     }

@@ -82,12 +82,13 @@ Solved solve_all(const grammar::Grammar& grammar, const std::vector<Slot>& slots
     Solved out;
     out.slots = slots;
     out.by.resize(slots.size());
+    std::vector<Evaluation> last(grammar.checks.size());  // nothing changed since
     for (bool more = true; more;) {
         more = false;
         for (std::size_t c = 0; c < grammar.checks.size(); ++c) {
             const grammar::Check& check = grammar.checks[c];
             if (!check.official) continue;
-            Evaluation evaluation = evaluate(check, out.slots);
+            const Evaluation& evaluation = last[c] = evaluate(check, out.slots);
             auto value = solve(check, evaluation);
             if (!value) continue;
             std::size_t field = static_cast<std::size_t>(evaluation.unknown_field);
@@ -99,7 +100,7 @@ Solved solve_all(const grammar::Grammar& grammar, const std::vector<Slot>& slots
     for (std::size_t c = 0; c < grammar.checks.size(); ++c) {
         const grammar::Check& check = grammar.checks[c];
         if (!check.official) continue;
-        Evaluation evaluation = evaluate(check, out.slots);
+        const Evaluation& evaluation = last[c];
         out.broken += evaluation.outcome == Outcome::fails || evaluation.impossible;
         // Other checks that would have given the same value confirm it.
         if (evaluation.outcome != Outcome::holds) continue;

@@ -1,15 +1,15 @@
 #include "match/frame.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "grammar/grammar.h"
 #include "match/labels.h"
+#include "match/lanes.h"
 #include "match/weights.h"
 
 namespace huitong::match {
 namespace {
-
-constexpr std::size_t neighbours = 8;  // a lane is a multiple of this: no loop has a rest
 
 void find_conflicts(Frame& frame) {
     const auto& rows = frame.table->rows;
@@ -58,6 +58,21 @@ void find_losses(Frame& frame) {
     }
 }
 
+void find_chains(Frame& frame) {
+    frame.chained.assign(frame.lane / lane_width, 1);
+    frame.chain_loss.assign(frame.lane, 0);
+    frame.most_score.assign(frame.lane, never);
+    int loss = 0;
+    for (std::size_t r = 0; r < frame.before.size(); ++r) {
+        const std::size_t eight = r / lane_width;
+        if (!frame.after_last[r]) frame.chained[eight] = 0;
+        if (r % lane_width == 0) loss = 0;
+        loss += frame.lost_label[r] + frame.columns * frame.lost_value;
+        frame.chain_loss[r] = loss;
+        frame.most_score[r] = std::numeric_limits<int>::max();
+    }
+}
+
 int perfect(const grammar::Table& table) {
     int columns = static_cast<int>(table.columns.size());
     int gain = table.title.empty() ? 0 : weights.title;
@@ -92,8 +107,8 @@ Frame make_frame(const grammar::Grammar& grammar, int table) {
     out.number = table;
     out.rows = static_cast<int>(out.table->rows.size());
     out.columns = static_cast<int>(out.table->columns.size());
-    std::size_t parts = (out.table->rows.size() + neighbours - 1) / neighbours;
-    out.lane = neighbours * std::max<std::size_t>(1, parts);
+    std::size_t parts = (out.table->rows.size() + lane_width - 1) / lane_width;
+    out.lane = lane_width * std::max<std::size_t>(1, parts);
     out.states = out.lane * static_cast<std::size_t>(out.columns + 3);
     out.has_foreign =
         out.columns > 1 || (out.rows >= weights.least_rows && out.table->upright_of < 0);
@@ -106,6 +121,7 @@ Frame make_frame(const grammar::Grammar& grammar, int table) {
                                  before.front().loss == 0);
     }
     find_losses(out);
+    find_chains(out);
     out.of_rows.assign(out.table->groups.size(), 0);
     for (const grammar::Row& row : out.table->rows) {
         for (int group : row.groups) out.of_rows[static_cast<std::size_t>(group)] = 1;

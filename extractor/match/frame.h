@@ -40,7 +40,12 @@ struct Frame {
     std::vector<std::vector<int>> conflicts;  // it is not printed beside these
     std::vector<std::vector<Before>> before;
     std::vector<char> after_last;  // it may come after the row (or head) before it and no other
-    std::vector<char> of_rows;     // of each group: rows are in it
+    // Rows by eight (lanes.h): all of them are after_last; the losses where rows of the eight up to
+    // this one are given up as a whole; the most that a score may be, `never` where there is no
+    // row.
+    std::vector<char> chained;
+    std::vector<int> chain_loss, most_score;
+    std::vector<char> of_rows;  // of each group: rows are in it
 
     std::size_t at(int row, int column) const {
         return static_cast<std::size_t>(column + 1) * lane + static_cast<std::size_t>(row);

@@ -11,4 +11,8 @@ Index::Index(const std::vector<grammar::Grammar>& grammars)
     for (const Catalogue& each : catalogues_) labels_.emplace_back(each.all, each.masks());
 }
 
+void Index::learn() const {
+    for (const Labels& each : labels_) each.learn();
+}
+
 }  // namespace huitong::match

@@ -21,6 +21,9 @@ class Index {
     const std::vector<grammar::Grammar>& grammars() const { return *grammars_; }
     const std::vector<Catalogue>& catalogues() const { return catalogues_; }
     const Recogniser& recogniser() const { return recogniser_; }
+    // Makes ready what a first document would otherwise be the first to ask for.
+    void learn() const;
+
     const Labels& labels(std::size_t catalogue) const { return labels_[catalogue]; }
 
   private:

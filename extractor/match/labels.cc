@@ -209,10 +209,12 @@ struct Best {
 struct Likeness {
     std::vector<Scored> labels;
     std::uint64_t fragment_of = 0;
+    std::u32string bare;  // the same text may be joined of others, and bare in another way
 };
 
 Likeness look_up(const Keys& keys, const std::u32string& full, const std::u32string& bare) {
     Likeness out;
+    out.bare = bare;
     std::vector<Scored>& found = out.labels;
     const std::uint64_t mask = mask_of(full);
     const text::Probe probe(full), bare_probe(bare);
@@ -347,13 +349,16 @@ struct Labels::Memory {
             spare = {};
             return spare;
         }
+        bool is_known = false;
         {
             std::lock_guard<std::mutex> lock(guard);
             auto it = known.find(full);
-            if (it != known.end()) return it->second;
+            is_known = it != known.end();
+            if (is_known && it->second.bare == bare) return it->second;
         }
         spare = match::look_up(keys, full, bare);
         if (const auto suffix = unit_suffix(full, units)) without_unit(full, suffix->stem, spare);
+        if (is_known) return spare;
         std::lock_guard<std::mutex> lock(guard);
         if (known.size() >= options.most_remembered) return spare;
         return known.try_emplace(full, std::move(spare)).first->second;
@@ -392,6 +397,12 @@ Labels::Labels(const grammar::Grammar& grammar, std::vector<std::uint32_t> forms
 }
 Labels::~Labels() = default;
 Labels::Labels(Labels&&) noexcept = default;
+
+void Labels::learn() const {
+    Likeness spare;
+    for (std::size_t k = 0; k < memory_->keys.size(); ++k)
+        memory_->look_up(memory_->keys[k].full, memory_->keys[k].bare, spare);
+}
 
 Hits Labels::find(const Stream& stream) const {
     Hits hits;

@@ -48,6 +48,9 @@ class Labels {
 
     Hits find(const Stream& stream) const;
 
+    // Looks all labels up, so that a first document, too, finds most of its texts remembered.
+    void learn() const;
+
   private:
     struct Memory;
     std::unique_ptr<Memory> memory_;

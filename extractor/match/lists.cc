@@ -16,6 +16,7 @@
 #include "grammar/grammar.h"
 #include "match/atom.h"
 #include "match/catalogue.h"
+#include "match/half.h"
 #include "match/labels.h"
 #include "match/marks.h"
 
@@ -72,12 +73,15 @@ class Opener {
         });
         bound();
         for (List& list : lists_) choose(list);
+        settle();
         join();
-        const std::size_t own = all_.tables.size();
         for (const List& list : lists_) {
             if (list.table >= 0) add(list);
         }
-        if (all_.tables.size() > own) relabel();
+        for (const List& list : lists_) {
+            if (list.table < 0) set_aside(list);
+        }
+        relabel();
         return std::move(out_);
     }
 
@@ -209,7 +213,11 @@ class Opener {
         const grammar::Table& form = table(t);
         float title = 0;
         std::vector<float> columns(form.columns.size(), 0);
+        std::vector<char> halves(form.columns.size(), 0);
         for (int i = list.begin; i < list.marks.front().first; ++i) {
+            for (std::size_t c = 0; c < form.columns.size(); ++c) {
+                if (is_half(at(i), form.columns[c].label.keys)) halves[c] = 1;
+            }
             for (const Hit& hit : hits_at(i)) {
                 if (hit.table != t) continue;
                 if (hit.role == Role::title) title = std::max(title, hit.similarity);
@@ -219,9 +227,68 @@ class Opener {
             }
         }
         double out = title >= options.column ? options.of_title * static_cast<double>(title) : 0;
-        for (const float column : columns) out += column >= options.column ? 1 : -1;
-        if (values_behind(list) == form.columns.size()) out += options.of_count;
+        for (std::size_t c = 0; c < columns.size(); ++c) {
+            const bool found = columns[c] >= options.column;
+            out += found ? 1 : halves[c] ? 0 : -1;
+        }
+        const bool fits = values_behind(list) == form.columns.size();
+        if (fits) out += options.of_count;
+        // Its name and its width are enough, if nobody else has more: of the head nothing may be
+        // left.
+        if (fits && title >= options.title) out = std::max(out, options.least);
         return out;
+    }
+
+    bool has_title_of(const List& list, int t) const {
+        for (int i = list.begin; i < list.marks.front().first; ++i) {
+            for (const Hit& hit : hits_at(i)) {
+                if (hit.table == t && hit.role == Role::title && hit.similarity >= options.title)
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    // In the order of some form, as the lists that have a table are: between those before and
+    // those behind.
+    bool is_in_order(std::size_t k, int t) const {
+        return std::any_of(catalogue_.table_of.begin(), catalogue_.table_of.end(),
+                           [&](const std::vector<int>& form) {
+                               const int own = form[static_cast<std::size_t>(t)];
+                               for (std::size_t o = 0; own >= 0 && o < lists_.size(); ++o) {
+                                   if (o == k || lists_[o].table < 0) continue;
+                                   const int other =
+                                       form[static_cast<std::size_t>(lists_[o].table)];
+                                   if (other < 0 || (o < k ? other >= own : other <= own))
+                                       return false;
+                               }
+                               return own >= 0;
+                           });
+    }
+
+    // Tables of the same columns differ in their titles. Where a list has lost its own and all
+    // such tables that have their place here but one stand elsewhere under theirs, it is the one.
+    void settle() {
+        for (std::size_t k = 0; k < lists_.size(); ++k) {
+            List& list = lists_[k];
+            if (list.table >= 0 || has_title(list)) continue;
+            if (k > 0 && is_part(lists_[k - 1], list)) continue;
+            std::map<int, double> found;
+            double best = options.least;
+            for (const int t : list.kind->tables) {
+                found[t] = score(list, t);
+                best = std::max(best, found[t]);
+            }
+            std::erase_if(found, [&](const auto& each) {
+                const bool near = each.second > best - options.lead;
+                const bool taken =
+                    std::any_of(lists_.begin(), lists_.end(), [&](const List& other) {
+                        return other.table == each.first && has_title_of(other, each.first);
+                    });
+                return !near || taken || !is_in_order(k, each.first);
+            });
+            if (found.size() == 1) list.table = found.begin()->first;
+        }
     }
 
     void choose(List& list) const {
@@ -417,6 +484,20 @@ class Opener {
             labels_.push_back(mark);
         }
         out_.lists.push_back(std::move(opened));
+    }
+
+    // Whosever rows they are, their codes are no values where their names stand on the same line:
+    // not at the beginning of a line or of a row of a grid, and not where there are several.
+    void set_aside(const List& list) {
+        for (const Mark& mark : list.marks) {
+            const Atom& code = at(mark.first);
+            const bool cell = code.kind == Atom::Kind::cell;
+            bool on_line = !mark.printed.empty();
+            for (int i = mark.first + 1; i < mark.first + mark.count; ++i)
+                on_line = on_line && (cell || !at(i).break_before);
+            const bool first = cell ? code.column == 0 : code.break_before;
+            if (on_line && (first || list.marks.size() >= options.told)) labels_.push_back(mark);
+        }
     }
 
     static std::string on_one_line(const std::string& name) {

@@ -76,8 +76,11 @@ class Finder {
 
     bool is_own_label(int i) const {
         const auto& here = hits_.of_atom[static_cast<std::size_t>(i)];
+        // Names of rows are not numbered, and may be labels of other tables but for that.
+        const bool numbered = at(i).bare.size() != at(i).key.size();
         return std::any_of(here.begin(), here.end(), [&](const Hit& hit) {
-            return hit.similarity >= options.own_label &&
+            if (hit.similarity < options.own_label) return false;
+            return numbered || hit.role == Role::title ||
                    std::find(tables_.begin(), tables_.end(), hit.table) != tables_.end();
         });
     }
@@ -208,6 +211,7 @@ class Finder {
             i += mark.count - 1;
             marks_.push_back(std::move(mark));
         }
+        drop_values();
         std::vector<Mark> more;
         std::size_t next = 0;
         for (int i = 0; i < size(); ++i) {
@@ -224,6 +228,22 @@ class Finder {
         marks_.insert(marks_.end(), more.begin(), more.end());
         std::sort(marks_.begin(), marks_.end(),
                   [](const Mark& a, const Mark& b) { return a.first < b.first; });
+    }
+
+    bool is_over_lines(const Mark& mark) const {
+        for (int i = mark.first + 1; i < mark.first + mark.count; ++i) {
+            if (at(i).kind != Atom::Kind::cell && at(i).break_before) return true;
+        }
+        return false;
+    }
+
+    // Where most codes have their names on their own line, a number on a line before a text is a
+    // value that looks like a code.
+    void drop_values() {
+        const auto over = std::count_if(marks_.begin(), marks_.end(),
+                                        [&](const Mark& mark) { return is_over_lines(mark); });
+        if (2 * over >= static_cast<std::ptrdiff_t>(marks_.size())) return;
+        std::erase_if(marks_, [&](const Mark& mark) { return is_over_lines(mark); });
     }
 
     // In a column of codes; or the first of a line, with numbers behind it alone, its name being

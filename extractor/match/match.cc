@@ -380,7 +380,11 @@ Captures capture(const Stream& stream, const Part& part, const Chosen& chosen) {
     out.composed = chosen.composed;
     out.fields.resize(grammar.fields.size());
     for (std::size_t f = 0; f < out.fields.size(); ++f) out.fields[f].field = static_cast<int>(f);
-    decode(stream, chosen.alignments, chosen.copies, grammar, out);
+    const auto stated = year_of(part, grammar);
+    const auto year = stated && stated->scale() == 0
+                          ? std::optional<int>(static_cast<int>(stated->units()))
+                          : std::nullopt;
+    decode(stream, chosen.alignments, chosen.copies, year, grammar, out);
     note_rivals(stream, chosen, out);
     note_stated_nil(part.lines, chosen.alignments, grammar, out);
     read_prose(part.lines, part.title ? &*part.title : nullptr, grammar, out);
@@ -429,13 +433,15 @@ std::vector<Captures> read_as(const layout::Layout& layout, Stream& stream,
 }  // namespace
 
 base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
-                                          const Index& index) {
+                                          const Index& index, Considered* considered) {
     Stream stream = atoms(layout);
-    const Families families = index.recogniser().families(stream);
-    for (const std::vector<std::size_t>* some : {&families.likely, &families.unlikely}) {
-        std::vector<Captures> out = read_as(layout, stream, *some, index);
-        if (!out.empty()) return out;
-    }
+    Pairs pairs = pairs_of(stream);
+    const Families families = index.recogniser().families(pairs);
+    std::vector<Captures> out = read_as(layout, stream, families.likely, index);
+    const bool all = out.empty();
+    if (all) out = read_as(layout, stream, families.unlikely, index);
+    if (considered) *considered = {std::move(pairs), all};
+    if (!out.empty()) return out;
     return base::Error{
         base::Kind::unrecognised, std::string(name),
         "no report of a known form is in it; `huitong grammar list` names the forms, "

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "base/result.h"
 #include "match/captures.h"
+#include "match/recognise.h"
 
 namespace huitong::layout {
 struct Layout;
@@ -17,10 +18,16 @@ namespace huitong::match {
 
 class Index;
 
+// Which grammars had a say: those of the families that are likely by `pairs`, or of all of them.
+struct Considered {
+    Pairs pairs;
+    bool all = false;
+};
+
 // One Captures for each report, in the document's order; they point into the
 // grammars of the index. Errors: unrecognised (no report of a known form), with what was looked
 // for.
 base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
-                                          const Index& index);
+                                          const Index& index, Considered* considered = nullptr);
 
 }  // namespace huitong::match

@@ -1,6 +1,7 @@
 #include "match/moves.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "grammar/grammar.h"
 #include "match/atom.h"
@@ -9,6 +10,58 @@
 #include "match/weights.h"
 
 namespace huitong::match {
+namespace {
+
+// What an atom is to a table, besides what it is.
+struct Here {
+    bool barred = false;
+    bool fragment = false;     // of a label of the table
+    bool other_title = false;  // of another table
+    bool unit = false;         // names the unit that a row is in
+    bool label = false;        // of a row
+};
+
+int break_loss(const Atom& atom) {
+    return !atom.break_before              ? 0
+           : atom.kind == Atom::Kind::cell ? weights.break_in_row
+           : atom.row_breaks               ? weights.break_in_clean_line
+                                           : 0;
+}
+
+Skip make_skip(const Atom& atom, const Here& here) {
+    const int row = here.barred                          ? weights.skip_prose
+                    : atom.prose                         ? weights.skip_prose
+                    : atom.shape == Atom::Shape::empty   ? weights.skip_empty
+                    : atom.furniture                     ? weights.skip_empty
+                    : atom.shape == Atom::Shape::numeral ? weights.skip_number
+                    : here.fragment                      ? weights.skip_fragment
+                                                         : weights.skip_word;
+    int head = row == weights.skip_word     ? weights.skip_word_in_head
+               : row == weights.skip_number ? weights.skip_number_in_head
+               : here.fragment              ? 0
+                                            : row;
+    if (!here.barred && (here.other_title || atom.list_ends))
+        head = std::min(head, weights.skip_title_in_head);
+    const int inside = atom.shape == Atom::Shape::empty ? weights.skip_empty_in_row : row;
+    const int foreign = row == weights.skip_number ? weights.skip_foreign_number : row;
+    if (!here.barred && here.unit) return {0, 0, 0, 0, 0};
+    // The values of a label stand in its own row of a grid, empty as they may be.
+    const bool cell = atom.kind == Atom::Kind::cell;
+    const int begun = !cell ? row : inside + (atom.break_before ? weights.break_behind_label : 0);
+    const int passed = here.label ? weights.label_passed : 0;
+    return {head, row, inside + break_loss(atom) + passed, begun + passed, foreign};
+}
+
+Pass make_pass(const Atom& atom, int gain, const Here& here) {
+    const int loss = break_loss(atom);
+    const int first = atom.kind == Atom::Kind::cell ? loss : 0;
+    const bool may_begin_foreign = atom.shape == Atom::Shape::text && !atom.prose &&
+                                   !atom.furniture && !here.barred && !here.unit;
+    return {
+        make_skip(atom, here), here.barred ? never : gain, loss, first, may_begin_foreign, false};
+}
+
+}  // namespace
 
 int value_gain(const Atom& atom, const grammar::Grammar& grammar) {
     if (atom.prose || atom.furniture) return never;
@@ -25,16 +78,15 @@ int value_gain(const Atom& atom, const grammar::Grammar& grammar) {
 }
 
 Moves::Moves(const Stream& stream, const Hits& hits, const Frame& frame, const TableLabels& labels,
-             const std::vector<char>& barred, const std::vector<int>& gains, int begin, int end)
+             const std::vector<char>& barred, const std::vector<Pass>& usual, int begin, int end)
     : stream_(&stream),
       hits_(&hits),
       frame_(&frame),
       labels_(&labels),
       barred_(&barred),
-      gains_(&gains),
+      usual_(&usual),
       begin_(begin) {
-    const auto size = static_cast<std::size_t>(end - begin);
-    first_label_.reserve(size + 1);
+    first_label_.reserve(static_cast<std::size_t>(end - begin) + 1);
     auto label = static_cast<std::size_t>(
         std::lower_bound(labels.begin(), labels.end(), begin,
                          [](const LabelAt& each, int wanted) { return each.atom < wanted; }) -
@@ -45,48 +97,36 @@ Moves::Moves(const Stream& stream, const Hits& hits, const Frame& frame, const T
         }
         first_label_.push_back(label);
     }
-    passes_.reserve(size);
-    for (int i = begin; i < end; ++i) passes_.push_back(pass_of(i));
+    passes_.assign(usual.begin() + begin, usual.begin() + end);
+    const bool in_units = !frame.table->units.label.empty();
+    for (int i = begin; i < end; ++i) {
+        Pass& pass = passes_[static_cast<std::size_t>(i - begin)];
+        const bool hit = !hits.of_atom[static_cast<std::size_t>(i)].empty();
+        if (hit || in_units || is_barred(i) || is_fragment(i)) pass = pass_of(i);
+        pass.may_begin_foreign &= frame.has_foreign;
+    }
 }
 
 const Atom& Moves::at(int atom) const {
     return stream_->atoms[static_cast<std::size_t>(atom)];
 }
 
-Moves::Pass Moves::pass_of(int i) const {
-    const int gain = is_barred(i) ? never : (*gains_)[static_cast<std::size_t>(i)];
-    const int loss = break_loss(i);
-    const int first = at(i).kind == Atom::Kind::cell ? loss : 0;
-    return {skip_of(i), gain, loss, first, may_begin_foreign(i)};
+Pass usual_pass(const Atom& atom, int gain) {
+    return make_pass(atom, gain, {});
 }
 
-Moves::Skip Moves::skip_of(int i) const {
+Pass Moves::pass_of(int i) const {
     const Atom& atom = at(i);
-    const bool barred_here = is_barred(i);
-    bool fragment = frame_->number < 64 && (hits_->fragment_of[static_cast<std::size_t>(i)] >>
-                                                static_cast<unsigned>(frame_->number) &
-                                            1) != 0;
-    int row = barred_here                          ? weights.skip_prose
-              : atom.prose                         ? weights.skip_prose
-              : atom.shape == Atom::Shape::empty   ? weights.skip_empty
-              : atom.furniture                     ? weights.skip_empty
-              : atom.shape == Atom::Shape::numeral ? weights.skip_number
-              : fragment                           ? weights.skip_fragment
-                                                   : weights.skip_word;
-    int head = row == weights.skip_word     ? weights.skip_word_in_head
-               : row == weights.skip_number ? weights.skip_number_in_head
-               : fragment                   ? 0
-                                            : row;
-    if (!barred_here && (is_other_title(i) || atom.list_ends))
-        head = std::min(head, weights.skip_title_in_head);
-    int inside = atom.shape == Atom::Shape::empty ? weights.skip_empty_in_row : row;
-    int foreign = row == weights.skip_number ? weights.skip_foreign_number : row;
-    if (!barred_here && names_unit(atom)) return {0, 0, 0, 0, 0};
-    // The values of a label stand in its own row of a grid, empty as they may be.
-    bool cell = atom.kind == Atom::Kind::cell;
-    int begun = !cell ? row : inside + (atom.break_before ? weights.break_behind_label : 0);
-    const int passed = is_label(i) ? weights.label_passed : 0;
-    return {head, row, inside + break_loss(i) + passed, begun + passed, foreign};
+    const int gain = (*usual_)[static_cast<std::size_t>(i)].gain;
+    Here here;
+    here.barred = is_barred(i);
+    here.fragment = is_fragment(i);
+    here.other_title = is_other_title(i);
+    here.unit = names_unit(atom);
+    here.label = is_label(i);
+    Pass out = make_pass(atom, gain, here);
+    out.own_title = is_own_title(i);
+    return out;
 }
 
 int Moves::skip(int i, std::size_t state) const {
@@ -103,6 +143,13 @@ int Moves::skip(int i, std::size_t state) const {
 
 bool Moves::is_same(const Hit& hit) {
     return hit.similarity >= weights.same_title;
+}
+
+// Only of the first 64 tables (Hits::fragment_of).
+bool Moves::is_fragment(int i) const {
+    if (frame_->number >= 64) return false;
+    const std::uint64_t of = hits_->fragment_of[static_cast<std::size_t>(i)];
+    return (of >> static_cast<unsigned>(frame_->number) & 1) != 0;
 }
 
 bool Moves::is_own_title(int i) const {
@@ -143,20 +190,6 @@ bool Moves::is_number(int i) const {
 
 bool Moves::is_open_number(int i) const {
     return i < static_cast<int>(stream_->atoms.size()) && !is_barred(i) && is_number(i);
-}
-
-bool Moves::may_begin_foreign(int i) const {
-    const Atom& atom = at(i);
-    return frame_->has_foreign && atom.shape == Atom::Shape::text && !atom.prose &&
-           !atom.furniture && !is_barred(i) && !names_unit(atom);
-}
-
-int Moves::break_loss(int i) const {
-    const Atom& atom = at(i);
-    return !atom.break_before              ? 0
-           : atom.kind == Atom::Kind::cell ? weights.break_in_row
-           : atom.row_breaks               ? weights.break_in_clean_line
-                                           : 0;
 }
 
 int Moves::value_loss(int i, int row, int column) const {

@@ -71,6 +71,7 @@ void fill_number(Capture& each, const text::Numeral& numeral, const grammar::Fie
         each.notes.push_back("other_unit");
     }
     if (numeral.lookalike) each.notes.push_back("letter_for_digit");
+    if (numeral.remarked) each.notes.push_back("remark_in_cell");
     if (numeral.separated) each.notes.push_back("separators_removed");
 }
 
@@ -166,7 +167,8 @@ void note_value(const Draft& draft, Capture& each, int value) {
     switch (each.state) {
         case State::printed: {
             static const std::vector<std::string> odd{"decimal_in_count", "negative_count",
-                                                      "letter_for_digit", "other_unit"};
+                                                      "letter_for_digit", "other_unit",
+                                                      "remark_in_cell"};
             for (const std::string& note : each.notes) {
                 bool is_odd = std::find(odd.begin(), odd.end(), note) != odd.end();
                 if (is_odd) each.evidence.add(Evidence::value_odd);
@@ -200,6 +202,7 @@ void place(Draft& draft, int t, int row, const Placement& values) {
         std::erase_if(each.notes, [](const std::string& note) {
             return note != "row_uncertain" && note != "head_not_found" &&
                    note != "cell_over_columns" && note != "row_lost_behind" &&
+                   note != "lines_dropped" &&
                    note != "code_repeated" && note != "code_out_of_order" &&
                    note != "columns_uncertain";
         });

@@ -208,6 +208,9 @@ class Finder {
                 continue;
             }
             const Hit* hit = label_at(i);
+            if (hit != nullptr && hit->count > 1 && is_in(head, *hit)) {
+                if (const Hit* alone = label_alone(i)) hit = alone;
+            }
             if (hit == nullptr) {
                 head.unknown.push_back(i++);
                 if (head.unknown.size() > head.items.size() + options.most_unknown) return i;
@@ -233,6 +236,24 @@ class Finder {
         if (i >= size_ || head.items.size() < options.least_columns) return std::max(i, first + 1);
         if (atom(i).kind == Atom::Kind::cell) return read_grid(first, head, copies);
         return read_run(head, copies);
+    }
+
+    // The column has its label already.
+    static bool is_in(const Head& head, const Hit& hit) {
+        return hit.role == Role::column &&
+               std::any_of(head.items.begin(), head.items.end(), [&](const Item& item) {
+                   return item.candidates == std::vector<int>{hit.index};
+               });
+    }
+
+    // The column whose label, letter for letter, is this text without those behind it.
+    const Hit* label_alone(int i) const {
+        const auto& here = hits_at(i);
+        const auto found = std::find_if(here.begin(), here.end(), [&](const Hit& hit) {
+            return hit.table == number_ && hit.role == Role::column && hit.count == 1 &&
+                   hit.similarity >= options.equal;
+        });
+        return found == here.end() ? nullptr : &*found;
     }
 
     // What stands before the title of the table is not of its head, and a heading may be named like

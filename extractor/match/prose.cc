@@ -140,7 +140,9 @@ bool is_drawn(std::string_view text) {
 class Lines {
   public:
     Lines(const Stream& stream, const std::vector<char>& used, const grammar::Grammar& grammar)
-        : stream_(stream), used_(used), grammar_(grammar), titles_(grammar) {}
+        : stream_(stream), used_(used), grammar_(grammar), titles_(grammar) {
+        out_.reserve(stream.atoms.size());
+    }
 
     // Atoms [first, last) of one line or piece, whose text is `text`.
     void add(std::string_view text, int first, int last) {
@@ -161,27 +163,29 @@ class Lines {
     bool is_used(int i) const { return used_[static_cast<std::size_t>(i)] != 0; }
 
     void cut(std::string_view text, int first, bool used) {
-        std::vector<std::size_t> cuts;
-        if (length(text) > options.longest_heading && !used) {
-            cuts = titles_.cuts(text);
-            if (std::size_t end = title_before(text)) cuts.insert(cuts.begin(), end);
-        }
-        cuts.push_back(text.size());
         std::size_t begin = 0;
-        for (std::size_t end : cuts) {
-            if (end <= begin) continue;
-            std::string clean = text::clean(text.substr(begin, end - begin));
-            if (!clean.empty()) {
-                ProseLine& line = out_.emplace_back();
-                if (!used) line.form = grammar::prose(clean);
-                line.text = std::move(clean);
-                line.origin = place_in(atom(first).origin, text, begin);
-                line.atom = first;
-                line.used = used;
-                line.inside = used_[static_cast<std::size_t>(first)] == used_inside;
+        if (!used && length(text) > options.longest_heading) {
+            std::vector<std::size_t> cuts = titles_.cuts(text);
+            if (std::size_t end = title_before(text)) cuts.insert(cuts.begin(), end);
+            for (std::size_t end : cuts) {
+                if (end <= begin) continue;
+                add_line(text, begin, end, first, used);
+                begin = end;
             }
-            begin = end;
         }
+        if (begin < text.size()) add_line(text, begin, text.size(), first, used);
+    }
+
+    void add_line(std::string_view text, std::size_t begin, std::size_t end, int first, bool used) {
+        std::string clean = text::clean(text.substr(begin, end - begin));
+        if (clean.empty()) return;
+        ProseLine& line = out_.emplace_back();
+        if (!used) line.form = grammar::prose(clean);
+        line.text = std::move(clean);
+        line.origin = place_in(atom(first).origin, text, begin);
+        line.atom = first;
+        line.used = used;
+        line.inside = used_[static_cast<std::size_t>(first)] == used_inside;
     }
 
     // Where a title that opens a long line ends (a whole report in one paragraph); 0: none does.
@@ -346,8 +350,13 @@ class Reader {
         std::string_view bare;
         std::u32string points;
         text::Compared compared;
+        bool explained;
         SectionTitle(int number, std::string_view words)
-            : section(number), bare(words), points(text::code_points(words)), compared(points) {}
+            : section(number),
+              bare(words),
+              points(text::code_points(words)),
+              compared(points),
+              explained(is_explained(words)) {}
         SectionTitle(SectionTitle&&) = delete;
     };
 
@@ -367,10 +376,11 @@ class Reader {
 
     // Texts of such different lengths are not so alike, unless one has an explanation in brackets.
     static bool far_apart(std::string_view a, std::string_view b) {
-        if (a.find('(') != std::string_view::npos || b.find('(') != std::string_view::npos) {
-            return false;
-        }
         return 2 * a.size() < b.size() || 2 * b.size() < a.size();
+    }
+
+    static bool is_explained(std::string_view text) {
+        return text.find('(') != std::string_view::npos;
     }
 
     int section_of(const std::string& text) const {
@@ -379,10 +389,11 @@ class Reader {
         std::string_view bare = text::without_ordinal(folded);
         const std::u32string points = text::code_points(bare);
         const text::Probe probe(points);
+        const bool explained = is_explained(bare);
         int best = -1;
         double best_similarity = options.heading;
         for (const SectionTitle& title : section_titles_) {
-            if (far_apart(bare, title.bare)) continue;
+            if (!explained && !title.explained && far_apart(bare, title.bare)) continue;
             double similarity = text::similarity(probe, title.compared, options.heading);
             if (similarity < best_similarity) continue;
             if (similarity == best_similarity && best >= 0) continue;
@@ -461,8 +472,10 @@ class Reader {
     }
 
     void collect_sketches() {
-        sketches_.reserve(lines_.size());
-        for (const ProseLine& line : lines_) sketches_.emplace_back(line.form.text);
+        sketches_.resize(lines_.size());
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            if (!lines_[i].used) sketches_[i].emplace(lines_[i].form.text);
+        }
         if (title_) {
             title_line_.text = title_->text;
             title_line_.form = grammar::prose(title_->text);
@@ -517,7 +530,7 @@ class Reader {
             }
             auto [begin, end] = range(rule);
             for (std::size_t i = begin; i < end; ++i) {
-                if (lines_[i].used || !rule.pattern.may_be_in(sketches_[i])) continue;
+                if (!sketches_[i] || !rule.pattern.may_be_in(*sketches_[i])) continue;
                 if (try_line(field, rule, lines_[i], out)) return;
             }
             if (joined_lines(field, rule, begin, end, out)) return;
@@ -607,8 +620,8 @@ class Reader {
     std::vector<Heading> headings_;
     std::size_t end_ = 0;
     std::deque<SectionTitle> section_titles_;
-    std::vector<grammar::Sketch> sketches_;  // of each line
-    std::vector<std::optional<Both>> both_;  // by the first of two lines
+    std::vector<std::optional<grammar::Sketch>> sketches_;  // of each line that no table used
+    std::vector<std::optional<Both>> both_;                 // by the first of two lines
     ProseLine title_line_;
 };
 

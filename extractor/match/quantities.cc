@@ -137,6 +137,7 @@ struct Taken {
 struct Sought {
     std::size_t quantity = 0;
     const grammar::Rule* rule = nullptr;
+    bool in_words = false;  // it takes no figure
 };
 
 // The rules of which a report may have a match.
@@ -144,7 +145,8 @@ std::vector<Sought> sought_in(const grammar::Sketch& report, const grammar::Gram
     std::vector<Sought> out;
     for (std::size_t q = 0; q < grammar.quantities.size(); ++q) {
         for (const grammar::Rule& rule : grammar.quantities[q].rules) {
-            if (rule.pattern.may_be_in(report)) out.push_back({q, &rule});
+            if (rule.pattern.may_be_in(report))
+                out.push_back({q, &rule, !rule.pattern.has_group("value")});
         }
     }
     return out;
@@ -311,9 +313,8 @@ class ParagraphReader {
         const grammar::Rule& rule = *sought.rule;
         const std::size_t q = sought.quantity;
         const grammar::Quantity& quantity = grammar_.quantities[q];
+        if (!sought.in_words && !with_figures_) return;
         if (!rule.pattern.may_be_in(sketch_) || !looks_(rule, number_)) return;
-        const bool in_words = !rule.pattern.has_group("value");
-        if (!in_words && !with_figures_) return;
         std::size_t tries = 0;
         for (std::size_t from = 0; !full() && tries < options.most_tries; ++tries) {
             auto found = rule.pattern.find(text_, from);
@@ -455,6 +456,17 @@ class ParagraphReader {
         }
     }
 
+    // A bracket closes between them that was open before: what is in it is of what stands before
+    // it.
+    bool is_bracketed_off(std::size_t begin, std::size_t end) const {
+        int depth = 0;
+        for (const char c : piece(text_, begin, end)) {
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth < 0) return true;
+        }
+        return false;
+    }
+
     // The nearest figure of a quantity before a match, in its sentence; `named`: none.
     std::size_t before(const Pattern::Found& found, std::size_t named) const {
         std::size_t best = named;
@@ -462,7 +474,7 @@ class ParagraphReader {
         for (std::size_t t = 0; t < named; ++t) {
             const Figure& figure = taken_[t].figure;
             if (figure.end > found.begin || figure.value.begin < begin) continue;
-            if (taken_[t].capture.stated) continue;
+            if (taken_[t].capture.stated || is_bracketed_off(figure.end, found.begin)) continue;
             if (best == named || taken_[best].figure.end < figure.end) best = t;
         }
         return best;

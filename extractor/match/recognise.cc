@@ -5,6 +5,7 @@
 #include "match/recognise.h"
 
 #include <algorithm>
+#include <bit>
 #include <string>
 #include <string_view>
 
@@ -25,9 +26,11 @@ struct Options {
 
 constexpr Options options;
 
-std::size_t place_of(char32_t first, char32_t second) {
+constexpr std::size_t places = std::size_t{1} << 16;  // of hashed pairs
+
+std::uint16_t place_of(char32_t first, char32_t second) {
     const std::uint64_t both = std::uint64_t{first} << 32U | second;
-    return static_cast<std::size_t>(both * 0x9E3779B97F4A7C15U >> 48U);
+    return static_cast<std::uint16_t>(both * 0x9E3779B97F4A7C15U >> 48U);
 }
 
 // Calls `see` with the place of each pair of ideographs.
@@ -100,28 +103,44 @@ Recogniser::Recogniser(const std::vector<grammar::Grammar>& grammars,
     }
 }
 
-Families Recogniser::families(const Stream& stream) const {
+Pairs pairs_of(const Stream& stream) {
+    constexpr std::size_t bits = 64;
+    std::vector<std::uint64_t> met(places / bits, 0);
+    char32_t before = 0;
+    for (const Atom& atom : stream.atoms) {
+        for (const char32_t c : atom.key) {
+            if (text::is_han(before) && text::is_han(c)) {
+                const std::uint16_t place = place_of(before, c);
+                met[place / bits] |= std::uint64_t{1} << place % bits;
+            }
+            before = c;
+        }
+        if (atom.shape != Atom::Shape::text) before = 0;
+    }
+    Pairs out;
+    for (std::size_t i = 0; i < met.size(); ++i) {
+        for (std::uint64_t rest = met[i]; rest != 0; rest &= rest - 1) {
+            out.push_back(static_cast<std::uint16_t>(
+                i * bits + static_cast<std::size_t>(std::countr_zero(rest))));
+        }
+    }
+    return out;
+}
+
+Families Recogniser::families(const Pairs& pairs) const {
     Families out;
     std::vector<Seen> seen(families_);
     if (families_ > 1) {
-        std::vector<char> met(forms_of_.size(), 0);
-        std::vector<std::size_t> pairs(forms_.size(), 0);
-        char32_t before = 0;
-        for (const Atom& atom : stream.atoms) {
-            for (const char32_t c : atom.key) {
-                const std::uint32_t known = known_[place_of(before, c)];
-                before = c;
-                if (known == 0 || met[known - 1] != 0) continue;
-                met[known - 1] = 1;
-                for (const std::uint16_t form : forms_of_[known - 1]) ++pairs[form];
-            }
-            if (atom.shape != Atom::Shape::text) before = 0;
+        std::vector<std::size_t> met(forms_.size(), 0);
+        for (const std::uint16_t place : pairs) {
+            if (known_[place] == 0) continue;
+            for (const std::uint16_t form : forms_of_[known_[place] - 1]) ++met[form];
         }
         for (std::size_t f = 0; f < forms_.size(); ++f) {
             Seen& best = seen[forms_[f].family];
-            best.pairs = std::max(best.pairs, pairs[f]);
+            best.pairs = std::max(best.pairs, met[f]);
             best.share =
-                std::max(best.share, 1000 * pairs[f] / std::max<std::size_t>(1, forms_[f].pairs));
+                std::max(best.share, 1000 * met[f] / std::max<std::size_t>(1, forms_[f].pairs));
         }
     }
     for (std::size_t family = 0; family < families_; ++family) {

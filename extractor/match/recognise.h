@@ -22,16 +22,19 @@ struct Families {
     std::vector<std::size_t> likely, unlikely;  // in the order of the catalogues
 };
 
+// The pairs of neighbouring ideographs that a document has, hashed: sorted, each once. All that a
+// recogniser asks of it.
+using Pairs = std::vector<std::uint16_t>;
+Pairs pairs_of(const Stream& stream);
+
 class Recogniser {
   public:
     Recogniser(const std::vector<grammar::Grammar>& grammars,
                const std::vector<Catalogue>& catalogues);
 
-    Families families(const Stream& stream) const;
+    Families families(const Pairs& pairs) const;
 
   private:
-    static constexpr std::size_t places = std::size_t{1} << 16;  // of hashed pairs
-
     struct Form {
         std::size_t family = 0, pairs = 0;  // pairs: of its own family alone
     };

@@ -8,6 +8,7 @@
 #include "match/columns.h"
 #include "match/draft.h"
 #include "match/glued.h"
+#include "match/half.h"
 
 namespace huitong::match {
 namespace {
@@ -268,6 +269,19 @@ bool head_is_known(const Draft& draft, const Alignment& alignment) {
     for (const AlignedRow& row : alignment.rows) {
         for (int value : row.values) body = value >= 0 ? std::min(body, value) : body;
     }
+    // Of each label one line may be left, in the order of the columns.
+    int last = -1;
+    for (int i = std::max(0, alignment.begin - options.head_reach); i < body; ++i) {
+        int of = -1, columns = 0;
+        for (std::size_t c = 0; c < form.columns.size(); ++c) {
+            if (!is_half(draft.atom(i), form.columns[c].label.keys)) continue;
+            of = static_cast<int>(c);
+            ++columns;
+        }
+        if (columns != 1 || of <= last) continue;
+        seen[static_cast<std::size_t>(of)] = 1;
+        last = of;
+    }
     // Glued, it is no label to the alignment, which then begins behind it.
     for (int i = std::max(0, alignment.begin - options.head_reach); i < body; ++i) {
         if (draft.atom(i).shape != Atom::Shape::text || draft.atom(i).prose) continue;
@@ -423,6 +437,15 @@ bool lead_may_be_pad(const Draft& draft, const Alignment& alignment, std::size_t
         shown = shown || lead == Lead::value;
     }
     return !shown;
+}
+
+bool head_may_have_lead(const Draft& draft, const Alignment& alignment, std::size_t k) {
+    const AlignedRow& row = alignment.rows[k];
+    if (!row.label.empty() || row.values.size() < 2 || row.values.front() < 1) return false;
+    const int first = row.values.front();
+    const Atom &lead = draft.atom(first), &before = draft.atom(first - 1);
+    return lead.kind == Atom::Kind::piece && draft.is_pad(first) && !lead.break_before &&
+           before.shape == Atom::Shape::empty && first - 1 >= alignment.begin;
 }
 
 bool has_pads(const Draft& draft, const AlignedRow& row) {

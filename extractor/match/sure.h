@@ -46,6 +46,10 @@ bool has_pads(const Draft& draft, const AlignedRow& row);
 // those where such a piece is one too many show that it is a pad.
 bool lead_may_be_pad(const Draft& draft, const Alignment& alignment, std::size_t k);
 
+// In a run, an empty piece on the line of other empty pieces was taken for the first value of a row
+// without a label: it may be the last pad of the head.
+bool head_may_have_lead(const Draft& draft, const Alignment& alignment, std::size_t k);
+
 // What the place of a row tells of all its values.
 EvidenceSet evidence_of(const Draft& draft, const grammar::Table& form, const AlignedRow& row,
                         bool sure, bool known_head, bool by_column, bool whole);

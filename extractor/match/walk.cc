@@ -22,6 +22,13 @@
 namespace huitong::match {
 namespace {
 
+// Between two looks whether anything can still be gained.
+constexpr int looks_ahead = 8;
+
+struct ToCome {
+    int labels, values;
+};
+
 struct Jump {
     std::size_t state;
     int score;
@@ -71,10 +78,11 @@ Way next_way(const Frame& frame, const int* here, int r, Way& lost) {
 
 class Walker {
   public:
-    explicit Walker(const Moves& moves)
-        : moves_(moves), frame_(moves.frame()), given_up_(frame_.lane, never) {}
+    explicit Walker(const Moves& moves) : moves_(moves), frame_(moves.frame()) {}
 
-    std::optional<End> run(int begin, int end, Scores& scores) {
+    // `through`: to the end, whether or not anything can be gained there.
+    std::optional<End> run(int begin, int end, bool through, Scores& scores) {
+        if (!through) find_most_to_come(begin, end);
         scores.stretch(begin, end, frame_.states);
         std::fill(scores.row(begin), scores.row(begin) + frame_.states, never);
         End best{-1, -1, 0};
@@ -86,10 +94,12 @@ class Walker {
             }
             waiting.clear();
             // Its own title begins the head: what stands above is another table's, however alike.
-            here[0] = i < end && moves_.is_own_title(i) ? 0 : std::max(here[0], 0);
+            here[0] = i < end && moves_.pass(i).own_title ? 0 : std::max(here[0], 0);
             give_up(here);
             look_for_end(i, here, best);
-            if (i == end) break;
+            if (i == end || (!through && i % looks_ahead == 0 && best.atom >= 0 &&
+                             best_score(here) + most_to_come(i - begin) <= best.gain))
+                break;
             pass(i, here, scores.row(i + 1));
             take_labels(i, end, here);
         }
@@ -98,36 +108,103 @@ class Walker {
     }
 
   private:
+    // What any way can still gain from each atom on: the label that gains most at each atom, and
+    // values, no more than stand there. Nothing else gains anything.
+    void find_most_to_come(int begin, int end) {
+        to_come_.assign(static_cast<std::size_t>(end - begin) + 1, {0, 0});
+        for (int i = end; i-- > begin;) {
+            int label = 0;
+            for (const LabelAt& each : moves_.labels_at(i)) {
+                const int full = each.hit.role == Role::row     ? weights.row_label
+                                 : each.hit.role == Role::title ? weights.title
+                                                                : weights.head_label;
+                label = std::max(label, scaled(full, each.hit.similarity));
+            }
+            const auto at = static_cast<std::size_t>(i - begin);
+            to_come_[at] = {to_come_[at + 1].labels + label,
+                            to_come_[at + 1].values + std::max(0, moves_.pass(i).gain)};
+        }
+    }
+
+    int most_to_come(int at) const {
+        const ToCome& rest = to_come_[static_cast<std::size_t>(at)];
+        return rest.labels + std::min(rest.values, frame_.rows * frame_.columns * weights.number);
+    }
+
+    HUITONG_VECTORS int best_state(const int* here) const {
+        int best = never;
+        for (std::size_t s = 0; s < frame_.states; ++s) best = std::max(best, here[s]);
+        return best;
+    }
+
+    // Of all ways, those that are in the middle of a label too.
+    int best_score(const int* here) const {
+        int best = best_state(here);
+        for (const std::vector<Jump>& waiting : jumps_) {
+            for (const Jump& jump : waiting) best = std::max(best, jump.score);
+        }
+        return best;
+    }
+
+    // Eight rows at a time: what they have, values given up; then the rows before given up as well;
+    // then what that gives all their states.
     HUITONG_VECTORS void give_up(int* here) {
         const std::size_t lane = frame_.lane;
-        const int lost = frame_.lost_value;
-        for (int c = 0; c < frame_.columns; ++c) {
-            raise(here + frame_.at(0, c + 1), here + frame_.at(0, c), lane, lost);
-        }
-        const int all = frame_.columns * lost;
-        int* complete = here + frame_.complete(0);
-        const std::size_t rows = frame_.before.size();
-        const int* lost_label = frame_.lost_label.data();
-        const char* after_last = frame_.after_last.data();
+        const int lost = frame_.lost_value, columns = frame_.columns, all = columns * lost;
         int last = here[0];  // the row before, or the head
-        for (std::size_t r = 0; r < rows; ++r) {
+        for (std::size_t r = 0; r < lane; r += lane_width) {
+            int* const first = here + frame_.first(0) + r;
+            Eight complete = load(first);
+            const int* at = first;
+            for (int c = 0; c < columns; ++c) {
+                at += lane;
+                complete = higher(load(at), complete + lost);
+            }
+            Eight given_up;
+            if (frame_.chained[r / lane_width]) {
+                const Eight loss = load(frame_.chain_loss.data() + r), before = Eight{} + last;
+                const Eight way = higher(running_highest(complete - loss), before);
+                given_up = moved(way, before) + (loss - all);
+                last = way[lane_width - 1] + loss[lane_width - 1];
+            } else {
+                store(here + frame_.complete(0) + r, complete);
+                int each[lane_width];
+                last = give_up_rows(here, r, last, each);
+                given_up = load(each);
+            }
+            const Eight most = load(frame_.most_score.data() + r);
+            Eight score = higher(load(first), given_up < most ? given_up : most);
+            store(first, score);
+            int* to = first;
+            for (int c = 0; c < columns; ++c) {
+                to += lane;
+                score = higher(load(to), score + lost);
+                store(to, score);
+            }
+        }
+    }
+
+    // The same for eight rows from `begin` on, one by one, as some may come after others than the
+    // one before. Gives the last row.
+    int give_up_rows(int* here, std::size_t begin, int last, int* given_up) const {
+        const int all = frame_.columns * frame_.lost_value;
+        const std::size_t end = std::min(begin + lane_width, frame_.before.size());
+        int* complete = here + frame_.complete(0);
+        std::fill(given_up, given_up + lane_width, never);
+        for (std::size_t r = begin; r < end; ++r) {
             int best = last;
-            if (!after_last[r]) {
+            if (!frame_.after_last[r]) {
                 best = never;
                 for (const Before& from : frame_.before[r]) {
                     best = std::max(best, here[frame_.complete_or_head(from.row)] + from.loss);
                 }
             }
-            best += lost_label[r];
-            given_up_[r] = best;
+            best += frame_.lost_label[r];
+            given_up[r - begin] = best;
             last = std::max(complete[r], best + all);
             complete[r] = last;
         }
-        const int* given_up = given_up_.data();
-        for (int c = 0; c < frame_.columns; ++c) {
-            raise(here + frame_.at(0, c), given_up, lane, c * lost);
-        }
-        if (frame_.columns == 0) raise(complete, given_up, lane, 0);
+        return last;
     }
 
     HUITONG_VECTORS int best_end(const int* complete) const {
@@ -151,8 +228,8 @@ class Walker {
     // Steps from one atom to the next: it is passed by, it is a value, a foreign row begins.
     HUITONG_VECTORS void pass(int i, const int* from, int* to) const {
         const std::size_t lane = frame_.lane;
-        const Moves::Pass& at = moves_.pass(i);
-        const Moves::Skip& skip = at.skip;
+        const Pass& at = moves_.pass(i);
+        const Skip& skip = at.skip;
         const int* labelled = frame_.labelled.data();
         std::fill(to, to + lane, never);
         to[0] = from[0] + skip.head;
@@ -160,12 +237,19 @@ class Walker {
         if (frame_.columns > 0) {
             // Columns 1 … last - 1 stand side by side.
             const std::size_t first = frame_.at(0, 1), last = frame_.at(0, frame_.columns);
-            set(to + first, from + first, last - first, skip.inside);
-            set(to + last, from + last, lane, skip.row);
-            if (at.gain != never) {
+            if (at.gain == never) {
+                set(to + first, from + first, last - first, skip.inside);
+                set(to + last, from + last, lane, skip.row);
+            } else {
+                set(to + first, from + first, lane, first < last ? skip.inside : skip.row);
                 raise(to + first, from + lane, lane, at.gain, labelled, at.first_loss);
-                const std::size_t second = first + lane, behind = last + lane;
-                raise(to + second, from + first, behind - second, at.gain + at.break_loss);
+                const int gain = at.gain + at.break_loss;
+                const std::size_t second = first + lane;
+                if (second < last)
+                    set_higher(to + second, from + second, skip.inside, from + first, gain,
+                               last - second);
+                if (second <= last)
+                    set_higher(to + last, from + last, skip.row, from + last - lane, gain, lane);
             }
         }
         const std::size_t foreign = frame_.foreign(0);
@@ -222,8 +306,8 @@ class Walker {
 
     const Moves& moves_;
     const Frame& frame_;
-    std::vector<int> given_up_;
     std::vector<Way> ways_;
+    std::vector<ToCome> to_come_;  // from each atom on
     std::array<std::vector<Jump>, most_taken> jumps_;
 };
 
@@ -248,7 +332,11 @@ Way way_to_row(const Frame& frame, const int* scores, int row) {
 }
 
 std::optional<End> walk(const Moves& moves, int begin, int end, Scores& scores) {
-    return Walker(moves).run(begin, end, scores);
+    return Walker(moves).run(begin, end, false, scores);
+}
+
+std::optional<End> walk_through(const Moves& moves, int begin, int end, Scores& scores) {
+    return Walker(moves).run(begin, end, true, scores);
 }
 
 }  // namespace huitong::match

@@ -33,8 +33,12 @@ struct End {
 // Steps that take up to so many atoms.
 constexpr int most_taken = 16;
 
-// Fills scores of the stretch. The best end of a table in it; nullopt: nothing gains.
+// Fills scores of the stretch up to where no better end can follow. The best end of a table in it;
+// nullopt: nothing gains.
 std::optional<End> walk(const Moves& moves, int begin, int end, Scores& scores);
+
+// Fills all of them; the end is the same.
+std::optional<End> walk_through(const Moves& moves, int begin, int end, Scores& scores);
 
 // The best way to the label of a row, rows between given up. `from`: the state it leaves.
 struct Way {

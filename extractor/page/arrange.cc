@@ -73,6 +73,21 @@ std::vector<std::vector<char>> supported(const std::vector<Ruled>& pages, const 
     return keep;
 }
 
+// A frame around a table without rules tells nothing of its rows and columns, unless it goes on
+// from a table that has some.
+void refine_grids(const std::vector<Sheet>& sheets, std::vector<Ruled>& pages, const Options& o) {
+    const std::vector<std::vector<char>> goes_on = supported(pages, o);
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        Ruled& page = pages[i];
+        bool changed = false;
+        for (std::size_t k = 0; k < page.grids.size(); ++k) {
+            if (page.grids[k].places.size() == 1 && goes_on[i][k] == 0) continue;
+            changed = refine(page.grids[k], page.assigned.cells[k], o) || changed;
+        }
+        if (changed) page.assigned = assign(sheets[i], page.grids, o);
+    }
+}
+
 void drop_non_tables(const Sheet& sheet, Ruled& page, const std::vector<char>& keep,
                      const Options& o) {
     // A grid that goes gives its text to the one around it, so look again.
@@ -211,12 +226,9 @@ base::Result<layout::Layout> arrange(const Document& document, const base::Limit
         page.grids = std::move(lattices.grids);
         page.loose = std::move(lattices.loose);
         page.assigned = assign(sheet, page.grids, o);
-        bool changed = false;
-        for (std::size_t k = 0; k < page.grids.size(); ++k)
-            changed = refine(page.grids[k], page.assigned.cells[k], o) || changed;
-        if (changed) page.assigned = assign(sheet, page.grids, o);
         ruled.push_back(std::move(page));
     }
+    refine_grids(sheets, ruled, o);
     const std::vector<std::vector<char>> keep = supported(ruled, o);
     std::vector<std::vector<Row>> rows;
     std::vector<std::vector<Part>> parts;

@@ -178,7 +178,6 @@ void append_part(Part& table, Part next, const Options& o, std::vector<base::Fin
 
     if (const int head = repeated_rows(table, next); head > 0) {
         std::string text;
-        base::Box box;
         base::Origin origin;
         for (const PartCell& cell : next.cells) {
             if (cell.place.row >= head) continue;

@@ -194,6 +194,41 @@ bool rule_between(const std::vector<Stroke>& across, const Band& a, const Band& 
     });
 }
 
+// Where texts begin at the left of their column and numbers end at its right, the wide gap is
+// within the column: numbers that all end before the texts of their column begin are those of the
+// column before it, if that has none.
+void settle_cuts(std::vector<double>& cuts, const std::vector<std::vector<Phrase>>& rows,
+                 const base::Box& box) {
+    struct Column {
+        double numbers_end = 0, texts_begin = 0;
+        std::size_t numbers = 0, texts = 0;
+    };
+    std::vector<Column> columns(cuts.size() + 1);
+    for (const auto& row : rows) {
+        for (const Phrase& phrase : row) {
+            const auto at = static_cast<std::size_t>(
+                std::upper_bound(cuts.begin(), cuts.end(), phrase.box.left) - cuts.begin());
+            if (at < cuts.size() && phrase.box.right > cuts[at]) continue;
+            Column& column = columns[at];
+            if (phrase.number) {
+                column.numbers_end = column.numbers++ == 0
+                                         ? phrase.box.right
+                                         : std::max(column.numbers_end, phrase.box.right);
+            } else {
+                column.texts_begin = column.texts++ == 0
+                                         ? phrase.box.left
+                                         : std::min(column.texts_begin, phrase.box.left);
+            }
+        }
+    }
+    for (std::size_t c = 2; c < columns.size(); ++c) {
+        const Column &left = columns[c - 1], &here = columns[c];
+        if (left.numbers > 0 || left.texts == 0 || here.numbers == 0 || here.texts == 0) continue;
+        if (here.numbers_end > here.texts_begin || here.texts_begin >= box.right) continue;
+        cuts[c - 1] = (here.numbers_end + here.texts_begin) / 2;
+    }
+}
+
 // Texts of both can share one row of the table.
 bool compatible(const Band& a, const Band& b) {
     for (const Piece& p : a.pieces) {
@@ -223,6 +258,52 @@ void merge_into(Band& a, const Band& b) {
     a.box = base::unite(a.box, b.box);
 }
 
+bool same_columns(const Piece& p, const Piece& q) {
+    return p.from <= q.to && q.from <= p.to;
+}
+
+// Lines nearer than lines of one text can be, in other columns: `b` is of the row of the line
+// before it, `last`. A label of two lines stands around its values so. `row`: with what it has of
+// lines above, of which `b` may go on with texts, each with one.
+bool interleaves(const Band& row, const Band& last, const Band& b, const Options& o) {
+    if (last.level - b.level > o.half_line * std::max(last.size, b.size)) return false;
+    for (const Piece& q : b.pieces) {
+        for (const Piece& p : last.pieces) {
+            if (same_columns(p, q)) return false;
+        }
+        int over = 0;
+        for (const Piece& p : row.pieces) {
+            if (!same_columns(p, q)) continue;
+            if (p.number || q.number) return false;
+            ++over;
+        }
+        if (over > 1) return false;
+    }
+    return std::all_of(row.pieces.begin(), row.pieces.end(), [&](const Piece& p) {
+        return std::count_if(b.pieces.begin(), b.pieces.end(),
+                             [&](const Piece& q) { return same_columns(p, q); }) <= 1;
+    });
+}
+
+void interleave(Band& row, const Band& b) {
+    for (const Piece& q : b.pieces) {
+        const auto it = std::find_if(row.pieces.begin(), row.pieces.end(),
+                                     [&](const Piece& p) { return same_columns(p, q); });
+        if (it == row.pieces.end()) {
+            row.pieces.push_back(q);
+            continue;
+        }
+        it->text += '\n' + q.text;
+        it->box = base::unite(it->box, q.box);
+        it->from = std::min(it->from, q.from);
+        it->to = std::max(it->to, q.to);
+    }
+    std::sort(row.pieces.begin(), row.pieces.end(),
+              [](const Piece& p, const Piece& q) { return p.from < q.from; });
+    row.level = b.level;
+    row.box = base::unite(row.box, b.box);
+}
+
 std::vector<Band> join_wrapped(const std::vector<Band>& bands, const Stretch& stretch, double width,
                                const Options& o) {
     std::vector<double> pitches;
@@ -241,6 +322,10 @@ std::vector<Band> join_wrapped(const std::vector<Band>& bands, const Stretch& st
             const double pitch = a.level - b.level;
             const bool tight = pitch <= o.tight * usual;
             const bool ruled_off = rule_between(stretch.across, a, b, width, o);
+            if (!ruled_off && interleaves(a, bands[i - 1], b, o)) {
+                interleave(rows.back(), b);
+                continue;
+            }
             if (ruled_off || !compatible(a, b)) {
                 joins = false;
             } else if (i < body) {
@@ -248,9 +333,11 @@ std::vector<Band> join_wrapped(const std::vector<Band>& bands, const Stretch& st
             } else if (i == body && !rows.empty() && rows.back().pieces.size() > 1) {
                 joins = false;  // values do not go on from a head
             } else {
-                const bool under = std::all_of(
-                    b.pieces.begin(), b.pieces.end(),
-                    [&](const Piece& p) { return a.at(p.from) != nullptr && !p.number; });
+                const bool under =
+                    std::all_of(b.pieces.begin(), b.pieces.end(), [&](const Piece& p) {
+                        const Piece* above = a.at(p.from);
+                        return above != nullptr && !above->number && !p.number;
+                    });
                 const bool first_empty = b.at(0) == nullptr && a.at(0) != nullptr;
                 const Piece* first = b.at(0);
                 const bool lower = first != nullptr && lower_start(first->text);
@@ -279,10 +366,11 @@ std::optional<Part> table_of_rows(const Sheet& sheet, const Stretch& stretch, co
         sizes.push_back(row->size);
     }
     const double em = std::max(middle(sizes), o.min_size);
-    const std::vector<double> cuts = cuts_of(phrases, em, o.cut_slack, o);
+    std::vector<double> cuts = cuts_of(phrases, em, o.cut_slack, o);
     if (cuts.empty()) return std::nullopt;
     base::Box box = stretch.rows.front()->box;
     for (const Row* row : stretch.rows) box = base::unite(box, row->box);
+    settle_cuts(cuts, phrases, box);
     if (stretch.right > stretch.left) {
         box.left = std::min(box.left, stretch.left);
         box.right = std::max(box.right, stretch.right);

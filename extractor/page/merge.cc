@@ -58,10 +58,15 @@ std::vector<Stroke> merge(std::vector<Stroke> pieces, const Options& o) {
 Strokes merge_rules(const std::vector<Rule>& rules, const Options& o) {
     Strokes strokes;
     for (const Rule& rule : rules) {
-        if (rule.horizontal())
-            strokes.across.push_back({(rule.y0 + rule.y1) / 2, rule.x0, rule.x1});
-        else
-            strokes.down.push_back({(rule.x0 + rule.x1) / 2, rule.y0, rule.y1});
+        const double x = (rule.x0 + rule.x1) / 2, y = (rule.y0 + rule.y1) / 2;
+        const double length = std::max(rule.x1 - rule.x0, rule.y1 - rule.y0);
+        // Which way a dotted line goes is not told by its dots.
+        const bool dot = length < o.min_rule && length < o.dot * rule.thickness;
+        const double half = dot ? length / 2 : 0;
+        if (rule.horizontal() || dot)
+            strokes.across.push_back({y, std::min(rule.x0, x - half), std::max(rule.x1, x + half)});
+        if (!rule.horizontal() || dot)
+            strokes.down.push_back({x, std::min(rule.y0, y - half), std::max(rule.y1, y + half)});
     }
     strokes.across = merge(std::move(strokes.across), o);
     strokes.down = merge(std::move(strokes.down), o);

@@ -36,7 +36,7 @@ struct Options {
     double blank_drawn = 0.04;        // em: where the document itself draws a blank
     double blank_han = 0.75;        // em: between Han, where nothing is drawn, only wide gaps count
     double blank_han_drawn = 0.2;   // em: autospacing beside digits is 0.25 and draws no blank
-    double han_apart = 0.4;         // em: wider gaps in solid Han part texts of their own, if …
+    double han_apart = 0.3;         // em: wider gaps in solid Han part texts of their own, if …
     std::size_t han_parts = 3;      // … so many are alike, and none is between
     double chunk = 1.6;             // em: justified Latin stretches blanks to about 1.2
     double tracking = 0.12;         // em: gaps above are letter spacing when all are alike
@@ -45,6 +45,7 @@ struct Options {
 
     // Rules and lattices.
     double min_rule = 4;     // shorter pieces are dots and drawings, unless they join up
+    double dot = 1.7;        // of its thickness: what is no longer is a dot
     double collinear = 0.8;  // pieces of one rule differ by rounding only
     double dash = 3.2;       // gaps of dashed rules and of borders that stop before a crossing
     double touch = 3.8;  // corners of borders drawn cell by cell, and the far line of a double rule
@@ -84,6 +85,7 @@ struct Options {
     double cut_support = 0.5;    // of the rows with a gap at a cut, as many may cross it
     double cut_slack = 0.12;     // of the rows may cross a cut: heads and long labels
     double pitch_slack = 1.9;    // of the usual pitch: more ends a table without rules
+    double half_line = 0.9;      // em: lines of one text are further apart
     double tight = 0.82;         // of the usual pitch: less is a row wrapped inside a cell
     std::size_t gap_rows = 3;    // rows with gaps that make a table without any rule
     double number_share = 0.5;   // of texts beyond the first column that look like values
@@ -98,6 +100,7 @@ struct Options {
     std::size_t rules_look = 500;  // rules compared with one, so that time stays linear
     std::size_t lone_rows = 2;     // rows with one text between rows with several
     std::size_t head_rows = 4;     // of heads above the rows that align
+    double heading_size = 1.2;     // of the size of the table's text: headings are larger
     double prose_width = 0.6;      // of the column: a single text this long is prose
     double same_extent = 8;        // rules of one table begin and end alike
 

@@ -252,6 +252,10 @@ void find_by_gaps(const Sheet& sheet, const std::vector<Stroke>& strokes, const 
                 if (++lone > o.lone_rows) break;
                 if (phrases[k].front().box.width() > o.prose_width * stream.box.width()) break;
                 if (phrases[k].front().text.size() > 0 && rest.empty()) break;
+                // … and so does the heading of what comes next.
+                if (items[k].row.size >= o.heading_size * items[end - 1].row.size &&
+                    phrases[k].front().box.left < gaps.front().left)
+                    break;
             }
         }
         std::size_t first = i;

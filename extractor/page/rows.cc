@@ -109,8 +109,8 @@ double tracking_of(const std::vector<Mark>& marks, const Options& o) {
     return static_cast<std::size_t>(alike) * 3 >= gaps.size() * 2 ? usual : 0;
 }
 
-// Labels of narrow columns: solid Han text with several gaps of one width, each before a string of
-// its own. Gives that width; 0: none.
+// Labels of narrow columns: solid Han text with several gaps of one width. Gives that width; 0:
+// none.
 double parting_of(const std::vector<Mark>& marks, const Options& o) {
     std::size_t wide = 0;
     double least = 0, most = 0;
@@ -120,11 +120,13 @@ double parting_of(const std::vector<Mark>& marks, const Options& o) {
         if (!is_ideograph(a.code) || !is_ideograph(b.code)) return 0;
         const double gap = (b.flow.left - a.flow.right) / std::max(a.size, b.size);
         if (gap < o.blank) continue;
-        if (gap < o.han_apart || b.after_blank || !b.starts) return 0;
+        if (gap < o.han_apart || b.after_blank) return 0;
         least = wide == 0 ? gap : std::min(least, gap);
         most = wide == 0 ? gap : std::max(most, gap);
         ++wide;
     }
+    // Labels have two characters and more; else letters are spaced.
+    if (2 * (wide + 1) > marks.size()) return 0;
     return wide >= o.han_parts && most - least <= o.tracking_spread * most ? least : 0;
 }
 
@@ -134,7 +136,8 @@ bool blank_between(const Mark& a, const Mark& b, double gap, const Options& o) {
     if (is_combining(b.code)) return false;
     if (han) return gap > (b.after_blank ? o.blank_han_drawn : o.blank_han) * em;
     if (b.after_blank) return gap > o.blank_drawn * em;
-    const bool digits = o.in_cell && is_digit(a.code) && is_digit(b.code);
+    const auto of_figure = [](char32_t c) { return is_digit(c) || c == '.' || c == ','; };
+    const bool digits = o.in_cell && of_figure(a.code) && of_figure(b.code);
     return gap > (digits ? o.blank_digits_cell : o.blank) * em;
 }
 

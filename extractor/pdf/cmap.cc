@@ -5,6 +5,7 @@
 #include "pdf/cmap.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "pdf/token.h"
 
@@ -121,35 +122,68 @@ void CMap::add_text(std::uint32_t low, std::uint32_t high, std::string_view utf1
     pool_ += utf16;
 }
 
+namespace {
+
+// begin… and end…
+constexpr std::string_view sections[] = {"codespacerange", "bfchar", "bfrange", "cidchar",
+                                         "cidrange"};
+
+std::string_view section_that_begins(std::string_view word) {
+    constexpr std::string_view begin = "begin";
+    if (!word.starts_with(begin)) return {};
+    word.remove_prefix(begin.size());
+    const auto* at = std::find(std::begin(sections), std::end(sections), word);
+    return at == std::end(sections) ? std::string_view() : *at;
+}
+
+}  // namespace
+
 void CMap::read(std::string_view bytes, std::string* used) {
     using Kind = Token::Kind;
     Arena arena;
     Tokens tokens(bytes, arena);
     std::vector<Token> operands;
+    std::string_view section;  // that is open
+    bool is_lost = false;      // in it: what pairs with what
     for (;;) {
-        const Token token = tokens.next();
-        if (token.kind == Kind::end) break;
-        if (token.kind != Kind::word) {
+        Token token = tokens.next();
+        if (token.kind == Kind::end) {
+            if (section.empty()) break;
+            // Cut short: all holds but the last, which may have been longer.
+            if (!operands.empty()) operands.pop_back();
+            token.text = "end";
+        } else if (token.kind != Kind::word) {
             if (operands.size() < most_operands) operands.push_back(token);
             continue;
         }
-        const std::string_view word = token.text;
+        // Another word within a section is damage. What stands before it holds; of what comes
+        // behind nobody can tell what is a code and what is a text.
+        std::string_view word = token.text;
+        const std::string_view next = section_that_begins(word);
+        if (!section.empty()) {
+            const bool ends = word.starts_with("end") || !next.empty();
+            if (is_lost) operands.clear();
+            is_lost = !ends;
+            word = section;
+            if (ends) section = {};
+        }
+        if (!next.empty()) section = next;
         const std::size_t count = operands.size();
         const auto string = [&](std::size_t i) {
             return i < count && operands[i].kind == Kind::string ? operands[i].text
                                                                  : std::string_view();
         };
-        if (word == "endcodespacerange") {
+        if (word == "codespacerange") {
             for (std::size_t i = 0; i + 1 < count; i += 2)
                 add_codespace(static_cast<int>(string(i).size()), code_of(string(i)),
                               code_of(string(i + 1)));
-        } else if (word == "endbfchar") {
+        } else if (word == "bfchar") {
             for (std::size_t i = 0; i + 1 < count; i += 2) {
                 if (operands[i].kind != Kind::string) break;
                 const std::uint32_t code = code_of(string(i));
                 add_text(code, code, string(i + 1));
             }
-        } else if (word == "endbfrange") {
+        } else if (word == "bfrange") {
             for (std::size_t i = 0; i + 2 < count;) {
                 if (operands[i].kind != Kind::string) break;
                 const std::uint32_t low = code_of(string(i)), high = code_of(string(i + 1));
@@ -163,8 +197,8 @@ void CMap::read(std::string_view bytes, std::string* used) {
                     if (code <= high) add_text(code, code, string(i));
                 ++i;
             }
-        } else if (word == "endcidchar" || word == "endcidrange") {
-            const std::size_t step = word == "endcidchar" ? 2 : 3;
+        } else if (word == "cidchar" || word == "cidrange") {
+            const std::size_t step = word == "cidchar" ? 2 : 3;
             for (std::size_t i = 0; i + step <= count; i += step) {
                 if (operands[i].kind != Kind::string) break;
                 const Token& target = operands[i + step - 1];

@@ -132,6 +132,31 @@ Token Tokens::number() {
                                                       1e14, 1e15, 1e16, 1e17, 1e18};
     const char* start = at_;
     bool negative = false;
+    // Nearly all numbers are plain, and a page has thousands.
+    {
+        const char* at = start;
+        negative = at < end_ && *at == '-';
+        at += negative;
+        const char* const first = at;
+        std::int64_t mantissa = 0;
+        for (; at < end_ && is_digit(*at) && at - first < most_digits; ++at)
+            mantissa = mantissa * 10 + (*at - '0');
+        std::ptrdiff_t digits = at - first, decimals = 0;
+        if (at < end_ && *at == '.') {
+            const char* const point = at++;
+            for (; at < end_ && is_digit(*at) && at - first < most_digits; ++at)
+                mantissa = mantissa * 10 + (*at - '0');
+            decimals = at - point - 1;
+            digits += decimals;
+        }
+        if (digits > 0 && (at == end_ || class_of(*at) != regular)) {
+            at_ = at;
+            const double value =
+                static_cast<double>(mantissa) / powers[static_cast<std::size_t>(decimals)];
+            return {Token::Kind::number, negative ? -value : value, {}};
+        }
+        negative = false;
+    }
     while (at_ < end_ && (*at_ == '-' || *at_ == '+')) negative = *at_++ == '-' || negative;
     std::int64_t mantissa = 0;
     int digits = 0, decimals = 0;

@@ -13,6 +13,8 @@
 #include "plain/group.h"
 #include "plain/options.h"
 #include "plain/scan.h"
+#include "text/page_number.h"
+#include "text/running_head.h"
 
 namespace huitong::plain {
 namespace {
@@ -51,6 +53,14 @@ class Reader {
         if (!scanned) return std::move(scanned.error());
         std::vector<TextLine>& lines = *scanned;
         settle(lines);
+        std::vector<std::string_view> texts;
+        texts.reserve(lines.size());
+        for (const TextLine& line : lines) {
+            const bool plain = line.kind == TextLine::Kind::text;
+            texts.push_back(plain ? line.text : std::string_view());
+        }
+        heads_ = text::running_heads(texts);
+        first_ = lines.data();
         const std::vector<Group> groups = group(lines, options_);
         left_ = limits_.cells;
         layout::Layout made;
@@ -66,6 +76,7 @@ class Reader {
                 continue;
             }
             run_ = {};
+            last_ = none;
             separated_ = false;
             reserve(lines, g);
             for (std::size_t i = g.begin; i < g.end; ++i) {
@@ -82,6 +93,8 @@ class Reader {
     }
 
   private:
+    static constexpr auto none = static_cast<std::size_t>(-1);
+
     // Pieces are large, so that growing step by step costs more than counting.
     void reserve(const std::vector<TextLine>& lines, const Group& g) {
         std::size_t pieces = 0;
@@ -94,8 +107,14 @@ class Reader {
     void add(const TextLine& line, Convention convention) {
         breaks_ = std::max(breaks_, line.breaks);
         if (line.kind == TextLine::Kind::text) {
+            const std::size_t last = last_;
             push(line, line.text, line.column, false);
-            separated_ = false;
+            // The separator behind what stands at the edge of a page is that of the cell before it.
+            if (heads_[static_cast<std::size_t>(&line - first_)] != 0 ||
+                text::numbering(line.text) == text::Numbering::marked)
+                last_ = last;
+            else
+                separated_ = false;
             return;
         }
         cut(line, cells_);
@@ -119,17 +138,18 @@ class Reader {
     }
 
     void push(const TextLine& line, std::string_view text, int column, bool closed) {
+        last_ = run_.pieces.size();
         run_.pieces.push_back(
             {std::string(text), base::in_text(line.line, column), breaks_, closed});
         breaks_ = 0;
     }
 
     bool is_open() const {
-        return !run_.pieces.empty() && !run_.pieces.back().closed &&
-               !run_.pieces.back().text.empty();
+        return last_ < run_.pieces.size() && !run_.pieces[last_].closed &&
+               !run_.pieces[last_].text.empty();
     }
     void close_last() {
-        if (!run_.pieces.empty()) run_.pieces.back().closed = true;
+        if (last_ < run_.pieces.size()) run_.pieces[last_].closed = true;
     }
 
     Error too_many(const TextLine& line) const {
@@ -141,8 +161,11 @@ class Reader {
     std::string name_;
     const base::Limits& limits_;
     Options options_;
+    std::vector<char> heads_;  // of each line
+    const TextLine* first_ = nullptr;
     std::size_t left_ = 0;  // of limits_.cells, without the run at hand
     layout::Run run_;
+    std::size_t last_ = none;  // piece of it that a separator closes
     std::vector<TextCell> cells_;
     int breaks_ = 0;          // before the next piece
     bool separated_ = false;  // the last line had separators

@@ -125,9 +125,13 @@ constexpr std::array meanings{
             "belongs where"},
     Meaning{"place_told_by_checks",
             "there are fewer numbers than columns (or more); the sums told which belongs where"},
+    Meaning{"lines_dropped",
+            "no line of the text comes twice: lines that stood before were dropped, and the value "
+            "may be another row's"},
     Meaning{"place_told_by_value",
             "there are fewer numbers than columns (or more), but every reading gives this value"},
     Meaning{"prose_has_figure", "the table is blank all over, and the text states figures of it"},
+    Meaning{"remark_in_cell", "brackets, a comma or a question mark stand at it in its cell"},
     Meaning{"rests_on_suspect", "every sum that tells this value has a suspect value in it"},
     Meaning{"rival_reading", "another reading is as good"},
     Meaning{"row_lost_behind",
@@ -227,8 +231,10 @@ base::Result<std::string> explain(const Record& record, const match::Captures& c
                        match::words(part.evidence));
     }
     for (const Rival& rival : field.rivals) {
-        fmt::format_to(to, "or          \"{}\" ({}) {}\n", rival.raw, rival.why,
-                       base::dump(rival.origin));
+        fmt::format_to(
+            to, "or          \"{}\" ({}{}) {}\n", rival.raw, rival.why,
+            rival.likelihood ? fmt::format(", {:.2f} times as likely", *rival.likelihood) : "",
+            base::dump(rival.origin));
     }
     if (field.proposal) fmt::format_to(to, "adds up if  {}\n", field.proposal->str());
     for (const Check& check : record.checks) {

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstring>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,9 +25,21 @@ class Json {
         put(':');
         return *this;
     }
+    // Names in the program have nothing to escape, and their length is known to the compiler.
+    template <std::size_t Size>
+    Json& key(const char (&name)[Size]) {
+        part();
+        char* to = room(Size + 2);
+        *to = '"';
+        std::memcpy(to + 1, name, Size - 1);
+        to[Size] = '"';
+        to[Size + 1] = ':';
+        used_ += Size + 2;
+        return *this;
+    }
     void text(std::string_view value);                      // UTF-8, which is not looked at
     void number(std::string_view digits) { word(digits); }  // as printed
-    void number(const base::Decimal& value) { word(value.str()); }
+    void number(const base::Decimal& value);
     void integer(std::size_t value);
     void boolean(bool value) { word(value ? "true" : "false"); }
     void null() { word("null"); }
@@ -41,8 +55,8 @@ class Json {
   private:
     // Room for so many bytes at the end.
     char* room(std::size_t size) {
-        if (out_.size() - used_ < size) grow(size);
-        return out_.data() + used_;
+        if (size_ - used_ < size) grow(size);
+        return out_.get() + used_;
     }
     void grow(std::size_t size);
     void put(char c) {
@@ -60,10 +74,10 @@ class Json {
         put(bracket);
     }
     void word(std::string_view characters);
-    static char* escape(std::string_view value, char* to);
+    void escape(std::string_view value);
 
-    std::string out_;  // written up to used_
-    std::size_t used_ = 0;
+    std::unique_ptr<char[]> out_;  // written up to used_; a string would be cleared first
+    std::size_t size_ = 0, used_ = 0;
 };
 
 }  // namespace huitong::record

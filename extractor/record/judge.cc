@@ -4,7 +4,9 @@
 #include "record/judge.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -38,6 +40,11 @@ struct Model {
 };
 
 constexpr Model model;
+
+std::optional<double> likelihood(const match::Rival& rival) {
+    if (!rival.behind) return std::nullopt;
+    return std::exp(-std::max(*rival.behind, 0) / 100.0);
+}
 
 template <class Text>
 bool has(const std::vector<Text>& notes, std::string_view note) {
@@ -264,7 +271,8 @@ class Judge {
         out.label = form.printed;
         out.origin = capture.origin;
         for (const match::Rival& rival : capture.rivals) {
-            out.rivals.push_back({rival.number, rival.raw, rival.why, rival.origin});
+            out.rivals.push_back(
+                {rival.number, rival.raw, rival.why, rival.origin, likelihood(rival)});
         }
         if (capture.state == State::printed) {
             out.number = capture.number;
@@ -384,8 +392,12 @@ class Judge {
                 // noughts tell nothing of a row without a label.
                 const bool told = !holding_[f].empty() && (capture.label > 0 || telling_[f] > 0);
                 if (!told) doubt(note);
+            } else if (note == "lines_dropped") {
+                // A row's own sum holds for whatever row it is.
+                if (telling_[f] < 2) doubt(note);
             } else if (note == "decimal_in_count" || note == "negative_count" ||
-                       note == "other_unit" || note == "letter_for_digit") {
+                       note == "other_unit" || note == "letter_for_digit" ||
+                       note == "remark_in_cell") {
                 doubt(note);
             } else {
                 out.reasons.push_back(note);
@@ -413,6 +425,10 @@ class Judge {
                 out.reasons.push_back("check_failed_elsewhere:" + id(check));
             }
         }
+        // Its own sum clears what a row holds, and not which row it is.
+        if (capture.label < model.label_floor && !failing_[f].empty() &&
+            !has(capture.notes, "row_uncertain"))
+            doubt("row_uncertain");
         if (out.flag == Flag::suspect && capture.determined) out.proposal = capture.determined;
         if (!capture.rivals.empty()) doubt("rival_reading:" + capture.rivals.front().why);
     }
@@ -442,6 +458,23 @@ class Judge {
         out.reasons.push_back(zero ? "zero_by_sum" : "determined_by_checks");
         if (has(capture.notes, "prose_has_figure")) {
             out.reasons.push_back("prose_has_figure");
+            out.flag = Flag::suspect;
+        }
+        const bool rivalled = std::any_of(
+            capture.rivals.begin(), capture.rivals.end(),
+            [&](const match::Rival& rival) { return rival.number && !rival.number->is_zero(); });
+        if (zero && rivalled) {
+            out.reasons.push_back("rival_reading:" + capture.rivals.front().why);
+            out.flag = Flag::suspect;
+        }
+        // Where cells of the row are lost, blanks may be the pads behind them, and sums of blanks
+        // alone tell nothing of that.
+        if (zero && telling_[f] == 0 && evidence_[f].has(Evidence::row_short) && doubt_beside(f)) {
+            out.reasons.emplace_back("cells_lost_beside");
+            out.flag = Flag::suspect;
+        }
+        if (has(capture.notes, "lines_dropped")) {
+            out.reasons.push_back("lines_dropped");
             out.flag = Flag::suspect;
         }
         if (!failing_[f].empty()) {

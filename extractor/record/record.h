@@ -32,6 +32,7 @@ struct Rival {
     std::optional<base::Decimal> value;
     std::string raw, why;
     base::Origin origin;
+    std::optional<double> likelihood = {};  // as a part of that of the reading taken; none: unknown
 };
 
 struct Field {

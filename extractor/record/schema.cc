@@ -122,6 +122,7 @@ std::string schema() {
               "value": {"type": ["number", "null"]},
               "raw": {"type": "string"},
               "why": {"type": "string"},
+              "likelihood": {"type": "number", "minimum": 0, "maximum": 1, "description": "As a part of that of the reading taken; only where the decoder weighed both."},
               "origin": {"$ref": "#/$defs/origin"}
             }
           }

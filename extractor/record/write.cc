@@ -83,6 +83,7 @@ void write(Json& json, const Field& field) {
             rival.value ? json.number(*rival.value) : json.null();
             json.key("raw").text(rival.raw);
             json.key("why").text(rival.why);
+            if (rival.likelihood) json.key("likelihood").number(confidence_text(*rival.likelihood));
             json.key("origin");
             write(json, rival.origin);
             json.close();

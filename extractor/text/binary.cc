@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <string>
 
 #include <fmt/format.h>
@@ -72,6 +74,43 @@ bool is_odd_control(unsigned char c) {
     return (c < 0x20 && !(c >= 0x07 && c <= 0x0D) && c != 0x1A && c != 0x1B) || c == 0x7F;
 }
 
+using Sixteen = unsigned char __attribute__((vector_size(16)));
+
+// Most sixteen bytes in a row have none.
+std::size_t count_odd_controls(std::string_view bytes) {
+    const auto count = [](std::string_view part) {
+        return static_cast<std::size_t>(std::count_if(part.begin(), part.end(), [](char c) {
+            return is_odd_control(static_cast<unsigned char>(c));
+        }));
+    };
+    std::size_t out = 0;
+    for (; bytes.size() >= sizeof(Sixteen); bytes.remove_prefix(sizeof(Sixteen))) {
+        Sixteen block;
+        std::memcpy(&block, bytes.data(), sizeof block);
+        const auto low = (block < 0x07) | ((block > 0x0D) & (block < 0x20)) | (block == 0x7F);
+        std::uint64_t halves[2];
+        std::memcpy(halves, &low, sizeof low);
+        if ((halves[0] | halves[1]) != 0) out += count(bytes.substr(0, sizeof(Sixteen)));
+    }
+    return out + count(bytes);
+}
+
+// A text may well have so many characters in it that tell of noise; else they are counted.
+bool may_be_noise(std::string_view utf8) {
+    std::size_t count = count_odd_controls(utf8) + 1;  // what is cut off at the end
+    const auto enough = [&] { return static_cast<double>(count) > rules.stray_noise; };
+    const auto add = [&](std::string_view lead, auto wanted) {
+        for (std::size_t at = utf8.find(lead); at != std::string_view::npos && !enough();
+             at = utf8.find(lead, at + 1))
+            count += wanted(utf8.substr(at));
+    };
+    add("\xEF", [](std::string_view at) { return at.starts_with("\xEF\xBF\xBD"); });
+    add("\xC2", [](std::string_view at) {
+        return at.size() > 1 && static_cast<unsigned char>(at[1]) < 0xA0;
+    });
+    return enough();
+}
+
 bool has_text_mark(std::string_view bytes) {
     return bytes.substr(0, 3) == "\xEF\xBB\xBF" || bytes.substr(0, 2) == "\xFF\xFE" ||
            bytes.substr(0, 2) == "\xFE\xFF";
@@ -80,11 +119,8 @@ bool has_text_mark(std::string_view bytes) {
 bool too_many_controls(std::string_view bytes) {
     if (has_text_mark(bytes) || !looks_utf16(bytes).empty()) return false;
     bytes = bytes.substr(0, rules.looked_at);
-    std::size_t nuls = 0, controls = 0;
-    for (char c : bytes) {
-        nuls += c == 0;
-        controls += is_odd_control(static_cast<unsigned char>(c));
-    }
+    const std::size_t controls = count_odd_controls(bytes);
+    const auto nuls = controls == 0 ? 0 : std::count(bytes.begin(), bytes.end(), '\0');
     auto size = static_cast<double>(bytes.size());
     return static_cast<double>(nuls) > rules.nul_share * size + rules.stray_controls ||
            static_cast<double>(controls) > rules.control_share * size + rules.stray_controls;
@@ -94,6 +130,7 @@ bool too_many_controls(std::string_view bytes) {
 
 std::string_view looks_utf16(std::string_view bytes) {
     bytes = bytes.substr(0, rules.looked_at);
+    if (bytes.find('\0') == std::string_view::npos) return {};
     std::size_t even = 0, odd = 0;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         if (bytes[i] == 0) ++(i % 2 == 0 ? even : odd);
@@ -135,6 +172,7 @@ std::optional<base::Error> binary_error(std::string_view bytes, std::string_view
 
 bool is_noise(std::string_view utf8) {
     utf8 = utf8.substr(0, rules.looked_at);
+    if (!may_be_noise(utf8)) return false;
     std::size_t noise = 0, all = 0;
     for (std::size_t at = 0; at < utf8.size(); ++all) {
         char32_t c = next_code_point(utf8, at);

@@ -17,6 +17,14 @@ inline char32_t next_code_point(std::string_view utf8, std::size_t& at, bool* br
     auto byte = [&](std::size_t i) { return static_cast<unsigned char>(utf8[i]); };
     unsigned first = byte(at++);
     if (first < 0x80) return first;
+    if ((first & 0xF0U) == 0xE0 && utf8.size() - at >= 2) {  // nearly every one
+        const unsigned second = byte(at) ^ 0x80U, third = byte(at + 1) ^ 0x80U;
+        const char32_t code = (first & 0x0FU) << 12 | second << 6 | third;
+        if ((second | third) < 0x40 && code >= 0x800 && (code & 0xF800U) != 0xD800U) {
+            at += 2;
+            return code;
+        }
+    }
     unsigned more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
     if (first >= 0xC2 && first <= 0xF4) {
         // The second byte has narrower bounds after E0, ED, F0, F4: overlong, surrogates, too

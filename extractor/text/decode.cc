@@ -50,10 +50,12 @@ Choice choose(std::string_view bytes, const std::string& declared, Converted utf
         !declared.starts_with("HZ")) {
         return {"UTF-8", std::move(utf8)};
     }
-    PairCount pairs = count_pairs(bytes);
     // UTF-16 shows by its NUL bytes, and has been dealt with; a page that only says so lies.
     bool utf16 = declared.starts_with("UTF-16") || declared.starts_with("UTF-32");
-    if (!declared.empty() && declared != "UTF-8" && !utf16) {
+    const bool contradicted = !declared.empty() && declared != "UTF-8" && !utf16;
+    if (!contradicted && valid_utf8 && utf8.wide > 0) return {"UTF-8", std::move(utf8)};
+    const PairCount pairs = count_pairs(bytes);
+    if (contradicted) {
         bool is_utf8 = valid_utf8 && utf8.wide >= rules.sure_utf8 &&
                        !(declared == "GB18030" && pairs.broken == 0 && is_usual_chinese(pairs));
         bool is_gbk = declared != "GB18030" && is_single_byte(declared) && pairs.broken == 0 &&

@@ -247,12 +247,15 @@ constexpr std::size_t page_count = 0x100;
 
 }  // namespace
 
-const FoldPage& fold_page(char16_t c) {
+std::array<std::atomic<const FoldPage*>, page_count> fold_pages{};
+
+const FoldPage& make_fold_page(std::size_t number) {
     static std::array<std::once_flag, page_count> once;
     static std::array<FoldPage, page_count> pages;
-    std::size_t number = c >> 8;
-    std::call_once(once[number],
-                   [&] { pages[number] = build(static_cast<char32_t>(number) << 8); });
+    std::call_once(once[number], [&] {
+        pages[number] = build(static_cast<char32_t>(number) << 8);
+        fold_pages[number].store(&pages[number], std::memory_order_release);
+    });
     return pages[number];
 }
 

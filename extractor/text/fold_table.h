@@ -3,6 +3,8 @@
 #pragma once
 
 #include <array>
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -24,7 +26,15 @@ struct FoldPage {
     std::map<char16_t, std::u32string> several;
 };
 
-const FoldPage& fold_page(char16_t c);  // safe from several threads
+// By the high byte; null: not made yet.
+extern std::array<std::atomic<const FoldPage*>, 0x100> fold_pages;
+const FoldPage& make_fold_page(std::size_t number);
+
+inline const FoldPage& fold_page(char16_t c) {  // safe from several threads
+    const std::size_t number = c >> 8;
+    const FoldPage* page = fold_pages[number].load(std::memory_order_acquire);
+    return page ? *page : make_fold_page(number);
+}
 
 // The usual ideograph for a radical (U+2E80–2FDF) or a compatibility ideograph; else `c` itself.
 char32_t usual_han(char32_t c);

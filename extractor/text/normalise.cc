@@ -3,6 +3,8 @@
 // in stretches.
 #include "text/normalise.h"
 
+#include <algorithm>
+
 #include "text/codepoint.h"
 #include "text/fold_table.h"
 
@@ -30,6 +32,8 @@ bool joins_over_line_end(char32_t before, char32_t after) {
 }  // namespace
 
 std::string clean(std::string_view utf8) {
+    if (std::all_of(utf8.begin(), utf8.end(), [](char c) { return c > ' ' && c < 0x7F; }))
+        return std::string(utf8);  // every number
     std::string out;
     out.reserve(utf8.size());
     std::size_t same = 0;  // from here on what is read is what is to be written

@@ -47,7 +47,8 @@ bool is_point(char32_t c) {
 }
 
 bool is_unit(char32_t c) {
-    return is_han(c) || is_between(c | 0x20, 'a', 'z') || is_between(c, 0xC0, 0x24F) ||
+    return is_han(c) || is_between(c | 0x20, 'a', 'z') ||
+           (is_between(c, 0xC0, 0x24F) && c != 0xD7 && c != 0xF7) ||
            is_between(c, 0xFF21, 0xFF3A) || is_between(c, 0xFF41, 0xFF5A) || c == '%' ||
            c == 0xFF05 || c == 0x2030 || c == 0x2103 || c == 0xB2 || c == 0xB3 || c == 0xB0 ||
            is_between(c, 0x3380, 0x33DF);
@@ -97,12 +98,36 @@ bool read_whole(const Buffer& text, std::size_t& at, std::string& digits, bool& 
     return since > 0 && (!separated || since == group);
 }
 
+// Most texts are refused by what they begin with; 0: they are blank.
+char32_t first_code_point(std::string_view utf8) {
+    for (std::size_t at = 0; at < utf8.size();) {
+        const char32_t c = next_code_point(utf8, at);
+        if (!is_invisible(c) && !is_space(c)) return c;
+    }
+    return 0;
+}
+
+bool begins_numeral(char32_t c) {
+    return is_digit(c) || is_plus(c) || is_minus(c);
+}
+
+bool begins_lookalike(char32_t c) {
+    return is_digit(c) || is_point(c) || is_like_nought(c) || is_like_one(c);
+}
+
 }  // namespace
 
 std::optional<Numeral> parse_numeral(std::string_view utf8) {
+    Numeral out;
+    if (!utf8.empty() && utf8.front() >= '0' && utf8.front() <= '9') {
+        if (const auto plain = base::Decimal::parse(utf8)) {  // nearly every one
+            out.value = *plain;
+            return out;
+        }
+    }
+    if (!begins_numeral(first_code_point(utf8))) return std::nullopt;
     Buffer text;
     if (!read(utf8, text)) return std::nullopt;
-    Numeral out;
     std::string digits;
     std::size_t at = 0;
     if (is_plus(text[0]) || is_minus(text[0])) {
@@ -136,6 +161,7 @@ std::optional<Numeral> parse_numeral(std::string_view utf8) {
 }
 
 std::optional<Numeral> parse_lookalike(std::string_view utf8) {
+    if (!begins_lookalike(first_code_point(utf8))) return std::nullopt;
     Buffer text;
     if (!read(utf8, text) || text.size > longest_lookalike) return std::nullopt;
     std::string digits;

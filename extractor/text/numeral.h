@@ -16,6 +16,7 @@ struct Numeral {
     bool separated = false;  // thousands separators were taken out
     bool signed_ = false;    // a + or - is printed (or 增/减, which the grammar's tokens give)
     bool lookalike = false;  // letters and circles stand for digits in it
+    bool remarked = false;   // something that may be a part of it stands beside it (remark.h)
 };
 
 // The whole of `utf8` must be one numeral, white space around it aside. nullopt: it is not, or it

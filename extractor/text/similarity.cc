@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <bit>
 #include <cstdint>
 
@@ -69,7 +68,7 @@ std::uint64_t bit(char32_t c) {
 struct Weights {
     int lost, tail;
 
-    Weights(std::size_t shorter, std::size_t longer) {
+    constexpr Weights(std::size_t shorter, std::size_t longer) {
         std::size_t over = shorter > costs.strict_length ? shorter - costs.strict_length : 0;
         int range = static_cast<int>(costs.lenient_length - costs.strict_length);
         int step = std::min(static_cast<int>(over), range);
@@ -81,7 +80,7 @@ struct Weights {
     }
 };
 
-double share(int cost, std::size_t length) {
+constexpr double share(int cost, std::size_t length) {
     return std::max(0.0, 1 - cost / (100.0 * static_cast<double>(length)));
 }
 
@@ -127,7 +126,7 @@ double edited(std::u32string_view a, std::u32string_view b, double floor) {
 
 // What edited() can reach at most, if `alien` characters of a are not in b. To make b[0, j) of a,
 // the difference in length has to be lost, and each alien changed (or lost, and another one added).
-double bound(std::size_t a, std::size_t b, std::size_t alien) {
+constexpr double bound(std::size_t a, std::size_t b, std::size_t alien) {
     Weights weights(a, b);
     int swapped = std::min(costs.changed, 2 * weights.lost);
     double best = 0;
@@ -141,18 +140,24 @@ double bound(std::size_t a, std::size_t b, std::size_t alien) {
     return best;
 }
 
-// The same, from memory: few lengths are met over and over. 0 is a bound
-// that is not known, and -1 one that is 0.
-double known_bound(std::size_t a, std::size_t b, std::size_t alien) {
-    constexpr std::size_t lengths = 40;
-    static std::array<std::atomic<double>, lengths * lengths * lengths> known{};
-    if (b >= lengths) return bound(a, b, alien);
-    std::atomic<double>& place = known[(b * lengths + a) * lengths + alien];
-    const double stored = place.load(std::memory_order_relaxed);
-    if (stored != 0) return std::max(stored, 0.0);
-    const double out = bound(a, b, alien);
-    place.store(out == 0 ? -1 : out, std::memory_order_relaxed);
+// The same, from a table for the lengths that are met over and over; alien <= a <= b.
+constexpr std::size_t lengths = 32;
+
+constexpr std::size_t place_of(std::size_t a, std::size_t b, std::size_t alien) {
+    return b * (b + 1) * (b + 2) / 6 + a * (a + 1) / 2 + alien;
+}
+
+constexpr auto bounds = [] {
+    std::array<double, place_of(0, lengths, 0)> out{};
+    for (std::size_t b = 0; b < lengths; ++b)
+        for (std::size_t a = 0; a <= b; ++a)
+            for (std::size_t alien = 0; alien <= a; ++alien)
+                out[place_of(a, b, alien)] = bound(a, b, alien);
     return out;
+}();
+
+double known_bound(std::size_t a, std::size_t b, std::size_t alien) {
+    return b < lengths ? bounds[place_of(a, b, alien)] : bound(a, b, alien);
 }
 
 // Without brackets at the end, closed or cut off; the whole if nothing would be left or there are

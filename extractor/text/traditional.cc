@@ -4,13 +4,13 @@
 #include "text/traditional.h"
 
 #include <array>
-#include <bitset>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 
 #include <unicode/utrans.h>
 
-#include "text/charset.h"
 #include "text/codepoint.h"
 
 namespace huitong::text {
@@ -21,22 +21,10 @@ constexpr std::size_t count = last - first + 1;
 
 using Forms = std::array<char16_t, count>;
 
-std::bitset<count> build_gb2312() {
-    std::string bytes;
-    for (int row = 0xB0; row <= 0xF7; ++row) {
-        for (int cell = 0xA1; cell <= 0xFE; ++cell) {
-            bytes.push_back(static_cast<char>(row));
-            bytes.push_back(static_cast<char>(cell));
-        }
-    }
-    std::string utf8 = convert(bytes, "GB18030").utf8;
-    std::bitset<count> out;
-    for (std::size_t at = 0; at < utf8.size();) {
-        char32_t c = next_code_point(utf8, at);
-        if (is_between(c, first, last)) out.set(c - first);
-    }
-    return out;
-}
+constexpr std::uint64_t gb2312[] = {
+#include "text/gb2312.inc"
+};
+static_assert(std::size(gb2312) * 64 >= count);
 
 // Without ICU's data each ideograph is its own form: Traditional labels then match less well.
 Forms build_forms() {
@@ -64,8 +52,9 @@ Forms build_forms() {
 }  // namespace
 
 bool may_be_traditional(char32_t c) {
-    static const std::bitset<count> gb2312 = build_gb2312();
-    return is_between(c, first, last) && !gb2312[c - first];
+    if (!is_between(c, first, last)) return false;
+    const std::size_t at = c - first;
+    return (gb2312[at / 64] >> at % 64 & 1) == 0;
 }
 
 char32_t simplified(char32_t c) {

@@ -16,7 +16,7 @@ import time
 import unittest
 import zipfile
 
-from program import PROGRAM, REPORTS, SANITIZED, Case
+from program import PROGRAM, REPORTS, SANITIZED, SOURCE, Case
 
 
 # The sanitizers are ten times slower.
@@ -401,6 +401,43 @@ class Dataset(Case):
         self.assertTrue(all(len(row["sha256"]) == 64 for row in skipped))
         self.build("out")  # other limits, other results
         self.assertEqual(self.rows("out/skipped.csv"), [])
+
+    def test_a_changed_grammar_redoes_what_it_touches(self):
+        shutil.copytree(os.path.join(SOURCE, "grammars"), self.path("grammars"))
+        corpus = os.path.join(SOURCE, "corpus", "cn_law_enforcement")
+        others = sorted(name for name in os.listdir(corpus) if name.endswith((".txt", ".html")))[:4]
+        for name in others:
+            shutil.copy(os.path.join(corpus, name), self.path("in"))
+        self.write("in/page.pdf", "<html><body>404</body></html>")
+        self.write("in/cut.pdf", b"%PDF-1.7\n")
+
+        def build(output):
+            done = self.build(output, "--grammars", "grammars", "--progress", "json", status=1)
+            return [json.loads(line) for line in done.stderr.splitlines() if b'"read"' in line][-1]
+
+        def change(family, word):
+            path = f"grammars/{family}/report.toml"
+            text = self.read(path).decode()
+            head, _, rest = text.partition("\nblanks = [")  # one more way to say nothing
+            self.assertTrue(rest)
+            self.write(path, f'{head}\nblanks = ["{word}", {rest}')
+
+        known = len(SOME) + len(others)
+        self.assertEqual(build("out").get("kept", 0), 0)
+        change("cn_law_enforcement", "空")
+        again = build("out")
+        # A page that no grammar knows may be of the changed one. That which cannot be read is of none.
+        self.assertEqual((again["kept"], again["done"]), (len(SOME) + 1, known + 2))
+        build("fresh")
+        self.assertEqual(self.digests("out"), self.digests("fresh"))
+        # A comment changes nothing but the digest.
+        path = "grammars/cn_disclosure_annual/report.toml"
+        self.write(path, self.read(path) + b"# The end.\n")
+        self.assertEqual(build("out")["kept"], known + 2)
+        # Two changes at once, and nothing is of use.
+        change("cn_disclosure_annual", "空")
+        change("cn_law_enforcement", "空白")
+        self.assertEqual(build("out").get("kept", 0), 1)
 
     def test_progress_for_programs(self):
         done = self.build("out", "--progress", "json")

@@ -12,14 +12,15 @@ class Evaluate(Case):
         done = self.run_program("evaluate", "--count", self.COUNT, "--seed", "5", "-o", folder, "--jobs", jobs,
                                 "--samples", folder + ".tsv", *more)
         self.assertEqual(done.stderr, b"")
-        return done.stdout, [self.read(f"{folder}/{name}") for name in ("report.json", "report.html", "failures.tsv")], \
+        return done.stdout, [self.read(f"{folder}/{name}") for name in ("report.json", "report.html", "failures.tsv",
+                                                                   "groups.tsv")], \
             self.read(folder + ".tsv")
 
     def test_jobs(self):
         self.assertEqual(self.run_once("one", "1"), self.run_once("two", "2"))
 
     def test_report(self):
-        text, (report, page, _), samples = self.run_once("r", "2")
+        text, (report, page, _, groups), samples = self.run_once("r", "2")
         report = json.loads(report)
         total = report["total"]
         self.assertEqual(total["documents"], int(self.COUNT))
@@ -38,6 +39,11 @@ class Evaluate(Case):
             self.assertTrue(evidence)
             self.assertTrue(0 <= int(right) <= int(count))
         self.assertIn(b"Bars", text)
+        # Every fault is in one group.
+        verdicts = [(line.split("\t")[4], int(line.split("\t")[6])) for line in groups.decode().splitlines()[1:]]
+        for verdict, key in (("withheld", "withheld"), ("wrong", "wrong"), ("silent", "silent")):
+            self.assertEqual(sum(n for v, n in verdicts if v.startswith(verdict) or (verdict == "wrong" and v == "silent")),
+                             total["all"][key])
         # One page that needs nothing else.
         for outside in (b"http:", b"https:", b"<script", b"@import", b"url("):
             self.assertNotIn(outside, page)

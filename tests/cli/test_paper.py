@@ -49,6 +49,14 @@ class Dashes(Segments):
             super().segment(x0 + (x1 - x0) * a, y0 + (y1 - y0) * a, x0 + (x1 - x0) * b, y0 + (y1 - y0) * b)
 
 
+class Dots(Segments):
+    """Each a square, as browsers print them."""
+    def segment(self, x0, y0, x1, y1):
+        count = max(1, int((x1 - x0 + y1 - y0) // 1.5))
+        for i in range(count + 1):
+            self.put(f"{x0 + (x1 - x0) * i / count:.2f} {y0 + (y1 - y0) * i / count:.2f} 0.75 0.75 re f")
+
+
 class Double(Segments):
     shift = (-0.9, 0.9)
 
@@ -62,6 +70,13 @@ class Apart(Paper):
 class NoBorder(Paper):
     def border(self, box):
         pass
+
+
+class Framed(NoBorder):
+    """A frame around all of a table, and no rule in it."""
+    def before(self, cells):
+        lefts, bottoms, rights, tops = zip(*(cell.box for cell in cells))
+        Paper.border(self, (min(lefts), min(bottoms), max(rights), max(tops)))
 
 
 class Level(Paper):
@@ -430,7 +445,7 @@ def like(base, **more):
 
 # Every value is read, and is not suspect.
 WHOLE = {
-    "plain": Paper, "lines": Segments, "thin": Thin, "dashes": Dashes, "dashed": like(Segments, style="[3 2] 0 d 0.5 w"), "double": Double,
+    "plain": Paper, "lines": Segments, "thin": Thin, "dashes": Dashes, "dashed": like(Segments, style="[3 2] 0 d 0.5 w"), "dots": Dots, "double": Double,
     "apart": Apart, "landscape": Landscape,
     **{f"turned_{angle}_{back}{'_wide' if wide else ''}": like(Turned, angle=angle, back=back, wide=wide)
        for angle, back in ((90, 0), (180, 0), (270, 0), (0, 90), (0, 180), (0, 270), (90, 90)) for wide in (False, True)},
@@ -449,7 +464,7 @@ WHOLE = {
 }
 # Nothing wrong goes out unflagged; a finding says what was met.
 HONEST = {
-    "level": (Level, None), "none": (NoBorder, None),
+    "level": (Level, None), "none": (NoBorder, None), "framed": (Framed, None),
     "bold_far": (like(Again, across=2.6), None), "bold_farther": (like(Again, across=3.4), None), "tj400": (like(Spaced, array=400), None),
     "beside": (Beside, None), "beside_far": (like(Beside, over=0.45), None), "stamp": (Stamp, "text_overlaid"),
     "no_meaning": (NoMeaning, "font_without_unicode"), "private": (like(NoMeaning, more="/ToUnicode 6 0 R"), "font_without_unicode"),

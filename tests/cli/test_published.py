@@ -142,6 +142,11 @@ HONEST["plus"] = each_value(lambda v: f"+{v}" if v != "0" else v)
 HONEST["dots_lead"] = each_value(lambda v: f"……{v}")
 HONEST["zero_led"] = each_value(lambda v: f"0{v}" if len(v) == 1 else v)
 HONEST["decimals"] = each_value(lambda v: v if "." in v else f"{v}.00")
+WHOLE["full_stop"] = each_value(lambda v: v + "。")
+WHOLE["lost_blank"] = each_value(lambda v: f"? {v}")
+for name, markup in {"lost_blank_glued": "?{value}", "comma_behind": "{value}，", "of_which": "{value}（其中：网上{old}）", "apart_from": "{value}(不含乡镇)",
+                     "hidden_digit": "{value}×", "about": "约{value}", "drafted": "××", "sheet_error": "#REF!"}.items():
+    HONEST[name] = beside(markup)
 HONEST["quoted"] = each_value(lambda v: f'"{v}"')
 HONEST["equals"] = each_value(lambda v: f"={v}")
 
@@ -190,6 +195,28 @@ HONEST["table_iframe"] = around('<iframe srcdoc="', '"></iframe>', lambda *more:
 HONEST["table_last_year"] = around("<p>上年数据如下：</p>", "<p>本年数据如下：</p>")
 HONEST["table_last_year_after"] = lambda report: page(report, table=lambda one, cell, row: table_of(one, cell, row) + "<p>附：上年度数据</p>" + table_of(
     [[Cell(other(c.text), c.rows, c.columns) if c.is_value else c for c in line] for line in one]))
+
+
+def old_tables(report, table=table_of):
+    return [table(one) for one in stale(report).tables]
+
+
+@whole
+def year_before_appended(report):
+    return page_of(published.body_of(report) + f"<p>附件：{report.year - 1}年有关数据</p>" + "".join(old_tables(report)), report.title)
+
+
+@whole
+def year_before_first(report):
+    """What each table of the year before stands above says so, and so does what stands above the report's."""
+    olds = iter(old_tables(report))
+    return page(report, table=lambda one, cell, row: f"<p>{report.year - 1}年数据如下：</p>{next(olds)}<p>{report.year}年数据如下：</p>"
+                + table_of(one, cell, row))
+
+
+@whole
+def year_before_appended_text(report):
+    return text(report, pipes) + f"附件：{report.year - 1}年有关数据\n" + "\n".join(old_tables(report, pipes))
 
 
 @whole
@@ -504,6 +531,48 @@ def boxes(one, horizontal="-", vertical="|", corner="+", most=18, between=True):
     return "\n".join(out if between else out + [rule])
 
 
+def cells_closed(one):
+    """A cell a line, and its pipe behind it; what spans leave of a row is pads on a line of their own."""
+    width = max(sum(cell.columns for cell in row) for row in one)
+    return "\n".join(line for row in one for line in [f"{cell.text} |" for cell in row] + ["|" * (width - len(row))] if line)
+
+
+def cells_piped(one):
+    """… and its pipe on the next line."""
+    return "\n".join(f"{cell.text}\n|" for row in one for cell in row)
+
+
+def cells_opened(one):
+    """… and its pipe before it."""
+    return "\n".join(f"| {cell.text}" for row in one for cell in row)
+
+
+def cells_padded(one):
+    width = max(sum(cell.columns for cell in row) for row in one)
+    return "\n".join(" | ".join(cell.text for cell in row) + " | " + "|" * (width - len(row)) for row in one)
+
+
+def every(lines, *more):
+    """A text with more lines, at the end of pages."""
+    def put(drawn):
+        out = []
+        for number, line in enumerate(drawn.split("\n"), 1):
+            out.append(line)
+            if number % lines == 0:
+                out += [each.format(number // lines) for each in more]
+        return "\n".join(out)
+    return put
+
+
+NIL = lambda nil: lambda report: report.with_cells(lambda cell: setattr(cell, "text", nil if cell.text == "0" else cell.text))
+for shape, table in {"closed": cells_closed, "piped": cells_piped, "opened": cells_opened, "padded": cells_padded}.items():
+    for name, foot in {"dashes": "- {} -", "named": "第 {} 页", "counted": "Page {} of 9"}.items():
+        WHOLE[f"feet_{shape}_{name}"] = lambda report, table=table, foot=foot: every(23, foot)(text(report, table))
+    WHOLE[f"running_heads_{shape}"] = lambda report, table=table: every(29, report.organ + "年度报告", "第{}页 共9页")(text(report, table))
+    WHOLE[f"lost_blanks_{shape}"] = lambda report, table=table: text(report.with_cells(lambda cell: setattr(cell, "text", "? " + cell.text)), table)
+    HONEST[f"lost_blanks_glued_{shape}"] = lambda report, table=table: text(report.with_cells(lambda cell: setattr(cell, "text", "?" + cell.text)), table)
+    HONEST[f"blanks_running_head_{shape}"] = lambda report, table=table: every(29, report.organ + "年度报告", "第{}页 共9页")(text(NIL("")(report), table))
+    HONEST[f"words_feet_{shape}"] = lambda report, table=table: every(23, "- {} -")(text(NIL("无")(report), table))
 WHOLE["jina"] = in_text(lambda one: "\n".join("| " + " | ".join(r) + " |" + ("\n" + "| --- " * len(r) + "|" if k == 0 else "") for k, r in enumerate(strings(one))))
 WHOLE["jina_empty_head"] = in_text(lambda one: "\n".join(["|  " * len(strings(one)[0]) + "|", "| --- " * len(strings(one)[0]) + "|"]
                                                          + ["| " + " | ".join(r) + " |" for r in strings(one)]))
@@ -616,6 +685,25 @@ for name, (before, after, title) in {
 }.items():
     HONEST[name] = headed(before, after, title)
 
+# Ways to say in a title whose report it is, and of which year.
+TITLES = """{organ}关于{year}年度政府信息公开工作情况的报告
+{organ}{year}年政府信息公开年报
+{year}年度政府信息公开工作年度报告（{organ}）
+{organ}二〇二二年政府信息公开工作年度报告
+关于印发《{organ}{year}年政府信息公开工作年度报告》的通知
+关于公布{organ}{year}年政府信息公开工作年度报告的公告
+{organ}关于报送{year}年政府信息公开工作年度报告的函
+{organ}{year}年信息公开工作年度报告
+{organ}{year}年政务公开工作年度报告
+【{year}年报】{organ}政府信息公开工作年度报告
+{organ}{year}年政府信息公开工作年度报告（更正版）
+{organ}政府信息公开{year}年度工作报告
+{organ}政府信息公开工作年度报告（{year}年度）
+{organ}2021-{year}年度政府信息公开工作年度报告
+{organ}{year}年政府信息公开工作年度报告.docx
+附件：{organ}{year}年政府信息公开工作年度报告
+{year}年政府信息公开工作年度报告""".split("\n")
+
 REPORTS = {"busy": lambda: Report("2021", "柳溪县教育局", 2022, True, 1), "quiet": lambda: Report("2021", "柳溪县教育局", 2022, False, 2),
            "form2019": lambda: Report("2019", "柳溪县教育局", 2019, True, 3)}
 # Of the honest ways, those of which nothing is lost.
@@ -706,6 +794,18 @@ class Published(Case):
             with self.subTest(path):
                 self.assertEqual(silent, [])
                 self.assertEqual("error" in record, path.partition(".")[0] in REFUSED)
+
+    def test_titles(self):
+        """Whose report it is is told by the title, or by the signature."""
+        names = []
+        for number, title in enumerate(TITLES):
+            report = REPORTS["busy"]()
+            report.title = title.format(organ=report.organ, year=report.year)
+            names.append(self.write(f"{number:02}", text(report, pipes)))
+        for record, title in zip(self.records(*names), TITLES):
+            with self.subTest(title):
+                facts = {field: record["fields"][field]["value"] for field in ("report.organ", "report.year")}
+                self.assertEqual(facts, {"report.organ": report.organ, "report.year": report.year})
 
     def test_reasons(self):
         """What was met is said."""

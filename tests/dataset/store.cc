@@ -32,7 +32,8 @@ void fill(const std::string& folder, int count) {
     auto store = Store::open(folder, true);
     REQUIRE(store);
     for (int i = 0; i < count; ++i) {
-        CHECK_FALSE(store->add(digest_of(i), {"meta\n" + std::to_string(i), std::string(50, 'b')}));
+        CHECK_FALSE(store->add(digest_of(i),
+                               {"meta\n" + std::to_string(i), std::string(50, 'b'), "basis"}));
     }
     CHECK_FALSE(store->flush());
 }
@@ -50,6 +51,7 @@ TEST_CASE("a store is read back") {
         REQUIRE(stored);
         CHECK(stored->meta == "meta\n" + std::to_string(i));
         CHECK(stored->body == std::string(50, 'b'));
+        CHECK(stored->basis == "basis");
     }
     CHECK_FALSE(store->has(digest_of(20)));
 }
@@ -68,7 +70,7 @@ TEST_CASE("a store that was cut anywhere has all whole results before the cut, a
         REQUIRE(store);
         CHECK(store->size() == cut * 3 / size);
         for (int i = 0; i < 3; ++i) {
-            CHECK_FALSE(store->add(digest_of(i), {"meta\n" + std::to_string(i), "c"}));
+            CHECK_FALSE(store->add(digest_of(i), {"meta\n" + std::to_string(i), "c", ""}));
             CHECK(store->read(digest_of(i)));
         }
         auto again = Store::open(folder.path, false);
@@ -99,8 +101,8 @@ TEST_CASE("a result in place of another") {
     {
         auto store = Store::open(folder.path, true);
         REQUIRE(store);
-        CHECK_FALSE(store->add(digest_of(0), {"ignored", ""}));
-        CHECK_FALSE(store->add(digest_of(1), {"newer", ""}, true));
+        CHECK_FALSE(store->add(digest_of(0), {"ignored", "", ""}));
+        CHECK_FALSE(store->add(digest_of(1), {"newer", "", ""}, true));
     }
     auto store = Store::open(folder.path, false);
     REQUIRE(store);

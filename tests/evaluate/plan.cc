@@ -34,6 +34,12 @@ TEST_CASE("a plan goes round, seed by seed, and fits damages to media") {
     CHECK(name((*few)[0], grammars) == "two/" + shape + "/" + kind + "/7");
     CHECK((*few)[2].seed == 9);
 
+    const auto apart = plan(grammars, {{"two"}, {shape}, {}, true}, 3, 7);
+    REQUIRE(apart);
+    CHECK((*apart)[0].seed == 7);
+    CHECK((*apart)[2].seed == 9);
+    CHECK((*apart)[0].damage != (*apart)[2].damage);
+
     const auto round = plan(grammars, {}, 1000, 1);
     REQUIRE(round);
     std::set<std::tuple<std::string_view, std::string_view, int, std::uint64_t>> seen;

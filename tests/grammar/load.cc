@@ -305,3 +305,33 @@ row = [{ id = "x", label = "一" }, { id = "all", label = "三", instead_of = ["
     CHECK(grammar::load_text(wrong, "1.toml").errors[0].message.find("did you mean 't.all'?") !=
           std::string::npos);
 }
+
+TEST_CASE("a folder holds the files of a digest text and no others") {
+    const Folder folder;
+    folder.write("a/one.toml", grammar_text("a", "one"));
+    folder.write("b.toml", grammar_text("b", "two"));
+    folder.write("note.txt", "no grammar");
+    const std::string text = grammar::read_folder(folder.str()).digest_text;
+    const auto holds = [&] { return grammar::folder_holds(folder.str(), text); };
+    CHECK(holds());
+    CHECK_FALSE(grammar::folder_holds(folder.str(), ""));
+    CHECK_FALSE(grammar::folder_holds(folder.str(), text + "x"));
+    CHECK_FALSE(grammar::folder_holds(folder.str() + "/a", text));
+    CHECK_FALSE(grammar::folder_holds(folder.str() + "/none", text));
+    const std::string one = grammar_text("a", "one");
+    for (const std::string& other : {one + "\n", one.substr(0, one.size() - 1), std::string(),
+                                     std::string(one.size(), 'x'), grammar_text("a", "uno")}) {
+        folder.write("a/one.toml", other);
+        CHECK_FALSE(holds());
+    }
+    folder.write("a/one.toml", one);
+    CHECK(holds());
+    folder.write("c.toml", "");
+    CHECK_FALSE(holds());
+    fs::remove(fs::path(folder.str()) / "c.toml");
+    CHECK(holds());
+    fs::rename(fs::path(folder.str()) / "b.toml", fs::path(folder.str()) / "c.toml");
+    CHECK_FALSE(holds());
+    fs::remove(fs::path(folder.str()) / "c.toml");
+    CHECK_FALSE(holds());
+}

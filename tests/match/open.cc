@@ -100,7 +100,7 @@ const match::Index& index() {
     return out;
 }
 
-match::Captures read(std::initializer_list<const char*> blocks) {
+match::Captures read(std::initializer_list<const char*> blocks, const match::Index& of = index()) {
     std::string dump;
     for (const char* block : blocks) {
         const std::string text = block;
@@ -109,7 +109,7 @@ match::Captures read(std::initializer_list<const char*> blocks) {
     }
     auto layout = layout::parse(dump);
     if (!layout) FAIL(base::dump(layout.error()));
-    auto out = match::match(*layout, "open", index());
+    auto out = match::match(*layout, "open", of);
     if (!out) FAIL(base::dump(out.error()));
     REQUIRE(out->size() == 1);
     return std::move(out->front());
@@ -332,4 +332,104 @@ TEST_CASE("an empty table of which a line says that there is nothing") {
           "all.rent:blank!stated_nil all.fees:blank!stated_nil");
     CHECK(said(read({"摊位收入表", grid, "说明：本市场摊位收入另行公布。"})) ==
           "all.rent:blank all.fees:blank");
+}
+
+namespace {
+
+// Three tables of one width, two of them with the same columns.
+const match::Index& wide_index() {
+    static const grammar::Loaded loaded = [] {
+        std::string text =
+            "language = 1\nfamily = \"market\"\nform = \"b\"\ntitle = \"市场报表\"\n"
+            "recognise = { marks = [\"摊位报表\"] }\n";
+        const auto table = [&](const char* id, const char* title, const char* what) {
+            text += fmt::format(
+                "[[table]]\nid = \"{0}\"\nlabel = \"{1}\"\n"
+                "fields = \"{0}.{{row}}.{{column}}\"\nfurniture = [\"名称\"]\n"
+                "column = [",
+                id, title);
+            int number = 0;
+            for (const char* column : {"租金", "水电", "广告", "停车"})
+                text +=
+                    fmt::format("{{ id = \"c{}\", label = \"{}{}\" }}, ", ++number, column, what);
+            text +=
+                "]\nrow = [{ id = \"all\", label = \"总计\" }]\n[table.open]\nby = \"code\"\n"
+                "label = \"编码\"\npattern = '[1-9]\\d\\d'\ntotal = \"all\"\n";
+        };
+        table("first", "摊位收入表", "费用");
+        table("second", "柜台收支表", "费用");
+        table("third", "场地合同表", "合同");
+        auto out = grammar::load_text(text, "market.toml");
+        for (const auto& error : out.errors) FAIL_CHECK(base::dump(error));
+        return out;
+    }();
+    static const match::Index out(loaded.library.grammars);
+    return out;
+}
+
+std::string wide(std::initializer_list<const char*> blocks) {
+    const match::Captures captures = read(blocks, wide_index());
+    std::string out;
+    for (const char* table : {"first.", "second.", "third."}) {
+        const std::string text = said(captures, table);
+        if (!text.empty()) out += (out.empty() ? "" : " | ") + std::string(table) + " " + text;
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("whose list it is, where of the head only one line of each label is left") {
+    CHECK(wide({"摊位报表", "摊位收入表", "编码 名称 租金 水电 广告 停车", "101 果蔬 3 2 1 4",
+                "203 水产 2 1 0 5", "总计 5 3 1 9"}) ==
+          "first. 101.c1=3 101.c2=2 101.c3=1 101.c4=4 203.c1=2 203.c2=1 203.c3=0 203.c4=5 all.c1=5 "
+          "all.c2=3 all.c3=1 all.c4=9");
+}
+
+TEST_CASE("whose list it is, where of two tables with the same columns one has its title") {
+    const char* head = "编码 名称 租金费用 水电费用 广告费用 停车费用";
+    const char* row = "101 果蔬 3 2 1 4";
+    const char* total = "总计 3 2 1 4";
+    // The one that is named elsewhere is not meant.
+    CHECK(
+        wide({"摊位报表", "摊位收入表", head, row, total, "说明", head, "101 果蔬 7 2 1 4",
+              "总计 7 2 1 4"}) ==
+        "first. 101.c1=3 101.c2=2 101.c3=1 101.c4=4 all.c1=3 all.c2=2 all.c3=1 all.c4=4 | second. "
+        "101.c1=7 101.c2=2 101.c3=1 101.c4=4 all.c1=7 all.c2=2 all.c3=1 all.c4=4");
+    // Behind the second there is no place for the first. What stands alone then is in doubt.
+    CHECK(wide({"摊位报表", "柜台收支表", head, row, total, "说明", head, "101 果蔬 7 2 1 4",
+                "总计 7 2 1 4"}) ==
+          "first. all.c1=7!row_uncertain all.c2=2!row_uncertain all.c3=1!row_uncertain "
+          "all.c4=4!row_uncertain #table_repeated | second. 101.c1=3 101.c2=2 101.c3=1 101.c4=4 "
+          "all.c1=3 all.c2=2 all.c3=1 all.c4=4 #table_repeated | third.  #table_repeated");
+    // Both may be meant.
+    CHECK(wide({"摊位报表", head, row, total, "场地合同表",
+                "编码 名称 租金合同 水电合同 广告合同 停车合同", "101 果蔬 7 2 1 4",
+                "总计 7 2 1 4"}) ==
+          "first. all.c1=3!row_uncertain all.c2=2!row_uncertain all.c3=1!row_uncertain "
+          "all.c4=4!row_uncertain #table_repeated | second.  #table_repeated | third. 101.c1=7 "
+          "101.c2=2 101.c3=1 101.c4=4 all.c1=7 all.c2=2 all.c3=1 all.c4=4 #table_repeated");
+    // Codes that go on are the same list.
+    CHECK(wide({"摊位报表", "摊位收入表", head, row, head, "203 水产 2 1 0 5", "总计 5 3 1 9"}) ==
+          "first. 101.c1=3 101.c2=2 101.c3=1 101.c4=4 203.c1=2 203.c2=1 203.c3=0 203.c4=5 all.c1=5 "
+          "all.c2=3 all.c3=1 all.c4=9");
+}
+
+TEST_CASE("the code of a row whose list has no table is no value of the row above it") {
+    CHECK(wide({"摊位报表", "摊位收入表", "编码 名称 租金费用 水电费用 广告费用 停车费用",
+                "101 果蔬 3 2 1 4", "总计 3 2 1 4", "场地合同表", "租金合同", "总计", "101 果蔬",
+                "203 水产", "305 杂货"}) ==
+          "first. 101.c1=3 101.c2=2 101.c3=1 101.c4=4 all.c1=3 all.c2=2 all.c3=1 all.c4=4 "
+          "#rows_without_table | second.  #rows_without_table | third. all.c1:lost!head_not_found "
+          "all.c2:lost!head_not_found all.c3:lost!head_not_found all.c4:lost!head_not_found "
+          "#rows_without_table");
+}
+
+TEST_CASE("a value that looks like a code, before a text on the next line") {
+    CHECK(wide({"摊位报表", "摊位收入表", "编码",     "名称", "租金费用", "水电费用",
+                "广告费用", "停车费用",   "101 果蔬", "3",    "2",        "1",
+                "254",      "203 水产",   "2",        "1",    "0",        "305",
+                "总计",     "5",          "3",        "1",    "559",      "说明"}) ==
+          "first. 101.c1=3 101.c2=2 101.c3=1 101.c4=254 203.c1=2 203.c2=1 203.c3=0 203.c4=305 "
+          "all.c1=5 all.c2=3 all.c3=1 all.c4=559");
 }

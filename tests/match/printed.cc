@@ -65,10 +65,10 @@ const match::Index& index() {
 }
 
 // "stone=1座 …", only what is found: value, printed unit, what is noted; then extra.
-std::string read(const std::string& dump) {
+std::string read(const std::string& dump, const match::Index& of = index()) {
     auto layout = layout::parse(dump);
     if (!layout) FAIL(base::dump(layout.error()));
-    auto found = match::match(*layout, "bridges", index());
+    auto found = match::match(*layout, "bridges", of);
     if (!found) return base::dump(found.error());
     const match::Captures& captures = found->front();
     std::string out;
@@ -188,4 +188,18 @@ TEST_CASE("of several rows the form's is the one named like a total") {
               .find("stone=1!columns_uncertain") != std::string::npos);
     // The row of the office itself.
     CHECK(read(text({head, "1 北湾 3 4 7"})).starts_with("stone=3 steel=4"));
+}
+
+TEST_CASE("two labels one behind the other are no label that has been read already") {
+    std::string both = toml;
+    const std::string wood = "label = \"检修木桥\"";
+    both.replace(both.find(wood), wood.size(),
+                 "label = \"检修石桥、检修钢桥\", variants = [\"检修石桥检修钢桥\"]");
+    const auto loaded = grammar::load_text(both, "bridges.toml");
+    REQUIRE(loaded.errors.empty());
+    const match::Index own(loaded.library.grammars);
+    const std::string head = "检修石桥、检修钢桥 检修石桥 检修钢桥 检修总数 花费金额（元）";
+    CHECK(read(text({head, "2 3 4 9 52000"}), own) ==
+          "stone=3 steel=4 wood=2 total=9 cost=52000元 built.other!not_printed "
+          "closed.other!not_printed");
 }

@@ -9,6 +9,7 @@
 #include "grammar/load.h"
 #include "layout/layout.h"
 #include "match/atom.h"
+#include "match/basis.h"
 #include "match/captures.h"
 #include "match/index.h"
 #include "match/match.h"
@@ -103,7 +104,8 @@ layout::Layout layout_of(std::initializer_list<const char*> lines) {
 // "harbour | library gates": likely and unlikely ones.
 std::string families_of(std::initializer_list<const char*> lines) {
     const match::Index index(grammars().grammars);
-    const match::Families found = index.recogniser().families(match::atoms(layout_of(lines)));
+    const match::Families found =
+        index.recogniser().families(match::pairs_of(match::atoms(layout_of(lines))));
     std::string out;
     for (const std::size_t c : found.likely) out += index.catalogues()[c].all.family + ' ';
     out += '|';
@@ -148,4 +150,70 @@ TEST_CASE("a report beside words of another family is found") {
     REQUIRE(found->size() == 1);
     CHECK(found->front().grammar->family == "library");
     CHECK(found->front().fields[0].number->str() == "1");
+}
+
+namespace {
+
+// The library with something of each of these families changed.
+grammar::Library changed(std::initializer_list<std::string_view> families) {
+    grammar::Library all;
+    for (const char* each : {harbour, library, tiny}) {
+        std::string text = each;
+        for (const std::string_view family : families) {
+            if (text.find("\"" + std::string(family) + "\"") == std::string::npos) continue;
+            const std::string title = "title = \"";
+            text.insert(text.find(title) + title.size(), "全国");
+        }
+        grammar::Loaded loaded = grammar::load_text(text, "made up");
+        for (const auto& error : loaded.errors) FAIL_CHECK(base::dump(error));
+        for (auto& form : loaded.library.grammars) all.grammars.push_back(std::move(form));
+    }
+    return all;
+}
+
+// Of what was read with these lines, does it hold with other grammars and other data?
+bool holds(std::initializer_list<const char*> lines, const grammar::Library& then,
+           const char* data = "data") {
+    const match::Index index(grammars().grammars), other(then.grammars);
+    match::Considered considered;
+    (void)match::match(layout_of(lines), "a.txt", index, &considered);
+    const std::string basis = match::Basis(index, "", "data").of(considered);
+    CHECK(match::Basis(index, "", "data").holds(basis));
+    // Up to the pairs: fewer of them are those of another document.
+    for (std::size_t length = 0; length < basis.find("\n\n"); ++length) {
+        CHECK_FALSE(match::Basis(index, "", "data").holds(basis.substr(0, length)));
+    }
+    return match::Basis(other, "", data).holds(basis);
+}
+
+}  // namespace
+
+TEST_CASE("what was read holds until grammars change that had a say") {
+    const std::initializer_list<const char*> ships = {
+        "船舶进出情况",         "本国船舶艘数 外国船舶艘数", "到港船舶停靠码头 3 2",
+        "载货离港驶往外海 1 0", "锚地避风留港过冬 0 2",      "其他情况 1 1"};
+    CHECK(holds(ships, changed({})));
+    CHECK(holds(ships, changed({"library", "gates"})));
+    CHECK_FALSE(holds(ships, changed({"harbour"})));
+    CHECK_FALSE(holds(ships, changed({}), "other data"));
+    // In a document that no grammar knows each of them has been looked for.
+    CHECK_FALSE(holds({"其他情况 3 2"}, changed({"gates"})));
+    CHECK(holds({"其他情况 3 2"}, changed({})));
+    // A family that was not there is likely, or takes the others their own words.
+    grammar::Library more = changed({}), fewer = changed({});
+    more.grammars.push_back(more.grammars.front());
+    more.grammars.back().family = "piers";
+    CHECK_FALSE(holds(ships, more));
+    fewer.grammars.pop_back();
+    CHECK_FALSE(holds({"其他情况 3 2"}, fewer));
+}
+
+TEST_CASE("bytes that are no basis do not hold") {
+    const match::Index index(grammars().grammars);
+    const match::Basis basis(index, "", "data");
+    CHECK(basis.holds(basis.of_unread()));
+    for (const char* bytes :
+         {"", "likely\n", "likely\ndata\n\n\x7f", "all\n\n\n", "unread", "unread\n\n"}) {
+        CHECK_FALSE(basis.holds(bytes));
+    }
 }

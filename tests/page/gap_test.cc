@@ -37,6 +37,34 @@ TEST_CASE("rows whose gaps align are a table without rules") {
               rows_of_body);
 }
 
+TEST_CASE("a frame around a table without rules tells nothing of its rows") {
+    Builder page;
+    page.text(100, 720, "项目");
+    page.right(240, 720, "件数");
+    page.right(320, 720, "条数");
+    body(page, 700);
+    for (const double y : {735.0, 630.0}) page.across(95, 325, y);
+    for (const double x : {95.0, 325.0}) page.upright(x, 630, 735);
+    CHECK(arranged({page}) ==
+          "table- 5x3\n  0,0 \"项目\"\n  0,1 \"件数\"\n  0,2 \"条数\"\n" + rows_of_body);
+}
+
+TEST_CASE("a label of two lines stands around its values") {
+    Builder page;
+    body(page, 700);
+    page.text(100, 621, "行政强制措施和");
+    page.right(240, 614, "8");
+    page.right(320, 614, "6");
+    page.text(100, 607, "强制执行");
+    page.text(100, 587, "合计");
+    page.right(240, 587, "222");
+    page.right(320, 587, "20");
+    const std::string found = arranged({page});
+    CHECK(found.substr(found.find("  4,0")) ==
+          "  4,0 \"行政强制措施和\\n强制执行\"\n  4,1 \"8\"\n  4,2 \"6\"\n"
+          "  5,0 \"合计\"\n  5,1 \"222\"\n  5,2 \"20\"\n");
+}
+
 TEST_CASE("level rules alone part rows, gaps columns") {
     Builder page;
     page.text(100, 720, "项目");
@@ -124,6 +152,12 @@ TEST_CASE("labels of narrow columns stay apart where each is set for itself") {
                                    {280, "总计"}})
         page.text(x, 700, label);
     CHECK(arranged({page}) == "line \"结果维持 结果纠正 其他结果 尚未审结 总计\"\n");
+    Builder near;
+    for (const auto& [x, label] :
+         {std::pair(100, "结果维持"), {145, "结果纠正"}, {190, "其他结果"}, {234, "总计"}})
+        near.text(x, 700, label);
+    near.text(257.5, 700, "件数");
+    CHECK(arranged({near}) == "line \"结果维持 结果纠正 其他结果 总计 件数\"\n");
     Builder spaced;  // one text with letter spacing
     spaced.text(100, 700, "结果维持结果纠正", 10, 5);
     CHECK(arranged({spaced}) == "line \"结果维持结果纠正\"\n");

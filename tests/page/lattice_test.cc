@@ -89,6 +89,26 @@ TEST_CASE("rules drawn cell by cell, in dashes and double are one grid") {
 )");
 }
 
+TEST_CASE("lines of dots, each as high as wide, are one grid") {
+    Builder page;
+    for (const double y : {700.0, 680.0, 660.0}) {
+        for (double x = 100; x <= 220; x += 1.5) page.across(x, x + 0.75, y);
+    }
+    for (const double x : {100.0, 160.0, 220.0}) {
+        for (double y = 660; y <= 700; y += 1.5) page.across(x, x + 0.75, y);
+    }
+    page.text(110, 685, "a");
+    page.text(170, 685, "b");
+    page.text(110, 665, "c");
+    page.text(170, 665, "d");
+    CHECK(arranged({page}) == R"(table 2x2
+  0,0 "a"
+  0,1 "b"
+  1,0 "c"
+  1,1 "d"
+)");
+}
+
 TEST_CASE("sides that are left open end where the rules do") {
     Builder page;
     page.across(100, 280, 700);

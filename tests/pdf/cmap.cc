@@ -46,3 +46,27 @@ TEST_CASE("codes are cut by the codespace ranges") {
     CHECK(map.next(in, at).value == 'B');
     CHECK(at == in.size());
 }
+
+TEST_CASE("damage in a section costs what stands behind it, and no more") {
+    const auto dump = [](std::string_view text) {
+        const CMap map = make(text);
+        std::string out;
+        for (std::uint32_t code = 0; code < 16; ++code) out += map.unicode(code).value_or("-");
+        return out;
+    };
+    const std::string first = "2 beginbfchar\n<01> <0041>\n<02> <0042>\n",
+                      second = "1 beginbfchar\n<09> <0049>\nendbfchar\n";
+    CHECK(dump(first + "<03> <0043>\nendbfchar\n" + second) == "-ABC-----I------");
+    // A lost bracket makes one string and a word of two; what comes behind may be shifted.
+    CHECK(dump(first + "<030>F043>\n<04> <0044>\nendbfchar\n" + second) == "-AB------I------");
+    CHECK(dump(first + "junk\n<04> <0044>\nendbfchar\n" + second) == "-AB------I------");
+    // Its end is another word, or is not there.
+    CHECK(dump(first + "endbfcher\n" + second) == "-AB------I------");
+    CHECK(dump(first + second) == "-AB------I------");
+    // Cut short: the last text may have been longer.
+    CHECK(dump(first) == "-A--------------");
+    CHECK(dump(first + "<03> <00") == "-AB-------------");
+    CHECK(
+        dump("1 beginbfrange <02> <04> <0042> <06> <08> <0046> junk <0A> <0C> <004A> endbfrange") ==
+        "--BCD-FGH-------");
+}

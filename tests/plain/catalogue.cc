@@ -221,6 +221,24 @@ run
   / "行政许可" |
   / "5" |
 )"},
+        {"a page foot between a cell and the pipe on the next line that ends it",
+         "规章\n|\n0\n第 1 页\n|\n5\n|\n",
+         R"(
+run
+  . "规章" |
+  / "0" |
+  / "第 1 页"
+  / "5" |
+)"},
+        {"a page foot where pipes open cells", "| 规章\n| 0\n第 1 页\n| 5\n| 7\n",
+         R"(
+run
+  . "规章" |
+  / "0" |
+  / "第 1 页"
+  / "5" |
+  / "7"
+)"},
         {"inner blanks and white space at the ends",
          "商业  企业 | \xc2\xa0 0\xc2\xa0|\xe3\x80\x80 12 |\n",
          R"(

@@ -8,7 +8,7 @@ An expected quantity is "id value unit", and behind them what is said around it:
     cumulative, part, previous             the period, if it is not the year reported on
     @NAME                                  the sub-unit whose it is
     zero                                   stated in words
-    office, region (own)                   the scope; it has a figure of its own and is not in the bars
+    office, region, below (own)                   the scope; it has a figure of its own and is not in the bars
 A quantity is right if all of them but the scope are. The year reported on is 2022. Failures are listed
 for the tuning half alone: nobody looks at those of held_out.toml, or it would be none.
 """
@@ -35,7 +35,7 @@ def wanted(line):
     ident, value, unit, *marks = line.split()
     pick = lambda choices: next((m for m in marks if m in choices), "")
     sub = next((m[1:] for m in marks if m[0] == "@"), "")
-    scope = {"own": "office"}.get(s := pick({"own", "office", "region"}), s)
+    scope = {"own": "office", "below": "sub_unit"}.get(s := pick({"own", "office", "region", "below"}), s)
     return (ident, number(value), unit, pick(SIGNS), pick(PERIODS) or "year", sub, "zero" in marks), scope
 
 

@@ -42,6 +42,20 @@ TEST_CASE("what JSON forbids in strings is escaped wherever it stands") {
     }
 }
 
+TEST_CASE("texts of every length are what they were") {
+    for (std::size_t size = 0; size < 70; ++size) {
+        std::string plain;
+        for (std::size_t i = 0; i < size; ++i)
+            plain += static_cast<char>(i % 2 ? '\xE4' : 'a' + i % 26);
+        CHECK(text(plain) == '"' + plain + '"');
+        for (std::size_t at = 0; at < size; ++at) {
+            std::string odd = plain;
+            odd[at] = '\\';
+            CHECK(text(odd) == '"' + odd.substr(0, at) + "\\\\" + odd.substr(at + 1) + '"');
+        }
+    }
+}
+
 TEST_CASE("texts that are all escapes find room") {
     std::string wanted = "\"";
     for (int i = 0; i < 100'000; ++i) wanted += "\\u0002";

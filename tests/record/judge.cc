@@ -9,6 +9,7 @@
 #include "grammar/grammar.h"
 #include "match/captures.h"
 #include "record/confidence.h"
+#include "record/write.h"
 
 using huitong::base::Decimal;
 using huitong::match::Captures;
@@ -185,4 +186,23 @@ TEST_CASE("what sums tell is no surer than what they tell it from") {
     CHECK(flag_of_u({1}, t) == "inferred");
     CHECK(flag_of_u({1, 4}, c) == "inferred");
     CHECK(flag_of_u({1, 4}, t) == "inferred");
+}
+
+TEST_CASE("a rival is as likely as the decoder weighed it, if it did") {
+    const grammar::Grammar form = square();
+    Captures captures;
+    captures.grammar = &form;
+    captures.fields.resize(form.fields.size());
+    captures.fields[0].rivals = {{Decimal(1), "1", {}, "alignment", 0},
+                                 {Decimal(2), "2", {}, "alignment", 150},
+                                 {Decimal(3), "3", {}, "place"}};
+    const auto record = huitong::record::judge(captures, huitong::record::Medium::text);
+    const auto& rivals = record.fields.at(0).rivals;
+    REQUIRE(rivals.size() == 3);
+    CHECK(rivals[0].likelihood == 1.0);
+    CHECK(rivals[1].likelihood.value_or(0) == Approx(0.2231).margin(0.0001));
+    CHECK_FALSE(rivals[2].likelihood);
+    const std::string json = huitong::record::to_json(record);
+    CHECK(json.find(R"("why":"alignment","likelihood":0.2231,)") != std::string::npos);
+    CHECK(json.find(R"("why":"place","origin")") != std::string::npos);
 }

@@ -1,8 +1,14 @@
 #include "text/decode.h"
 
+#include <cstddef>
+#include <set>
 #include <string>
 
 #include <catch2/catch.hpp>
+
+#include "text/charset.h"
+#include "text/normalise.h"
+#include "text/traditional.h"
 
 using namespace huitong;
 using text::decode;
@@ -135,4 +141,23 @@ TEST_CASE("what is no text is an error with a cure") {
     CHECK_FALSE(text::looks_binary(gbk));
     CHECK_FALSE(text::looks_binary("\xFF\xFE<\0p\0>\0"s));
     CHECK_FALSE(text::looks_binary("a\0b"s + std::string(600, 'x')));
+}
+
+TEST_CASE("ideographs that GB 2312 lacks may be Traditional") {
+    std::string bytes;
+    for (int row = 0xB0; row <= 0xF7; ++row) {
+        for (int cell = 0xA1; cell <= 0xFE; ++cell) {
+            bytes.push_back(static_cast<char>(row));
+            bytes.push_back(static_cast<char>(cell));
+        }
+    }
+    std::set<char32_t> ideographs;
+    for (const char32_t c : text::code_points(text::convert(bytes, "GB18030").utf8))
+        ideographs.insert(c);
+    std::size_t otherwise = 0;
+    for (char32_t c = 0x3000; c < 0xA100; ++c) {
+        const bool may_be = c >= 0x3400 && c <= 0x9FFF && !ideographs.contains(c);
+        otherwise += text::may_be_traditional(c) != may_be;
+    }
+    CHECK(otherwise == 0);
 }

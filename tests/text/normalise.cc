@@ -93,6 +93,9 @@ TEST_CASE("fold gives one key for the ways a label is printed") {
         {"\U0001D7D8\U0002F800", "0丽"},
         {"一\U000E0100", "一"},
         {"\xFF\xE4\xB8", "\uFFFD\uFFFD"},
+        {"规\xE4\xB8章\xED\xA0\x80书", "规\uFFFD章\uFFFD\uFFFD\uFFFD书"},
+        {"规章e\u0301章--12.5%", "规章é章-12.5%"},
+        {"规章(shù)e\u0301数", "规章é数"},
     };
     for (const Case& each : cases) {
         CAPTURE(each.text);

@@ -39,7 +39,6 @@ using tools::Reply;
 
 // The limit is for documents. What is written of them needs little, but the program itself some.
 constexpr std::size_t least_memory = std::size_t{256} << 20;
-constexpr std::size_t largest_body = std::size_t{1} << 30;
 // Past this the long files are compressed unasked: they would take more than a gigabyte.
 constexpr std::size_t reports_to_compress = 10'000;
 constexpr char manifest_name[] = "manifest.json";

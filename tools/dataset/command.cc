@@ -60,6 +60,25 @@ base::Result<std::string> open_folder(const std::string& output) {
     return store;
 }
 
+// The newest first.
+std::vector<Store> stores_of_other_grammars(const std::string& folder, const Engine& engine) {
+    std::vector<std::pair<fs::file_time_type, std::string>> found;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+        const std::string name = entry.path().filename().string();
+        if (entry.is_directory(ignored) && name != engine.key && name.starts_with(engine.program)) {
+            found.emplace_back(entry.last_write_time(ignored), entry.path().string());
+        }
+    }
+    std::sort(found.rbegin(), found.rend());
+    std::vector<Store> out;
+    for (const auto& [time, path] : found) {
+        base::Result<Store> store = Store::open(path, false);
+        if (store) out.push_back(std::move(*store));
+    }
+    return out;
+}
+
 int finish(const std::string& folder, const DocumentList& list, const std::vector<Store>& stores,
            const Columns& columns, const Options& options) {
     const Assembled made = assemble(folder, list, stores, columns, options);
@@ -89,7 +108,8 @@ int build_dataset(const Options& options) {
         stores.push_back(std::move(*store));
     }
     const std::string path = fmt::format("{}/{}/{}", *folder, engine->key, list_name);
-    const Reading reading = read_documents(*extractor, options, *engine, stores.front(), path);
+    const Reading reading = read_documents(*extractor, options, *engine, stores.front(),
+                                           stores_of_other_grammars(*folder, *engine), path);
     if (reading.wrong) return fail(*reading.wrong);
     if (reading.ended != Ended::all) return exit_wrong;
     if (options.shards > 1) {
@@ -103,7 +123,7 @@ int build_dataset(const Options& options) {
     if (!list) return fail(list.error());
     const int status = finish(options.output, *list, stores, *columns, options);
     if (status == exit_wrong) return status;
-    // Results of other engines are of no use any more.
+    // What of other engines is of use is here too.
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(*folder, ignored)) {
         if (entry.is_directory(ignored) && entry.path().filename() != engine->key) {

@@ -43,13 +43,14 @@ bool may_pass(const Failure& failure) {
     return failure.kind == "limit" || failure.kind == "internal" || failure.kind == "io";
 }
 
-// The first line of a reply; the meta and the body follow if anything is new. Of a member of an
+// The first line of a reply; what is stored follows if anything is new. Of a member of an
 // archive it is the head of the request too.
 struct Answer {
     std::string path, url, fetched;
     std::string sha256;
     std::uint64_t bytes = 0;
-    std::string what;           // new, known, elsewhere (another shard's) or unreadable
+    // new, kept (other grammars gave the same), known, elsewhere (another shard's) or unreadable
+    std::string what;
     std::string kind, message;  // unreadable
     Stored stored;
 };
@@ -58,24 +59,30 @@ std::string write(const Answer& answer) {
     std::string out;
     for (const std::string& cell :
          {answer.path, answer.url, answer.fetched, answer.sha256, std::to_string(answer.bytes),
-          answer.what, answer.kind, answer.message, std::to_string(answer.stored.meta.size())}) {
+          answer.what, answer.kind, answer.message, std::to_string(answer.stored.meta.size()),
+          std::to_string(answer.stored.body.size())}) {
         put_cell(out, cell);
     }
-    return out + "\n" + answer.stored.meta + answer.stored.body;
+    return out + "\n" + answer.stored.meta + answer.stored.body + answer.stored.basis;
 }
 
 Answer read_answer(const std::string& text) {
     const std::size_t end = text.find('\n');
     const std::vector<std::string> cells = cells_of(std::string_view(text).substr(0, end));
     Answer out;
-    std::size_t meta = 0, at = 0;
+    std::size_t at = 0;
+    const auto number = [&] {
+        std::uint64_t size = 0;
+        const std::string& cell = cells.at(at++);
+        std::from_chars(cell.data(), cell.data() + cell.size(), size);
+        return size;
+    };
     for (std::string* to : {&out.path, &out.url, &out.fetched, &out.sha256}) *to = cells.at(at++);
-    const std::string& bytes = cells.at(at++);
-    std::from_chars(bytes.data(), bytes.data() + bytes.size(), out.bytes);
+    out.bytes = number();
     for (std::string* to : {&out.what, &out.kind, &out.message}) *to = cells.at(at++);
-    const std::string& size = cells.at(at);
-    std::from_chars(size.data(), size.data() + size.size(), meta);
-    out.stored = {text.substr(end + 1, meta), text.substr(end + 1 + meta)};
+    const std::size_t meta = number(), body = number(), begin = end + 1;
+    out.stored = {text.substr(begin, meta), text.substr(begin + meta, body),
+                  text.substr(begin + meta + body)};
     return out;
 }
 
@@ -97,8 +104,15 @@ void apply_charset(Member& member) {
 
 class Reader {
   public:
-    Reader(const Extractor& extractor, const tools::Options& options, const Store& store)
-        : extractor_(extractor), options_(options), store_(store) {}
+    Reader(const Extractor& extractor, const tools::Options& options, const Engine& engine,
+           const Store& store, const std::vector<Store>& others)
+        : extractor_(extractor),
+          options_(options),
+          engine_(engine),
+          store_(store),
+          others_(others) {
+        (void)extractor_.still_holds({});  // what that needs is made once, not by each worker
+    }
 
     // In a worker.
     Reply run(const Request& request) const {
@@ -110,7 +124,12 @@ class Reader {
             bytes = &read;
         }
         if (answer.what != "new") return {answer.what != "unreadable", write(answer), ""};
-        return done(std::move(answer), extractor_.extract(stand_in, *bytes).records);
+        if (auto stored = kept(answer.sha256)) {
+            answer.what = "kept";
+            answer.stored = std::move(*stored);
+            return {!answer.stored.body.empty(), write(answer), ""};
+        }
+        return done(std::move(answer), extractor_.extract_with_basis(stand_in, *bytes));
     }
 
     // The worker died or gave up; the document is still known by its bytes.
@@ -119,7 +138,7 @@ class Reader {
         std::string bytes;
         if (answer.what.empty()) begin(answer, bytes);
         if (answer.what != "new") return {false, write(answer), ""};
-        return done(std::move(answer), {extractor_.error_record(stand_in, error)});
+        return done(std::move(answer), {{extractor_.error_record(stand_in, error)}, false, ""});
     }
 
     // In the process that unpacks.
@@ -185,23 +204,55 @@ class Reader {
         return meta && !may_pass(read_meta(*meta).failure);
     }
 
-    Reply done(Answer answer, const std::vector<std::string>& records) const {
+    // What other grammars gave, where these would give the same.
+    std::optional<Stored> kept(const std::string& sha256) const {
+        for (const Store& store : others_) {
+            if (!store.has(sha256)) continue;
+            base::Result<Stored> stored = store.read(sha256);
+            if (!stored || !extractor_.still_holds(stored->basis) ||
+                (options_.retry && may_pass(read_meta(stored->meta).failure))) {
+                continue;
+            }
+            if (stored->body.empty()) return std::move(*stored);
+            auto records = decompress(stored->body, largest_body);
+            if (!records) continue;
+            name_grammars(*records);
+            stored->body = compress(*records);
+            return std::move(*stored);
+        }
+        return std::nullopt;
+    }
+
+    // In JSON nothing but a key looks like this: within a text the marks have backslashes.
+    void name_grammars(std::string& records) const {
+        constexpr std::string_view key = "\"grammar_sha256\":\"";
+        for (std::size_t at = 0; (at = records.find(key, at)) != std::string::npos;) {
+            at += key.size();
+            records.replace(at, std::min(records.find('"', at), records.size()) - at,
+                            engine_.grammars);
+        }
+    }
+
+    Reply done(Answer answer, const Extracted& extracted) const {
         std::vector<tools::Json> parsed;
         std::string body;
-        for (const std::string& record : records) {
+        for (const std::string& record : extracted.records) {
             base::Result<tools::Json> json = tools::parse_json(record);
             if (json) parsed.push_back(std::move(*json));
             body += record;
             body += '\n';
         }
         const Meta meta = meta_of(parsed);
-        answer.stored = {dataset::write(meta), meta.reports.empty() ? "" : compress(body)};
+        answer.stored = {dataset::write(meta), meta.reports.empty() ? "" : compress(body),
+                         extracted.basis};
         return {!meta.reports.empty(), write(answer), ""};
     }
 
     const Extractor& extractor_;
     const tools::Options& options_;
+    const Engine& engine_;
     const Store& store_;
+    const std::vector<Store>& others_;
 };
 
 bool is_archive(const std::string& path) {
@@ -287,16 +338,19 @@ base::Result<Engine> engine_of(const Extractor& extractor, const base::Limits& l
     // other results.
     const auto program = digest_of("/proc/self/exe");
     if (!program) return program.error();
-    out.key =
-        digest::sha256(fmt::format("{} {} {} {} {} {} {} {} {} {}", program->sha256, out.grammars,
-                                   limits.bytes, limits.inflated, limits.pages, limits.glyphs,
-                                   limits.cells, limits.nesting, limits.seconds, limits.memory))
-            .substr(0, 16);
+    constexpr std::size_t digits = 16;
+    out.program =
+        digest::sha256(fmt::format("{} {} {} {} {} {} {} {} {}", program->sha256, limits.bytes,
+                                   limits.inflated, limits.pages, limits.glyphs, limits.cells,
+                                   limits.nesting, limits.seconds, limits.memory))
+            .substr(0, digits);
+    out.key = out.program + "-" + out.grammars.substr(0, digits);
     return out;
 }
 
 Reading read_documents(const Extractor& extractor, const tools::Options& options,
-                       const Engine& engine, Store& store, const std::string& path) {
+                       const Engine& engine, Store& store, const std::vector<Store>& others,
+                       const std::string& path) {
     Reading out;
     base::Result<ListWriter> list = ListWriter::create(path);
     if (!list) {
@@ -309,7 +363,7 @@ Reading read_documents(const Extractor& extractor, const tools::Options& options
     totals.shard = options.shard;
     totals.shards = options.shards;
 
-    const Reader reader(extractor, options, store);
+    const Reader reader(extractor, options, engine, store, others);
     Stream stream(options.inputs, reader, options.limits);
     Meter meter("read", stream.inputs_left(), options.progress);
     tools::WorkerOptions workers;
@@ -334,7 +388,7 @@ Reading read_documents(const Extractor& extractor, const tools::Options& options
         meter.expect(begun + stream.inputs_left());
         meter.show(index + 1);
         if (answer.what == "elsewhere") return true;
-        if (answer.what == "new") {
+        if (answer.what == "new" || answer.what == "kept") {
             out.wrong = store.add(answer.sha256, answer.stored, options.retry);
             if (out.wrong) return false;
         }

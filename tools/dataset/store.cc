@@ -1,7 +1,7 @@
-// A frame is a line "result SHA256 META BODY SUM\n" (sizes in bytes, sum the first digits of a
-// digest), the meta, the body and a line break. On opening, frames are walked by their sizes alone
-// and the last one is summed: what was appended before it was whole when it was appended. All that
-// is read later is summed then.
+// A frame is a line "result SHA256 META BODY BASIS SUM\n" (sizes in bytes, sum the first digits of
+// a digest), the meta, the body, the basis and a line break. On opening, frames are walked by their
+// sizes alone and the last one is summed: what was appended before it was whole when it was
+// appended. All that is read later is summed then.
 #include "store.h"
 
 #include <cerrno>
@@ -27,7 +27,7 @@ namespace {
 
 constexpr std::size_t digits_of_sum = 16, digits_of_digest = 64;
 constexpr std::size_t longest_head = 128;
-constexpr std::uint32_t most_part = std::uint32_t{1} << 31;
+constexpr std::uint32_t most_frame = std::uint32_t{1} << 31;
 
 std::uint64_t hexadecimal(std::string_view digits) {
     std::uint64_t out = 0;
@@ -35,15 +35,13 @@ std::uint64_t hexadecimal(std::string_view digits) {
     return out;
 }
 
-std::uint64_t sum_of(std::string_view meta, std::string_view body) {
-    // Two digests, so that a million records need no copy to be joined.
-    const std::string both = digest::sha256(meta) + digest::sha256(body);
-    return hexadecimal(digest::sha256(both).substr(0, digits_of_sum));
+std::uint64_t sum_of(std::string_view frame) {
+    return hexadecimal(digest::sha256(frame).substr(0, digits_of_sum));
 }
 
 struct Head {
     std::string sha256;
-    std::uint32_t meta = 0, body = 0;
+    std::uint32_t meta = 0, body = 0, basis = 0;
     std::uint64_t sum = 0;
     std::size_t size = 0;  // of the line
 };
@@ -58,18 +56,19 @@ std::optional<Head> parse(std::string_view text) {
         if (space == std::string_view::npos) break;
         rest.remove_prefix(space + 1);
     }
-    if (words.size() != 5 || words[0] != "result" || words[1].size() != digits_of_digest ||
-        words[4].size() != digits_of_sum) {
+    if (words.size() != 6 || words[0] != "result" || words[1].size() != digits_of_digest ||
+        words[5].size() != digits_of_sum) {
         return std::nullopt;
     }
     Head head;
     head.sha256 = words[1];
     head.size = end + 1;
-    head.sum = hexadecimal(words[4]);
-    for (auto [word, number] : {std::pair{words[2], &head.meta}, {words[3], &head.body}}) {
+    head.sum = hexadecimal(words[5]);
+    for (auto [word, number] :
+         {std::pair{words[2], &head.meta}, {words[3], &head.body}, {words[4], &head.basis}}) {
         const auto done = std::from_chars(word.data(), word.data() + word.size(), *number);
         if (done.ec != std::errc() || done.ptr != word.data() + word.size() ||
-            *number > most_part) {
+            *number > most_frame) {
             return std::nullopt;
         }
     }
@@ -136,12 +135,10 @@ std::optional<base::Error> Store::load(std::size_t bucket, bool writable) {
         const auto head = parse(tools::read_at(file, at, longest_head));
         if (!head) break;
         const std::uint64_t begin = at + head->size;
-        const std::uint64_t end = begin + head->meta + head->body;
+        const std::uint64_t end = begin + head->meta + head->body + head->basis;
         if (end + 1 > size || tools::read_at(file, end, 1) != "\n") break;
         if (end + 1 == size) {
-            const std::string text = tools::read_at(file, begin, end - begin);
-            const std::string_view all = text;
-            if (sum_of(all.substr(0, head->meta), all.substr(head->meta)) != head->sum) break;
+            if (sum_of(tools::read_at(file, begin, end - begin)) != head->sum) break;
         }
         remember(head->sha256, at);
         at = end + 1;
@@ -164,7 +161,7 @@ std::optional<Store::Place> Store::head_at(std::size_t bucket, std::uint64_t at,
                                            const std::string& sha256) const {
     const auto head = parse(tools::read_at(files_[bucket], at, longest_head));
     if (!head || head->sha256 != sha256) return std::nullopt;
-    return Place{at + head->size, head->meta, head->body, head->sum};
+    return Place{at + head->size, head->meta, head->body, head->basis, head->sum};
 }
 
 std::optional<Store::Place> Store::find(const std::string& sha256) const {
@@ -202,28 +199,27 @@ base::Result<Stored> Store::read(const std::string& sha256) const {
     const auto place = find(sha256);
     if (!place) return missing(sha256);
     const std::size_t bucket = bucket_of(key_of_digest(sha256));
-    const std::size_t size = std::size_t{place->meta} + place->body;
+    const std::size_t size = std::size_t{place->meta} + place->body + place->basis;
     const std::string text = tools::read_at(files_[bucket], place->at, size);
-    if (text.size() != size) return damaged(bucket);
-    Stored out{text.substr(0, place->meta), text.substr(place->meta)};
-    if (sum_of(out.meta, out.body) != place->sum) return damaged(bucket);
-    return out;
+    if (text.size() != size || sum_of(text) != place->sum) return damaged(bucket);
+    return Stored{text.substr(0, place->meta), text.substr(place->meta, place->body),
+                  text.substr(size - place->basis)};
 }
 
 std::optional<base::Error> Store::add(const std::string& sha256, const Stored& stored, bool again) {
     if (!again && has(sha256)) return std::nullopt;
-    if (stored.meta.size() > most_part || stored.body.size() > most_part) {
+    const std::string frame = stored.meta + stored.body + stored.basis;
+    if (frame.size() > most_frame) {
         return base::Error{base::Kind::limit, folder_, "a result is too large to be kept"};
     }
     const Key key = key_of_digest(sha256);
     const std::size_t bucket = bucket_of(key);
-    const std::uint64_t sum = sum_of(stored.meta, stored.body);
-    const std::string head = fmt::format("result {} {} {} {:016x}\n", sha256, stored.meta.size(),
-                                         stored.body.size(), sum);
-    const std::string frame = head + stored.meta + stored.body + "\n";
+    const std::string text =
+        fmt::format("result {} {} {} {} {:016x}\n{}\n", sha256, stored.meta.size(),
+                    stored.body.size(), stored.basis.size(), sum_of(frame), frame);
     std::size_t done = 0;
-    while (done < frame.size()) {
-        const ssize_t put = ::pwrite(files_[bucket], frame.data() + done, frame.size() - done,
+    while (done < text.size()) {
+        const ssize_t put = ::pwrite(files_[bucket], text.data() + done, text.size() - done,
                                      static_cast<off_t>(sizes_[bucket] + done));
         if (put < 0 && errno == EINTR) continue;
         if (put < 0) {
@@ -236,7 +232,7 @@ std::optional<base::Error> Store::add(const std::string& sha256, const Stored& s
         done += static_cast<std::size_t>(put);
     }
     remember(sha256, sizes_[bucket]);
-    sizes_[bucket] += frame.size();
+    sizes_[bucket] += text.size();
     return std::nullopt;
 }
 

@@ -16,9 +16,12 @@
 
 namespace huitong::dataset {
 
+inline constexpr std::size_t largest_body = std::size_t{1} << 30;  // as it was before
+
 struct Stored {
-    std::string meta;  // see meta.h
-    std::string body;  // records, one a line, compressed
+    std::string meta;   // see meta.h
+    std::string body;   // records, one a line, compressed
+    std::string basis;  // see extractor.h; empty: it holds with no other grammars
 };
 
 class Store {
@@ -43,7 +46,7 @@ class Store {
     // A frame, as its head says it.
     struct Place {
         std::uint64_t at = 0;  // of the meta
-        std::uint32_t meta = 0, body = 0;
+        std::uint32_t meta = 0, body = 0, basis = 0;
         std::uint64_t sum = 0;
     };
 

@@ -94,6 +94,7 @@ int show_case(const Options& options, const std::vector<grammar::Grammar>& gramm
 std::string command_line(const Options& options) {
     std::string out =
         fmt::format("huitong evaluate --count {} --seed {}", options.count, options.seed);
+    if (options.spread) out += " --spread";
     for (const auto& [name, values] :
          {std::pair{"--form", &options.forms}, std::pair{"--shape", &options.shapes},
           std::pair{"--damage", &options.damages}}) {
@@ -143,8 +144,9 @@ int evaluate(const Options& options) {
     const std::vector<grammar::Grammar>& grammars = library->grammars;
     if (!options.case_name.empty()) return show_case(options, grammars);
 
-    const base::Result<std::vector<Spec>> plan = evaluate::plan(
-        grammars, {options.forms, options.shapes, options.damages}, options.count, options.seed);
+    const base::Result<std::vector<Spec>> plan =
+        evaluate::plan(grammars, {options.forms, options.shapes, options.damages, options.spread},
+                       options.count, options.seed);
     if (!plan) return fail(plan.error());
     if (!options.output.empty()) {
         std::error_code wrong;

@@ -10,7 +10,8 @@ std::vector<std::pair<std::string, std::string>> report_files(const Tally& tally
                                                               const Made& made) {
     return {{"report.json", report_json(tally, made)},
             {"report.html", report_html(tally, made)},
-            {"failures.tsv", failures(tally)}};
+            {"failures.tsv", failures(tally)},
+            {"groups.tsv", groups(tally)}};
 }
 
 std::string failures(const Tally& tally) {
@@ -21,6 +22,16 @@ std::string failures(const Tally& tally) {
         out += fmt::format("{}\t{}\t{}\t{}\t{}\t{:.4f}\t{}\t{}\t{}\t{}\t{}\n", f.name, f.field,
                            damage::name(s.print), name(s.outcome), record::name(s.flag),
                            s.confidence, s.read, s.stated, s.original, s.why, f.injury);
+    }
+    return out;
+}
+
+std::string groups(const Tally& tally) {
+    std::string out = "form\tdamage\tshape\tprint\tverdict\treasons\tfields\texample\n";
+    for (const auto& [key, sum] : tally.faults()) {
+        out +=
+            fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", key.form, key.damage, key.shape,
+                        damage::name(key.print), key.verdict, key.reasons, sum.fields, sum.example);
     }
     return out;
 }

@@ -137,7 +137,7 @@ base::Result<std::vector<Spec>> plan(const std::vector<grammar::Grammar>& gramma
         const std::size_t take = std::min(round.size(), count - out.size());
         for (std::size_t i = 0; i < take; ++i) {
             out.push_back(round[i * round.size() / take]);
-            out.back().seed = seed + r;
+            out.back().seed = seed + (wanted.spread ? out.size() - 1 : r);
         }
     }
     return out;

@@ -32,10 +32,12 @@ struct Wanted {
     // Forms as name() has them; "FORM+OTHER" for reports that mix two of one family, which are made
     // if they are named alone.
     std::vector<std::string> forms, shapes, damages;
+    bool spread = false;  // each case of a seed of its own: no report weighs more than one case
 };
 
 // Every grammar × shape × damage that fits the shape's medium, once with each seed from `seed` on,
-// until there are `count`. The last round is spread evenly. Error usage: a name that is unknown.
+// until there are `count`. The last round is spread evenly over shapes and damages. Error usage: a
+// name that is unknown.
 base::Result<std::vector<Spec>> plan(const std::vector<grammar::Grammar>& grammars,
                                      const Wanted& wanted, std::size_t count, std::uint64_t seed);
 

@@ -27,6 +27,9 @@ std::string report_json(const Tally& tally, const Made& made);
 std::string report_html(const Tally& tally, const Made& made);
 // A line a field that is wrong, withheld or suspect without need; some of each shape and damage.
 std::string failures(const Tally& tally);
+// All of these fields by form, damage, shape, what became of the cell, verdict and reasons: how
+// many, and where one is.
+std::string groups(const Tally& tally);
 // "medium<TAB>split<TAB>evidence<TAB>right<TAB>total", what a model of confidence is fitted to.
 std::string samples(const Tally& tally);
 

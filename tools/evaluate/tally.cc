@@ -1,6 +1,7 @@
 #include "tally.h"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -21,6 +22,17 @@ bool is_clean(const Spec& spec) {
 
 const char* split(const Spec& spec) {
     return held_out(spec) ? "test" : "fit";
+}
+
+// Reasons without their arguments, each once.
+std::string codes(std::string_view why) {
+    std::set<std::string_view> seen;
+    for (std::string_view rest = why; !rest.empty();) {
+        const std::string_view word = rest.substr(0, rest.find(' '));
+        rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+        seen.insert(word.substr(0, word.find(':')));
+    }
+    return fmt::format("{}", fmt::join(seen, " "));
 }
 
 }  // namespace
@@ -128,6 +140,7 @@ void Tally::add(const Spec& spec, const Trial& trial) {
     });
     for (const Scored& each : trial.fields) weigh(spec, each);
     list(spec, name, trial);
+    count_faults(spec, name, trial);
 }
 
 void Tally::weigh(const Spec& spec, const Scored& scored) {
@@ -164,6 +177,23 @@ void Tally::list(const Spec& spec, const std::string& name, const Trial& trial) 
             keep(failures_);
             ++listed;
         }
+    }
+}
+
+void Tally::count_faults(const Spec& spec, const std::string& name, const Trial& trial) {
+    for (const Scored& each : trial.fields) {
+        const bool suspect = each.flag == record::Flag::suspect;
+        if (each.outcome == Outcome::right && (!suspect || each.in_wrong_sum)) continue;
+        Fault fault;
+        fault.form = name.substr(0, name.find('/'));
+        fault.damage = spec.damage;
+        fault.shape = spec.shape;
+        fault.print = each.print;
+        fault.verdict = evaluate::silent(each) ? "silent" : evaluate::name(each.outcome);
+        if (suspect) fault.verdict += " suspect";
+        fault.reasons = codes(each.why);
+        FaultSum& sum = faults_[fault];
+        if (sum.fields++ == 0) sum.example = name;
     }
 }
 

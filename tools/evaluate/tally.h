@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -57,6 +58,19 @@ struct Curve {
     Calibration calibration;
 };
 
+// Fields that went wrong, are withheld or suspect without a wrong sum, of one kind.
+struct Fault {
+    std::string form, damage, shape;
+    damage::Print print = damage::Print::absent;
+    std::string verdict;  // "right suspect", "withheld", "wrong suspect", "wrong", "silent"
+    std::string reasons;  // codes of the record, without arguments
+    friend auto operator<=>(const Fault&, const Fault&) = default;
+};
+struct FaultSum {
+    std::uint64_t fields = 0;
+    std::string example;  // name of the first case
+};
+
 struct Samples {
     std::uint64_t right = 0, total = 0;
 };
@@ -84,6 +98,7 @@ class Tally {
     const std::vector<Failure>& inferred_wrong() const { return inferred_wrong_; }
     const std::vector<Failure>& failures() const { return failures_; }  // some of each damage
     const std::vector<std::pair<std::string, std::string>>& crashes() const { return crashes_; }
+    const std::map<Fault, FaultSum>& faults() const { return faults_; }
     // By medium, split (fit, test) and evidence.
     const std::map<std::tuple<std::string, std::string, std::string>, Samples>& samples() const {
         return samples_;
@@ -92,6 +107,7 @@ class Tally {
   private:
     template <class Use>
     void each_group(const Spec& spec, Use use);
+    void count_faults(const Spec& spec, const std::string& name, const Trial& trial);
     void list(const Spec& spec, const std::string& name, const Trial& trial);
     void weigh(const Spec& spec, const Scored& scored);
 
@@ -103,6 +119,7 @@ class Tally {
     std::vector<Failure> silent_, inferred_wrong_, failures_;
     std::map<std::string, std::size_t, std::less<>> listed_;  // failures of each shape and damage
     std::vector<std::pair<std::string, std::string>> crashes_;
+    std::map<Fault, FaultSum> faults_;
     std::map<std::tuple<std::string, std::string, std::string>, Samples> samples_;
 };
 
