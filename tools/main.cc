@@ -297,7 +297,9 @@ class Program {
         command.add_flag("--spread", options_.spread,
                          "Each document of another report: a seed for each, not for each round");
         for (auto [name, help, values] :
-             {std::tuple{"--form", "Forms of the grammars, FORM or FAMILY:FORM (default: all)",
+             {std::tuple{"--form",
+                         "Forms of the grammars, FORM or FAMILY:FORM (default: all); FORM+OTHER: "
+                         "tables of both",
                          &options_.forms},
               std::tuple{"--shape", "Shapes of documents (default: all)", &options_.shapes},
               std::tuple{"--damage", "Kinds of damage (default: all)", &options_.damages}}) {

@@ -76,6 +76,29 @@ TEST_CASE("forms of two families that have one name are named with their family"
     CHECK(parsed->grammar == 1);
 }
 
+TEST_CASE("reports of two forms are made where they are named, and their names lead back") {
+    const auto grammars = forms();
+    const std::string name_of = "two+one/" + shape + "/" + kind + "/7";
+    const auto mixed = plan(grammars, {{"two+one"}, {shape}, {kind}}, 1, 7);
+    REQUIRE(mixed);
+    REQUIRE(mixed->size() == 1);
+    CHECK(mixed->front().grammar == 1);
+    CHECK(mixed->front().other == 0);
+    CHECK(name(mixed->front(), grammars) == name_of);
+    const auto back = parse_name(name_of, grammars);
+    REQUIRE(back);
+    CHECK(back->grammar == 1);
+    CHECK(back->other == 0);
+    CHECK_FALSE(plan(grammars, {{"two+two"}, {}, {}}, 1, 7));
+    CHECK_FALSE(plan(grammars, {{"two+three"}, {}, {}}, 1, 7));
+    auto families = forms();
+    families[0].family = "a";
+    CHECK_FALSE(plan(families, {{"two+one"}, {}, {}}, 1, 7));
+    const auto all = plan(grammars, {}, 200, 1);
+    REQUIRE(all);
+    for (const Spec& spec : *all) CHECK(spec.other < 0);
+}
+
 TEST_CASE("unknown names are told, with those that are known") {
     const auto wrong = plan(forms(), {{"three"}, {}, {}}, 1, 1);
     REQUIRE(!wrong);
@@ -105,12 +128,12 @@ TEST_CASE("a name leads back to its case") {
 TEST_CASE("what is held out is some of the kinds and some of the seeds, never all") {
     std::size_t kinds = 0;
     for (const damage::Damage& damage : damage::damages()) {
-        const Spec odd{0, shape, damage.name, "text", "", 1};
-        const Spec held{0, shape, damage.name, "text", "", 4};
+        const Spec odd{0, -1, shape, damage.name, "text", "", 1};
+        const Spec held{0, -1, shape, damage.name, "text", "", 4};
         kinds += held_out(odd) ? 1 : 0;
         CHECK(held_out(held));
     }
     CHECK(kinds > 0);
     CHECK(kinds < damage::damages().size() / 2);
-    CHECK(!held_out({0, shape, kind, "text", "", 1}));  // undamaged ones are fitted, too
+    CHECK(!held_out({0, -1, shape, kind, "text", "", 1}));  // undamaged ones are fitted, too
 }

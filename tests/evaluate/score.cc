@@ -182,8 +182,8 @@ TEST_CASE("a tally counts, and its bars tell") {
     const std::vector<grammar::Grammar> grammars = {form()};
     Tally tally(grammars);
     const damage::Shape& shape = damage::shapes().front();
-    Spec clean{0, shape.name, damage::damages().front().name, shape.medium, "", 1};
-    Spec hurt{0, shape.name, damage::damages().back().name, shape.medium, "g", 2};
+    Spec clean{0, -1, shape.name, damage::damages().front().name, shape.medium, "", 1};
+    Spec hurt{0, -1, shape.name, damage::damages().back().name, shape.medium, "g", 2};
     const auto scored = [](Print print, Outcome outcome, Flag flag, double confidence) {
         Scored out;
         out.field = 0;

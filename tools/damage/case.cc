@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "damage/hybrid.h"
 #include "damage/injure.h"
 #include "damage/listed.h"
 #include "damage/print_html.h"
@@ -169,6 +170,15 @@ Case make(const grammar::Grammar& form, std::string_view shape, std::string_view
         out = make_as_printed(grammar, shape, damage, seed);
     }
     out.grammar = listed;
+    return out;
+}
+
+Case make(const grammar::Grammar& main, const grammar::Grammar& other, std::string_view shape,
+          std::string_view damage, std::uint64_t seed) {
+    Random random(seed, "hybrid");
+    const auto mixed = hybrid(main, other, random);
+    Case out = make(mixed ? *mixed : main, shape, damage, seed);
+    if (!out.grammar) out.grammar = mixed;
     return out;
 }
 

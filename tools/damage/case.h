@@ -77,4 +77,9 @@ bool fits(std::string_view shape, std::string_view damage);
 Case make(const grammar::Grammar& grammar, std::string_view shape, std::string_view damage,
           std::uint64_t seed);
 
+// The same of a report of `main` that has some tables of `other` instead of its own, drawn by the
+// seed; grammars of one family. Has a grammar of its own.
+Case make(const grammar::Grammar& main, const grammar::Grammar& other, std::string_view shape,
+          std::string_view damage, std::uint64_t seed);
+
 }  // namespace huitong::damage

@@ -38,6 +38,10 @@ void draw_rows(const grammar::Grammar& grammar, Random& random, Report& report) 
             report.tables[t] = turned;
             report.tables[static_cast<std::size_t>(table.upright_of)] = !turned;
         }
+        const bool replaced =
+            table.replaced || (table.upright_of >= 0 &&
+                               grammar.tables[static_cast<std::size_t>(table.upright_of)].replaced);
+        if (replaced) report.tables[t] = false;
         std::vector<bool> rows(table.rows.size(), true);
         for (std::size_t r = 0; r < table.rows.size(); ++r) {
             if (table.rows[r].instead_of.empty() || !rows[r]) continue;

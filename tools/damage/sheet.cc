@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <string_view>
 #include <utility>
 
@@ -100,6 +101,9 @@ class Maker {
         std::vector<std::size_t> numbers;
         for (std::size_t t = 0; t < grammar_.tables.size(); ++t)
             if (report_.tables[t] && grammar_.tables[t].section == section) numbers.push_back(t);
+        // A table in the place of another (hybrid.h) stands behind all in the grammar.
+        std::stable_sort(numbers.begin(), numbers.end(),
+                         [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
         for (std::size_t at = 0; at < numbers.size();) {
             std::size_t end = at + 1;
             int width = natural_width(grammar_.tables[numbers[at]]);
@@ -120,6 +124,14 @@ class Maker {
             sheet_.blocks.push_back(std::move(block));
         }
         return !numbers.empty();
+    }
+
+    // In the order of the record.
+    int place(std::size_t table) const {
+        int first = std::numeric_limits<int>::max();
+        for (const int field : grammar_.tables[table].fields)
+            if (field >= 0) first = std::min(first, field);
+        return first;
     }
 
     bool joinable(const std::vector<std::size_t>& numbers, std::size_t begin, std::size_t end,

@@ -84,7 +84,7 @@ int show_case(const Options& options, const std::vector<grammar::Grammar>& gramm
     const base::Result<Spec> spec = evaluate::parse_name(options.case_name, grammars);
     if (!spec) return fail(spec.error());
     const grammar::Grammar& grammar = grammars[static_cast<std::size_t>(spec->grammar)];
-    const damage::Case made = damage::make(grammar, spec->shape, spec->damage, spec->seed);
+    const damage::Case made = evaluate::make(*spec, grammars);
     if (!made.injury.empty()) say(made.injury);
     const auto wrong =
         write(options.output, options.truth ? truth_lines(made, grammar) : made.bytes);
@@ -117,7 +117,7 @@ bool run(const Options& options, const std::vector<grammar::Grammar>& grammars,
     work.run = [&](std::size_t number) {
         const Spec& spec = plan[number];
         const grammar::Grammar& grammar = grammars[static_cast<std::size_t>(spec.grammar)];
-        const damage::Case made = damage::make(grammar, spec.shape, spec.damage, spec.seed);
+        const damage::Case made = evaluate::make(spec, grammars);
         return Reply{true, pack(evaluate::run(made, grammar, index, options.limits)), ""};
     };
     work.fail = [&](std::size_t, const base::Error& error) {

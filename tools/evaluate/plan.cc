@@ -56,6 +56,53 @@ std::uint64_t hash(std::string_view text) {
     return out ^ (out >> 32);
 }
 
+// A form, and the one that some of its tables are of.
+struct Mix {
+    int grammar = -1, other = -1;
+};
+
+// In the order of the grammars; -1: there is none.
+int find_form(const std::vector<grammar::Grammar>& grammars, std::string_view name) {
+    for (std::size_t g = 0; g < grammars.size(); ++g)
+        if (grammars[g].form == name || full_name(grammars[g]) == name) return static_cast<int>(g);
+    return -1;
+}
+
+// "FORM+OTHER"; nullopt: no such forms, or of two families.
+std::optional<Mix> find_mix(const std::vector<grammar::Grammar>& grammars, std::string_view name) {
+    const std::size_t plus = name.find('+');
+    if (plus == std::string_view::npos) return std::nullopt;
+    const std::string_view second = name.substr(plus + 1);
+    for (std::size_t g = 0; g < grammars.size(); ++g) {
+        const std::string_view first = name.substr(0, plus);
+        if (grammars[g].form != first && full_name(grammars[g]) != first) continue;
+        for (std::size_t o = 0; o < grammars.size(); ++o)
+            if (o != g && grammars[o].family == grammars[g].family && grammars[o].form == second)
+                return Mix{static_cast<int>(g), static_cast<int>(o)};
+    }
+    return std::nullopt;
+}
+
+base::Result<std::vector<Mix>> find_forms(const std::vector<grammar::Grammar>& grammars,
+                                          const std::vector<std::string>& wanted) {
+    std::vector<Mix> out;
+    for (std::size_t g = 0; g < grammars.size(); ++g)
+        if (is_wanted(wanted, grammars[g].form) || is_wanted(wanted, full_name(grammars[g])))
+            out.push_back({static_cast<int>(g), -1});
+    std::vector<std::string> plain;
+    for (const std::string& each : wanted) {
+        if (const auto mix = find_mix(grammars, each))
+            out.push_back(*mix);
+        else if (const int form = find_form(grammars, each); form >= 0)
+            plain.push_back(grammars[static_cast<std::size_t>(form)].form);
+        else
+            plain.push_back(each);
+    }
+    const auto form_of = [](const grammar::Grammar& g) { return std::string_view(g.form); };
+    if (auto wrong = unknown(plain, grammars, "form", form_of)) return *wrong;
+    return out;
+}
+
 const damage::Damage& undamaged() {
     return damage::damages().front();
 }
@@ -64,28 +111,19 @@ const damage::Damage& undamaged() {
 
 base::Result<std::vector<Spec>> plan(const std::vector<grammar::Grammar>& grammars,
                                      const Wanted& wanted, std::size_t count, std::uint64_t seed) {
-    const auto form_of = [](const grammar::Grammar& g) { return std::string_view(g.form); };
     const auto name_of = [](const auto& item) { return item.name; };
-    std::vector<std::string> forms;
-    for (const std::string& each : wanted.forms) {
-        const auto of = std::find_if(grammars.begin(), grammars.end(),
-                                     [&](const auto& g) { return full_name(g) == each; });
-        forms.push_back(of == grammars.end() ? each : of->form);
-    }
-    if (auto wrong = unknown(forms, grammars, "form", form_of)) return *wrong;
+    auto forms = find_forms(grammars, wanted.forms);
+    if (!forms) return forms.error();
     if (auto wrong = unknown(wanted.shapes, damage::shapes(), "shape", name_of)) return *wrong;
     if (auto wrong = unknown(wanted.damages, damage::damages(), "damage", name_of)) return *wrong;
     std::vector<Spec> round;
-    for (std::size_t g = 0; g < grammars.size(); ++g) {
-        if (!is_wanted(wanted.forms, grammars[g].form) &&
-            !is_wanted(wanted.forms, full_name(grammars[g])))
-            continue;
+    for (const Mix& mix : *forms) {
         for (const damage::Shape& shape : damage::shapes()) {
             if (!is_wanted(wanted.shapes, shape.name)) continue;
             for (const damage::Damage& damage : damage::damages()) {
                 if (!is_wanted(wanted.damages, damage.name) || !fits(damage, shape)) continue;
-                round.push_back(
-                    {static_cast<int>(g), shape.name, damage.name, shape.medium, damage.group, 0});
+                round.push_back({mix.grammar, mix.other, shape.name, damage.name, shape.medium,
+                                 damage.group, 0});
             }
         }
     }
@@ -109,8 +147,16 @@ std::string name(const Spec& spec, const std::vector<grammar::Grammar>& grammars
     const grammar::Grammar& own = grammars[static_cast<std::size_t>(spec.grammar)];
     const auto same = std::count_if(grammars.begin(), grammars.end(),
                                     [&](const auto& each) { return each.form == own.form; });
-    return fmt::format("{}/{}/{}/{}", same > 1 ? full_name(own) : own.form, spec.shape, spec.damage,
-                       spec.seed);
+    std::string form = same > 1 ? full_name(own) : own.form;
+    if (spec.other >= 0) form += "+" + grammars[static_cast<std::size_t>(spec.other)].form;
+    return fmt::format("{}/{}/{}/{}", form, spec.shape, spec.damage, spec.seed);
+}
+
+damage::Case make(const Spec& spec, const std::vector<grammar::Grammar>& grammars) {
+    const grammar::Grammar& main = grammars[static_cast<std::size_t>(spec.grammar)];
+    if (spec.other < 0) return damage::make(main, spec.shape, spec.damage, spec.seed);
+    const grammar::Grammar& other = grammars[static_cast<std::size_t>(spec.other)];
+    return damage::make(main, other, spec.shape, spec.damage, spec.seed);
 }
 
 base::Result<Spec> parse_name(std::string_view name,
@@ -125,10 +171,9 @@ base::Result<Spec> parse_name(std::string_view name,
     }
     Spec out;
     if (part.size() == parts) {
-        for (std::size_t g = 0; g < grammars.size() && out.grammar < 0; ++g) {
-            if (grammars[g].form == part[0] || full_name(grammars[g]) == part[0])
-                out.grammar = static_cast<int>(g);
-        }
+        const Mix mix = find_mix(grammars, part[0]).value_or(Mix{find_form(grammars, part[0]), -1});
+        out.grammar = mix.grammar;
+        out.other = mix.other;
         for (const damage::Shape& shape : damage::shapes()) {
             if (shape.name != part[1]) continue;
             out.shape = shape.name;

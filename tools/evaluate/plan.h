@@ -9,6 +9,10 @@
 
 #include "base/result.h"
 
+namespace huitong::damage {
+struct Case;
+}
+
 namespace huitong::grammar {
 struct Grammar;
 }
@@ -17,6 +21,7 @@ namespace huitong::evaluate {
 
 struct Spec {
     int grammar = -1;                // index into the grammars
+    int other = -1;                  // of the form that some tables are of; -1: none
     std::string_view shape, damage;  // names of damage/case.h
     std::string_view medium, group;  // of the shape; of the damage
     std::uint64_t seed = 0;
@@ -24,6 +29,8 @@ struct Spec {
 
 // What a run is narrowed to; empty: all.
 struct Wanted {
+    // Forms as name() has them; "FORM+OTHER" for reports that mix two of one family, which are made
+    // if they are named alone.
     std::vector<std::string> forms, shapes, damages;
     bool spread = false;  // each case of a seed of its own: no report weighs more than one case
 };
@@ -40,6 +47,8 @@ std::string name(const Spec& spec, const std::vector<grammar::Grammar>& grammars
 
 // The way back. Error usage: it names no case.
 base::Result<Spec> parse_name(std::string_view name, const std::vector<grammar::Grammar>& grammars);
+
+damage::Case make(const Spec& spec, const std::vector<grammar::Grammar>& grammars);
 
 // Whether a case is kept from fitting: every fourth kind of damage, and every fourth seed.
 bool held_out(const Spec& spec);
