@@ -236,9 +236,16 @@ void note_variants(Draft& draft, const Alignment& alignment) {
         bool others = std::any_of(instead.begin(), instead.end(), [&](int other) {
             return printed[static_cast<std::size_t>(other)];
         });
+        // Rows that stand for the same ones are printed all together: one of them lost is lost.
+        const auto printed_beside = [&] {
+            for (std::size_t s = 0; s < form.rows.size(); ++s) {
+                if (printed[s] && form.rows[s].instead_of == instead) return true;
+            }
+            return false;
+        };
         if (printed[r] && !others) {
             for (int other : instead) mark_unused(draft, form, other);
-        } else if (!printed[r]) {
+        } else if (!printed[r] && (others || !printed_beside())) {
             mark_unused(draft, form, static_cast<int>(r));
         }
     }

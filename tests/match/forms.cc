@@ -208,6 +208,31 @@ TEST_CASE("of rows that stand for each other, one whose label is lost is the for
     CHECK(said("2008", one).find("visits.both.total=5") != std::string::npos);
 }
 
+TEST_CASE(
+    "rows that stand for the form's own one are printed all together: one of them lost is lost") {
+    const auto states = [](std::initializer_list<const char*> rows) {
+        std::string dump =
+            "line \"北湾2008年公园年报\"\nline \"树木情况\"\nline \"现有株数 比上年增减\"\n"
+            "line \"橡树种植 30 2\"\nline \"松树种植 12 0\"\nline \"游客情况\"\n"
+            "line \"成年游客 儿童游客 游客总计\"\n";
+        for (const char* row : rows) dump += fmt::format("line \"{}\"\n", row);
+        auto matched = match::match(*layout::parse(dump), "test", index());
+        REQUIRE(matched);
+        std::string out;
+        for (const auto& each : matched->front().fields) {
+            const std::string& id =
+                matched->front().grammar->fields[static_cast<std::size_t>(each.field)].id;
+            if (id.starts_with("visits.") && id.ends_with(".total"))
+                out += fmt::format("{} {} ", id.substr(7, id.size() - 13), name(each.state));
+        }
+        return out;
+    };
+    CHECK(states({"春季入园 3 2 5", "秋季入园 1 1 2"}) ==
+          "spring printed autumn printed both not_printed ");
+    CHECK(states({"春季入园 3 2 5"}) == "spring printed autumn absent both not_printed ");
+    CHECK(states({"全年入园 4 3 7"}) == "spring not_printed autumn not_printed both printed ");
+}
+
 TEST_CASE("signs in words, and a column that means something else") {
     CHECK(
         said("2008", {"树木情况", "现有株数 比上年增减", "橡树种植 30 减2", "松树种植 12 增 3"}) ==
