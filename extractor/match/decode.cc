@@ -24,6 +24,7 @@
 #include "match/draft.h"
 #include "match/dropped.h"
 #include "match/extra.h"
+#include "match/finer.h"
 #include "match/open.h"
 #include "match/place.h"
 #include "match/sure.h"
@@ -382,6 +383,7 @@ void run(Draft& draft, const std::vector<Alignment>& alignments,
     draft.refresh_slots();
     choose_placements(draft);
     doubt_rows(draft);
+    note_finer(draft.grammar, draft.out);
     ask_blanks(draft);
     conclude(draft);
     for (const auto& [table, alignment] : best) {

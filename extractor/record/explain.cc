@@ -125,6 +125,8 @@ constexpr std::array meanings{
             "belongs where"},
     Meaning{"place_told_by_checks",
             "there are fewer numbers than columns (or more); the sums told which belongs where"},
+    Meaning{"finer_than_table",
+            "it has more decimals than any other amount of its table, but for one at most"},
     Meaning{"lines_dropped",
             "no line of the text comes twice: lines that stood before were dropped, and the value "
             "may be another row's"},

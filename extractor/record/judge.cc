@@ -403,7 +403,7 @@ class Judge {
                 if (telling_[f] < 2) doubt(note);
             } else if (note == "decimal_in_count" || note == "negative_count" ||
                        note == "other_unit" || note == "letter_for_digit" ||
-                       note == "remark_in_cell") {
+                       note == "remark_in_cell" || note == "finer_than_table") {
                 doubt(note);
             } else {
                 out.reasons.push_back(note);
