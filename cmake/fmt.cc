@@ -1,5 +1,5 @@
-// fmt, compiled from its headers: Debian has no archive of it, and its shared library brings that of
-// C++ with it. As the src/format.cc of fmt 9 does.
+// fmt, compiled from its headers: Debian has no archive of it, and its shared library brings that
+// of C++ with it. As the src/format.cc of fmt 9 does.
 #include <locale>
 
 #include <fmt/format-inl.h>

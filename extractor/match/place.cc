@@ -202,9 +202,8 @@ void place(Draft& draft, int t, int row, const Placement& values) {
         std::erase_if(each.notes, [](const std::string& note) {
             return note != "row_uncertain" && note != "head_not_found" &&
                    note != "cell_over_columns" && note != "row_lost_behind" &&
-                   note != "lines_dropped" &&
-                   note != "code_repeated" && note != "code_out_of_order" &&
-                   note != "columns_uncertain";
+                   note != "lines_dropped" && note != "code_repeated" &&
+                   note != "code_out_of_order" && note != "columns_uncertain";
         });
         const ColumnHead* head = head_above(draft, t, row, c);
         if (head != nullptr && head->other_meaning) each.notes.push_back("column_renamed");

@@ -110,8 +110,10 @@ TEST_CASE("what is wrong with checks of open rows is told") {
          "no table has a field 'u.{code}.a' for rows with codes");
     told("id = \"x.{row}\"\nover = \"codes\"\ncolumns = [\"a\"]\nequation = \"a <= t.{code}.b\"\n",
          "the equation names the columns");
-    told("id = \"x.{row}\"\nover = \"codes\"\nacross = \"years\"\nequation = \"previous.a <= t.{code}.b\"\n",
-         "rows that documents name are not the same ones in two years");
+    told(
+        "id = \"x.{row}\"\nover = \"codes\"\nacross = \"years\"\nequation = \"previous.a <= "
+        "t.{code}.b\"\n",
+        "rows that documents name are not the same ones in two years");
     told("id = \"x.{row}\"\nover = \"rows\"\nequation = \"a <= t.{code}.b\"\n",
          "the rows of an open table have their codes");
     told("id = \"x.{row}.{column}\"\nover = \"codes\"\ncolumns = [\"c\"]\n",
