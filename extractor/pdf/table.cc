@@ -100,7 +100,9 @@ class TableReader {
                 const Token at = parser_.next();
                 const auto generation = whole(parser_.next());
                 const Token kind = parser_.next();
-                if (at.kind != Token::Kind::number || at.number < 0 || !generation)
+                constexpr double farthest = 1e18;  // no file is so long
+                if (at.kind != Token::Kind::number || !(at.number >= 0 && at.number < farthest) ||
+                    !generation)
                     return std::nullopt;
                 if (kind.is_word("n"))
                     add({*first + i, Place::Kind::plain, *generation, 0,
