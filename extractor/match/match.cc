@@ -381,9 +381,11 @@ Captures capture(const Stream& stream, const Part& part, const Chosen& chosen) {
     out.fields.resize(grammar.fields.size());
     for (std::size_t f = 0; f < out.fields.size(); ++f) out.fields[f].field = static_cast<int>(f);
     const auto stated = year_of(part, grammar);
-    const auto year = stated && stated->scale() == 0
-                          ? std::optional<int>(static_cast<int>(stated->units()))
-                          : std::nullopt;
+    constexpr std::int64_t last_year = 9999;
+    const bool is_year =
+        stated && stated->scale() == 0 && stated->units() > 0 && stated->units() <= last_year;
+    const auto year =
+        is_year ? std::optional<int>(static_cast<int>(stated->units())) : std::nullopt;
     decode(stream, chosen.alignments, chosen.copies, year, grammar, out);
     note_rivals(stream, chosen, out);
     note_stated_nil(part.lines, chosen.alignments, grammar, out);

@@ -128,8 +128,8 @@ constexpr std::array meanings{
     Meaning{"finer_than_table",
             "it has more decimals than any other amount of its table, but for one at most"},
     Meaning{"lines_dropped",
-            "no line of the text comes twice: lines that stood before were dropped, and the value "
-            "may be another row's"},
+            "no figure on a line of its own comes twice: lines that stood before were dropped, and "
+            "the value may be another row's"},
     Meaning{"place_told_by_value",
             "there are fewer numbers than columns (or more), but every reading gives this value"},
     Meaning{"prose_has_figure", "the table is blank all over, and the text states figures of it"},
