@@ -222,8 +222,11 @@ class Builder {
             atom.furniture = true;
             return;
         }
+        const std::vector<Word> parts = words(line.text);
+        // A line without text is a cell that is empty; readers leave other such lines out.
+        if (parts.empty()) add(Atom::Kind::word, {}, line.origin, block, {0, 0}, true);
         bool first = true;
-        for (const Word& word : words(line.text)) {
+        for (const Word& word : parts) {
             add_word(line.text, word, line.origin, Atom::Kind::word, block, first);
             first = false;
         }
