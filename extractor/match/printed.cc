@@ -424,8 +424,15 @@ class Finder {
             if (i < last) own.push_back({i, 1, {}, -1, 0, text::clean(atom(i).text)});
         }
         int begin = last + head.items.back().count;
-        const int stop = read_run_rows(begin, items.size() + own.size(), head.names, copy.rows);
+        int stop = read_run_rows(begin, items.size() + own.size(), head.names, copy.rows);
         if (copy.rows.empty()) return std::max(stop, begin);
+        std::vector<Item> apart = taken_apart(items);
+        if (copy.rows.front().values.size() == apart.size() + own.size() &&
+            apart.size() > items.size()) {
+            items = std::move(apart);
+            copy.rows.clear();
+            stop = read_run_rows(begin, items.size() + own.size(), head.names, copy.rows);
+        }
         copy.clean = own.empty() ? copy.rows.front().values.size() <= items.size()
                                  : copy.rows.front().values.size() == items.size() + own.size();
         items.insert(items.end(), own.begin(), own.end());
@@ -440,6 +447,25 @@ class Finder {
         copy.clean = copy.clean && !goes_on(stop);
         copies.push_back(std::move(copy));
         return std::max(stop, begin);
+    }
+
+    // Texts that together are the label of one column may be those of several, letter for letter:
+    // 警告 and 通报批评. How many values there are decides.
+    std::vector<Item> taken_apart(const std::vector<Item>& items) const {
+        std::vector<Item> out;
+        for (const Item& item : items) {
+            std::vector<Item> parts;
+            for (int i = item.atom; i < item.atom + item.count; ++i) {
+                const Hit* hit = item.count > 1 ? label_alone(i) : nullptr;
+                if (hit == nullptr) break;
+                parts.push_back({i, 1, {hit->index}, item.group, item.grid, {}});
+            }
+            if (parts.size() == static_cast<std::size_t>(item.count) && item.count > 1)
+                out.insert(out.end(), parts.begin(), parts.end());
+            else
+                out.push_back(item);
+        }
+        return out;
     }
 
     // A run has the upper row of a head first: groups, and cells that reach over both rows. Under

@@ -202,4 +202,11 @@ TEST_CASE("two labels one behind the other are no label that has been read alrea
     CHECK(read(text({head, "2 3 4 9 52000"}), own) ==
           "stone=3 steel=4 wood=2 total=9 cost=52000元 built.other!not_printed "
           "closed.other!not_printed");
+    // The number of values tells whether two texts are the label of one column or of two.
+    const std::string beside = "检修石桥 检修钢桥 检修总数 花费金额（元）";
+    CHECK(read(text({beside, "3 4 7 52000"}), own) ==
+          "stone=3 steel=4 wood!not_printed total=7 cost=52000元 built.other!not_printed "
+          "closed.other!not_printed");
+    CHECK(read(text({beside, "7 7 52000"}), own).find("wood=7 total=7 cost=52000元") !=
+          std::string::npos);
 }
