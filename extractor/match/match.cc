@@ -418,17 +418,21 @@ std::vector<Captures> reports_of(Stream& stream, Candidate& candidate, const Ind
         Prior prior = prior_of(part, index, *candidate.catalogue);
         Chosen chosen = choose_forms(*candidate.stream, candidate.hits, index, *candidate.catalogue,
                                      part.alignments, prior, candidate.made);
+        int gain = part.title ? options.title_gain : 0;
+        for (const Alignment& each : part.alignments) gain += each.gain;
+        const std::size_t sections =
+            count_sections(part.lines, part.title ? &*part.title : nullptr, *chosen.grammar);
+        gain += options.section_gain * static_cast<int>(sections);
+        const int least = options.least_gain - (part.title ? 0 : options.period_gain);
+        const bool without_tables = part.alignments.empty() && sections < options.least_sections;
+        if (gain < least || without_tables) continue;
         Captures captures = capture(*candidate.stream, part, chosen);
+        if (!part.title && has_year(captures)) gain += options.period_gain;
+        if (gain < options.least_gain) continue;
         if (out.empty()) {
             captures.findings.insert(captures.findings.end(), candidate.findings.begin(),
                                      candidate.findings.end());
         }
-        int gain = part.title ? options.title_gain : has_year(captures) ? options.period_gain : 0;
-        for (const Alignment& each : part.alignments) gain += each.gain;
-        gain += options.section_gain * static_cast<int>(captures.sections.size());
-        bool without_tables =
-            part.alignments.empty() && captures.sections.size() < options.least_sections;
-        if (gain < options.least_gain || without_tables) continue;
         out.push_back(std::move(captures));
     }
     set_furniture(stream, candidate, false);
