@@ -45,9 +45,11 @@ namespace {
 struct Options {
     int title_gain = 1000;  // a title is worth two or three rows of a table
     int section_gain = 200;
+    int period_gain = 400;           // it says of which year it is, and no title does
     int least_gain = 1200;           // a title and a section, or a table of three rows
     std::size_t least_sections = 2;  // of a report without tables that could be read
     int year_gain = 150;    // a report for a year of the form: as much as the label of a column
+    int heading_gain = 20;  // of a report without tables, by section; all are less than its year
     int source_gain = 100;  // it cites the notice of the form; many cite a wrong one
 };
 
@@ -359,6 +361,11 @@ Prior prior_of(const Part& part, const Index& index, const Catalogue& catalogue)
         const bool late = year && form.last_year && base::Decimal(*form.last_year) < *year;
         if (year && !early && !late) out[f] += options.year_gain;
         if (cites(part, form)) out[f] += options.source_gain;
+        if (part.alignments.empty()) {
+            const std::size_t found =
+                count_sections(part.lines, part.title ? &*part.title : nullptr, form);
+            out[f] += options.heading_gain * static_cast<int>(found);
+        }
     }
     return out;
 }
@@ -407,29 +414,25 @@ Captures capture(const Stream& stream, const Part& part, const Chosen& chosen) {
     return out;
 }
 
-// The reports of the one of these families that explains most of the document.
-std::vector<Captures> read_as(const layout::Layout& layout, Stream& stream,
-                              const std::vector<std::size_t>& families, const Index& index) {
+bool has_year(const Captures& captures) {
+    const int field = captures.grammar->find_field(grammar::year_field);
+    return field >= 0 && captures.fields[static_cast<std::size_t>(field)].number;
+}
+
+std::vector<Captures> reports_of(Stream& stream, Candidate& candidate, const Index& index) {
     std::vector<Captures> out;
-    std::optional<Candidate> best;
-    for (const std::size_t c : families) {
-        Candidate candidate = consider(layout, stream, index.labels(c), index.catalogues()[c]);
-        set_furniture(stream, candidate, false);
-        if (!best || candidate.gain > best->gain) best = std::move(candidate);
-    }
-    if (!best) return out;
-    set_furniture(stream, *best, true);
-    for (Part& part : parts(*best)) {
-        settle_title(part, index.grammars()[best->catalogue->forms.front()]);
-        Prior prior = prior_of(part, index, *best->catalogue);
-        Chosen chosen = choose_forms(*best->stream, best->hits, index, *best->catalogue,
-                                     part.alignments, prior, best->made);
-        Captures captures = capture(*best->stream, part, chosen);
+    set_furniture(stream, candidate, true);
+    for (Part& part : parts(candidate)) {
+        settle_title(part, index.grammars()[candidate.catalogue->forms.front()]);
+        Prior prior = prior_of(part, index, *candidate.catalogue);
+        Chosen chosen = choose_forms(*candidate.stream, candidate.hits, index, *candidate.catalogue,
+                                     part.alignments, prior, candidate.made);
+        Captures captures = capture(*candidate.stream, part, chosen);
         if (out.empty()) {
-            captures.findings.insert(captures.findings.end(), best->findings.begin(),
-                                     best->findings.end());
+            captures.findings.insert(captures.findings.end(), candidate.findings.begin(),
+                                     candidate.findings.end());
         }
-        int gain = part.title ? options.title_gain : 0;
+        int gain = part.title ? options.title_gain : has_year(captures) ? options.period_gain : 0;
         for (const Alignment& each : part.alignments) gain += each.gain;
         gain += options.section_gain * static_cast<int>(captures.sections.size());
         bool without_tables =
@@ -437,8 +440,26 @@ std::vector<Captures> read_as(const layout::Layout& layout, Stream& stream,
         if (gain < options.least_gain || without_tables) continue;
         out.push_back(std::move(captures));
     }
-    set_furniture(stream, *best, false);
+    set_furniture(stream, candidate, false);
     return out;
+}
+
+// The reports of the one of these families that explains most of the document; of families whose
+// tables explain as little, of the first of which it is a report.
+std::vector<Captures> read_as(const layout::Layout& layout, Stream& stream,
+                              const std::vector<std::size_t>& families, const Index& index) {
+    std::vector<Candidate> candidates;
+    for (const std::size_t c : families) {
+        candidates.push_back(consider(layout, stream, index.labels(c), index.catalogues()[c]));
+        set_furniture(stream, candidates.back(), false);
+    }
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.gain > b.gain; });
+    for (Candidate& candidate : candidates) {
+        std::vector<Captures> out = reports_of(stream, candidate, index);
+        if (!out.empty()) return out;
+    }
+    return {};
 }
 
 }  // namespace
