@@ -24,6 +24,7 @@
 #include "match/decode.h"
 #include "match/forms.h"
 #include "match/group_rows.h"
+#include "match/head_halves.h"
 #include "match/index.h"
 #include "match/labels.h"
 #include "match/lists.h"
@@ -86,15 +87,14 @@ void set_furniture(Stream& stream, const Candidate& candidate, bool set) {
 }
 
 // What is particular to the document goes into copies of the catalogue and of the stream.
-void adapt(const Stream& stream, const Catalogue& known, Candidate& out) {
+void adapt(const Catalogue& known, Candidate& out) {
     out.catalogue = std::shared_ptr<const Catalogue>(std::shared_ptr<const Catalogue>(), &known);
-    out.stream = std::shared_ptr<const Stream>(std::shared_ptr<const Stream>(), &stream);
     const bool open = has_open_tables(known), beside = has_lists_beside(known.all);
     const bool varies = std::any_of(known.all.tables.begin(), known.all.tables.end(),
                                     [](const grammar::Table& table) { return table.varies; });
     std::shared_ptr<Stream> adapted;
     if (open || beside || varies) {
-        adapted = std::make_shared<Stream>(stream);
+        adapted = std::make_shared<Stream>(*out.stream);
         out.stream = adapted;
     }
     // Numbers that count lines are told before columns are.
@@ -138,10 +138,19 @@ Candidate consider(const layout::Layout& layout, Stream& whole, const Labels& la
                    const Catalogue& known) {
     Candidate out;
     out.hits = labels.find(whole);
-    out.furniture = mark_repeated_heads(whole, out.hits);
-    const std::vector<std::size_t> serials = mark_serials(whole, out.hits);
+    std::shared_ptr<Stream> joined;
+    if (auto halves = join_head_halves(whole, out.hits, labels)) {
+        joined = std::make_shared<Stream>(std::move(*halves));
+        out.hits = labels.find(*joined);
+        out.stream = joined;
+    } else {
+        out.stream = std::shared_ptr<const Stream>(std::shared_ptr<const Stream>(), &whole);
+    }
+    Stream& marked = joined ? *joined : whole;
+    out.furniture = mark_repeated_heads(marked, out.hits);
+    const std::vector<std::size_t> serials = mark_serials(marked, out.hits);
     out.furniture.insert(out.furniture.end(), serials.begin(), serials.end());
-    adapt(whole, known, out);
+    adapt(known, out);
     const Stream& stream = *out.stream;
     const Catalogue& catalogue = *out.catalogue;
     Alignments found = align(stream, out.hits, catalogue.all);
