@@ -35,6 +35,7 @@
 #include "match/repeated.h"
 #include "match/serial.h"
 #include "match/titles.h"
+#include "match/unspaced.h"
 #include "match/weights.h"
 #include "match/widen.h"
 #include "text/normalise.h"
@@ -470,7 +471,11 @@ std::vector<Captures> read_as(const layout::Layout& layout, Stream& stream,
 
 base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
                                           const Index& index, Considered* considered) {
-    Stream stream = atoms(layout);
+    std::optional<Unspaced> unspaced;  // few documents need it
+    Stream stream = atoms(layout, [&](std::string_view word) {
+        if (!unspaced) unspaced.emplace(index.grammars());
+        return unspaced->cuts(word);
+    });
     Pairs pairs = pairs_of(stream);
     const Families families = index.recogniser().families(pairs);
     std::vector<Captures> out = read_as(layout, stream, families.likely, index);
