@@ -30,7 +30,7 @@ bool ends_stretch(char32_t c) {
 }
 
 bool is_of_date(char32_t c) {
-    constexpr std::u32string_view units = U"年月日号时分%‰";
+    constexpr std::u32string_view units = U"年月日号%‰";
     return units.find(c) != std::u32string_view::npos;
 }
 
