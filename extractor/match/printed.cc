@@ -464,6 +464,11 @@ class Finder {
             if (group >= 0) {
                 follow = follow && place >= last && place < copy.heads[c];
                 last = place;
+            } else if (copy.columns[c].column >= 0) {
+                // The label of its group may be lost: then it stands in the lower row.
+                const auto& its =
+                    table_.columns[static_cast<std::size_t>(copy.columns[c].column)].groups;
+                follow = follow && its.empty();
             }
             order.emplace_back(place, c);
         }

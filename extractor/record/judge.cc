@@ -393,6 +393,9 @@ class Judge {
                 // It is not printed as a number of its own: the sums say that it is one.
                 out.reasons.push_back(note);
                 out.flag = Flag::inferred;
+            } else if (note == "row_lost_behind" && varies(f)) {
+                // One sum covers the whole table, and holds in any order of its terms.
+                doubt(note);
             } else if (note == "head_not_found" || note == "row_lost_behind") {
                 // The form's sums tell its columns and rows as well as their labels do; sums of
                 // noughts tell nothing of a row without a label.

@@ -230,3 +230,19 @@ TEST_CASE("labels over two rows of a head are put together") {
                   .starts_with("stone=3!columns_uncertain steel=4!columns_uncertain "));
     }
 }
+
+TEST_CASE("a column whose group lost its label may stand anywhere in a run") {
+    std::string form = toml;
+    form.insert(form.find("]\n\n[[check]]"),
+                "    { id = \"closed.old\", label = \"老旧桥梁\", group = \"closed\", optional = "
+                "true },\n");
+    const grammar::Loaded loaded = grammar::load_text(form, "bridges.toml");
+    REQUIRE(loaded.errors.empty());
+    const match::Index own(loaded.library.grammars);
+    const std::string leaves = "其他桥梁 老旧桥梁", values = "2 6 0 0";
+    CHECK(read(text({"新建桥梁 封闭桥梁 检修总数 花费金额（元）", leaves, values}), own) ==
+          "stone!not_printed steel!not_printed wood!not_printed total=0 cost=0元 built.other=2 "
+          "closed.other!not_printed closed.old=6");
+    CHECK(read(text({"新建桥梁  检修总数 花费金额（元）", leaves, values}), own)
+              .find("total=0!columns_uncertain cost=0元!columns_uncertain") != std::string::npos);
+}
