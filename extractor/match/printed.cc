@@ -130,7 +130,7 @@ class Finder {
             const float least = hit.role == Role::group ? options.group : options.label;
             if (hit.table != number_ || hit.role == Role::row || hit.similarity < least) continue;
             if (hit.count > 1 && has(i, Role::group) && has(i + 1, Role::column)) continue;
-            if (is_told_by_rest(i, hit)) continue;
+            if (is_told_by_rest(i, hit) || are_two_columns(i, hit)) continue;
             if (best == nullptr || worth(*best) < worth(hit)) best = &hit;
         }
         return best;
@@ -143,6 +143,18 @@ class Finder {
             return hit.table == number_ && hit.role == role && hit.similarity >= options.equal &&
                    (hit.count == 1 || role == Role::column);
         });
+    }
+
+    // Letter for letter the labels of two other columns, one behind the other.
+    bool are_two_columns(int i, const Hit& hit) const {
+        if (hit.count != 2 || hit.role != Role::column) return false;
+        const auto column_of = [&](int at) {
+            const Hit* alone = label_alone(at);
+            return alone == nullptr ? -1 : int{alone->index};
+        };
+        const int first = column_of(i), second = column_of(i + 1);
+        return first >= 0 && second >= 0 && first != second && first != hit.index &&
+               second != hit.index;
     }
 
     // Joined with the text before it, the label is no more like itself than alone: that text is

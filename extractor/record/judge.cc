@@ -328,7 +328,9 @@ class Judge {
         std::vector<char> sound(fields.size(), 0);
         for (std::size_t f = 0; f < fields.size(); ++f) {
             State state = captures_.fields[f].state;
-            sound[f] = fields[f].flag != Flag::suspect;
+            // What an empty cell stands for is not told where no sum shows it.
+            const bool open = state == State::blank && fields[f].flag == Flag::missing;
+            sound[f] = fields[f].flag != Flag::suspect && !open;
             if (fields[f].flag != Flag::inferred || state == State::printed) continue;
             if (has(captures_.fields[f].notes, "stated_nil")) continue;
             bool blank = state == State::blank || state == State::token;

@@ -202,6 +202,9 @@ TEST_CASE("two labels one behind the other are no label that has been read alrea
     CHECK(read(text({head, "2 3 4 9 52000"}), own) ==
           "stone=3 steel=4 wood=2 total=9 cost=52000元 built.other!not_printed "
           "closed.other!not_printed");
+    // Nor one of both where a cell is lost: the total is as much, whatever stands before it.
+    CHECK(read(text({"检修石桥 检修钢桥 检修总数 花费金额（元）", "3 3 52000"}), own)
+              .find("wood=") == std::string::npos);
 }
 
 TEST_CASE("labels over two rows of a head are put together") {
