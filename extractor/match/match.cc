@@ -35,6 +35,7 @@
 #include "match/repeated.h"
 #include "match/serial.h"
 #include "match/titles.h"
+#include "match/unspaced.h"
 #include "match/weights.h"
 #include "match/widen.h"
 #include "text/normalise.h"
@@ -427,17 +428,21 @@ std::vector<Captures> reports_of(Stream& stream, Candidate& candidate, const Ind
         Prior prior = prior_of(part, index, *candidate.catalogue);
         Chosen chosen = choose_forms(*candidate.stream, candidate.hits, index, *candidate.catalogue,
                                      part.alignments, prior, candidate.made);
+        int gain = part.title ? options.title_gain : 0;
+        for (const Alignment& each : part.alignments) gain += each.gain;
+        const std::size_t sections =
+            count_sections(part.lines, part.title ? &*part.title : nullptr, *chosen.grammar);
+        gain += options.section_gain * static_cast<int>(sections);
+        const int least = options.least_gain - (part.title ? 0 : options.period_gain);
+        const bool without_tables = part.alignments.empty() && sections < options.least_sections;
+        if (gain < least || without_tables) continue;
         Captures captures = capture(*candidate.stream, part, chosen);
+        if (!part.title && has_year(captures)) gain += options.period_gain;
+        if (gain < options.least_gain) continue;
         if (out.empty()) {
             captures.findings.insert(captures.findings.end(), candidate.findings.begin(),
                                      candidate.findings.end());
         }
-        int gain = part.title ? options.title_gain : has_year(captures) ? options.period_gain : 0;
-        for (const Alignment& each : part.alignments) gain += each.gain;
-        gain += options.section_gain * static_cast<int>(captures.sections.size());
-        bool without_tables =
-            part.alignments.empty() && captures.sections.size() < options.least_sections;
-        if (gain < options.least_gain || without_tables) continue;
         out.push_back(std::move(captures));
     }
     set_furniture(stream, candidate, false);
@@ -466,7 +471,11 @@ std::vector<Captures> read_as(const layout::Layout& layout, Stream& stream,
 
 base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
                                           const Index& index, Considered* considered) {
-    Stream stream = atoms(layout);
+    std::optional<Unspaced> unspaced;  // few documents need it
+    Stream stream = atoms(layout, [&](std::string_view word) {
+        if (!unspaced) unspaced.emplace(index.grammars());
+        return unspaced->cuts(word);
+    });
     Pairs pairs = pairs_of(stream);
     const Families families = index.recogniser().families(pairs);
     std::vector<Captures> out = read_as(layout, stream, families.likely, index);

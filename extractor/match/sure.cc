@@ -459,8 +459,10 @@ bool head_may_have_lead(const Draft& draft, const Alignment& alignment, std::siz
 }
 
 bool has_pads(const Draft& draft, const AlignedRow& row) {
-    return std::any_of(row.values.begin(), row.values.end(),
-                       [&](int value) { return draft.is_pad(value); });
+    // A line without text is no pad: the reader has it where a cell stands.
+    return std::any_of(row.values.begin(), row.values.end(), [&](int value) {
+        return draft.is_pad(value) && (value < 0 || draft.atom(value).kind == Atom::Kind::piece);
+    });
 }
 
 }  // namespace huitong::match
