@@ -82,7 +82,7 @@ class Pairs {
             place(draft_, row.table, row.row, row.placements[p]);
             const Solved solved = solve_all(draft_.grammar, draft_.slots);
             if (solved.broken <= best.broken) continue;
-            if (auto found = with_others(k, before, solved, best.broken)) out.push_back(*found);
+            if (auto found = with_others(k, p, before, solved, best.broken)) out.push_back(*found);
         }
         place(draft_, row.table, row.row, row.placements[row.chosen]);
         return out;
@@ -124,8 +124,9 @@ class Pairs {
     }
 
     // The row stands in the reading that gave `solved`.
-    std::optional<Reading> with_others(std::size_t k, const std::vector<char>& before,
-                                       const Solved& solved, int least) {
+    std::optional<Reading> with_others(std::size_t k, std::size_t p,
+                                       const std::vector<char>& before, const Solved& solved,
+                                       int least) {
         const std::vector<char> now = broken_in(solved);
         std::vector<int> others;
         for (std::size_t c = 0; c < now.size(); ++c) {
@@ -151,7 +152,38 @@ class Pairs {
             if (found) return found;
         }
         if (tried_ > options.most_pairs) return reading_of(draft_, draft_.open[k], solved);
-        return std::nullopt;
+        if (others.empty()) return std::nullopt;
+        return all_alike(k, p, least);
+    }
+
+    // All open rows of the table have lost the cells that this reading has lost: a column, as it
+    // were.
+    std::optional<Reading> all_alike(std::size_t k, std::size_t p, int least) {
+        const OpenRow& row = draft_.open[k];
+        std::vector<const OpenRow*> moved;
+        for (const OpenRow& other : draft_.open) {
+            if (&other == &row || other.table != row.table) continue;
+            const auto alike = std::find_if(
+                other.placements.begin(), other.placements.end(),
+                [&](const Placement& q) { return lost_in(q) == lost_in(row.placements[p]); });
+            if (alike == other.placements.end()) continue;
+            place(draft_, other.table, other.row, *alike);
+            moved.push_back(&other);
+        }
+        const Solved all = solve_all(draft_.grammar, draft_.slots);
+        std::optional<Reading> out;
+        if (all.broken <= least) out = reading_of(draft_, row, all);
+        for (const OpenRow* other : moved)
+            place(draft_, other->table, other->row, other->placements[other->chosen]);
+        return out;
+    }
+
+    static std::vector<std::size_t> lost_in(const Placement& placement) {
+        std::vector<std::size_t> out;
+        for (std::size_t c = 0; c < placement.size(); ++c) {
+            if (placement[c] == -1) out.push_back(c);
+        }
+        return out;
     }
 
     Draft& draft_;

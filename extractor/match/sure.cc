@@ -318,6 +318,16 @@ bool row_lost_behind(const Draft& draft, const Alignment& alignment, std::size_t
     const int first = row.values.empty() ? -1 : row.values.front();
     if (first < 0 || draft.atom(first).kind == Atom::Kind::cell || !draft.atom(first).break_before)
         return false;
+    // What is left of the next row stands behind it, without its label.
+    if (k + 1 < alignment.rows.size()) {
+        const AlignedRow& rest = alignment.rows[k + 1];
+        const bool named = form.rows[static_cast<std::size_t>(rest.row)].label.empty() ||
+                           rest.labelled || !row.labelled;
+        const bool is_short =
+            has_pads(draft, rest) ||
+            std::find(rest.values.begin(), rest.values.end(), -1) != rest.values.end();
+        if (!named && is_short) return true;
+    }
     const int next = k + 1 < alignment.rows.size() ? alignment.rows[k + 1].row
                                                    : static_cast<int>(form.rows.size());
     for (int r = row.row + 1; r < next; ++r) {

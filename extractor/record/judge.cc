@@ -328,7 +328,9 @@ class Judge {
         std::vector<char> sound(fields.size(), 0);
         for (std::size_t f = 0; f < fields.size(); ++f) {
             State state = captures_.fields[f].state;
-            sound[f] = fields[f].flag != Flag::suspect;
+            // What an empty cell stands for is not told where no sum shows it.
+            const bool open = state == State::blank && fields[f].flag == Flag::missing;
+            sound[f] = fields[f].flag != Flag::suspect && !open;
             if (fields[f].flag != Flag::inferred || state == State::printed) continue;
             if (has(captures_.fields[f].notes, "stated_nil")) continue;
             bool blank = state == State::blank || state == State::token;
@@ -393,6 +395,9 @@ class Judge {
                 // It is not printed as a number of its own: the sums say that it is one.
                 out.reasons.push_back(note);
                 out.flag = Flag::inferred;
+            } else if (note == "row_lost_behind" && varies(f)) {
+                // One sum covers the whole table, and holds in any order of its terms.
+                doubt(note);
             } else if (note == "head_not_found" || note == "row_lost_behind") {
                 // The form's sums tell its columns and rows as well as their labels do; sums of
                 // noughts tell nothing of a row without a label.

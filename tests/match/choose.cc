@@ -42,6 +42,18 @@ column = [
 ]
 
 [[table]]
+id = "landings"
+label = "渡口靠泊情况表"
+fields = "landings.{row}.{column}"
+column = [{ id = "boats", label = "靠泊船次" }, { id = "guests", label = "靠泊人次" }]
+row = [
+    { id = "east", label = "东渡口靠泊" },
+    { id = "south", label = "南渡口靠泊" },
+    { id = "west", label = "西渡口靠泊" },
+    { id = "harbour", label = "港区靠泊" },
+]
+
+[[table]]
 id = "trips"
 label = "渡船航次情况表"
 fields = "{row}.{column}"
@@ -143,4 +155,25 @@ TEST_CASE("where two rows have lost a cell, what one shows of the other is not e
                              {"航次总计", "8", "8", "0", "hole"}}),
                "north.") ==
           "planned=8!place_told_by_value held=8!place_told_by_value day=?/0/8 night=8/0");
+}
+
+TEST_CASE("a cell that all rows have lost is the same one in all of them") {
+    const std::vector<std::string> head = {"航次", "计划航次", "完成航次", "日间航次", "夜间航次"};
+    const std::string title = "line \"渡船航次情况表\"\n";
+    CHECK(read(title + grid({head,
+                             {"北线航次", "9", "8", "8", "hole"},
+                             {"航次总计", "9", "8", "8", "hole"}}),
+               "north.") == "planned=9!place_told_by_value held=8/16 day=8/0 night=?/0/8");
+}
+
+TEST_CASE("before what is left of a row without its label a row may have lost its values") {
+    // Lost were the second number of the east, what separates rows, and the label of the south.
+    std::string run = "line \"渡口靠泊情况表\"\nrun\n";
+    for (const char* text : {"", "渡口", "靠泊船次", "靠泊人次", "", "东渡口靠泊", "5", "8", "9",
+                             "", "西渡口靠泊", "1", "2", "", "港区靠泊", "3", "4"})
+        run += "  / \"" + std::string(text) + "\" |\n";
+    CHECK(read(run, "landings.") ==
+          "east.boats=5!row_lost_behind/8 east.guests=8!row_lost_behind/9 "
+          "south.boats=?/8/9/- south.guests=?/9/0/- west.boats=1 west.guests=2 harbour.boats=3 "
+          "harbour.guests=4");
 }
