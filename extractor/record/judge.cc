@@ -173,9 +173,8 @@ class Judge {
                 set.add(Evidence::row_absent);
             }
             if (has(capture.notes, "row_not_whole")) set.add(Evidence::row_unequal);
-            if (has(capture.notes, "document_ends_here") || has(capture.notes, "number_broken")) {
+            if (may_be_cut(f) || has(capture.notes, "number_broken"))
                 set.add(Evidence::number_broken);
-            }
             if (holding_[f].empty() && failing_[f].empty()) set.add(Evidence::unchecked);
             if (telling_[f] >= 2) set.add(Evidence::held_twice);
             if (telling_[f] == 1) set.add(Evidence::held_once);
@@ -193,21 +192,9 @@ class Judge {
         }
     }
 
-    template <class Use>
-    void each_of_row(std::size_t f, Use use) const {
-        const grammar::Field& form = grammar_.fields[f];
-        const grammar::Table& table = grammar_.tables[static_cast<std::size_t>(form.table)];
-        for (std::size_t c = 0; c < table.columns.size(); ++c) {
-            int other = table.field(form.row, static_cast<int>(c));
-            if (other >= 0) use(captures_.fields[static_cast<std::size_t>(other)]);
-        }
-    }
-
-    // The row is short because the document ends in it.
-    bool ends_in_row(std::size_t f) const {
-        bool out = false;
-        each_of_row(f, [&](const Capture& c) { out = out || has(c.notes, "document_ends_here"); });
-        return out;
+    // The document ends behind it, and no sum tells that it is whole.
+    bool may_be_cut(std::size_t f) const {
+        return has(captures_.fields[f].notes, "document_ends_here") && telling_[f] == 0;
     }
 
     bool doubt_beside(std::size_t f) const {
@@ -385,9 +372,11 @@ class Judge {
             if (note == "row_uncertain" || note == "row_not_whole" || note == "code_repeated" ||
                 note == "code_out_of_order") {
                 doubt(note);
-            } else if (note == "document_ends_here" || note == "number_broken" ||
-                       note == "cell_over_columns" || note == "column_renamed" ||
-                       note == "columns_uncertain" || note == "table_repeated_otherwise") {
+            } else if (note == "document_ends_here") {
+                if (may_be_cut(f)) doubt(note);
+            } else if (note == "number_broken" || note == "cell_over_columns" ||
+                       note == "column_renamed" || note == "columns_uncertain" ||
+                       note == "table_repeated_otherwise") {
                 doubt(note);
             } else if (note == "number_joined" || note == "number_split") {
                 // It is not printed as a number of its own: the sums say that it is one.
@@ -418,9 +407,9 @@ class Judge {
                 }
             }
         }
-        // What stands alone in a row of several may be all of them, run together.
-        bool alone = evidence_[f].has(Evidence::row_short) &&
-                     evidence_[f].has(Evidence::unchecked) && !ends_in_row(f);
+        // What stands alone in a row of several may be all of them, run together; and where the
+        // document ends in the row, its cells may be others or pieces of one.
+        bool alone = evidence_[f].has(Evidence::row_short) && evidence_[f].has(Evidence::unchecked);
         if (alone) doubt("cells_lost_beside");
         for (int check : failing_[f]) {
             bool blames =
