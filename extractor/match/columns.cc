@@ -12,14 +12,20 @@
 namespace huitong::match {
 namespace {
 
-// Texts that are no numbers and were taken for values of the table.
+// Texts that are no numbers and were taken for values of the table. The unit of a row is none: it
+// is what is left where the value behind it is lost.
 std::set<std::string> marks_of(const Draft& draft, const Alignment& alignment) {
+    const grammar::Table& form = draft.table(alignment.table);
     std::set<std::string> out;
     for (const AlignedRow& row : alignment.rows) {
-        for (int value : row.values) {
-            if (value < 0) continue;
-            const Atom& a = draft.atom(value);
-            if (a.shape == Atom::Shape::text && !a.numeral) out.insert(a.folded);
+        for (std::size_t c = 0; c < row.values.size(); ++c) {
+            if (row.values[c] < 0) continue;
+            const Atom& a = draft.atom(row.values[c]);
+            const int field = form.field(row.row, static_cast<int>(c));
+            const bool unit =
+                field >= 0 &&
+                draft.grammar.fields[static_cast<std::size_t>(field)].unit == a.folded;
+            if (a.shape == Atom::Shape::text && !a.numeral && !unit) out.insert(a.folded);
         }
     }
     return out;
@@ -397,20 +403,47 @@ Widths widths_of(const Draft& draft, const AlignedRow& row) {
     for (int i = begin; i < first; ++i) {
         if (draft.atom(i).shape == Atom::Shape::numeral && !draft.atom(i).furniture) return {};
     }
-    return {end - begin, row.label.empty() ? 0 : end - row.label.back() - 1};
+    // A number cut off a word is no piece of its own.
+    const auto pieces = [&](int from) {
+        int out = 0;
+        for (int i = from; i < end; ++i) out += draft.atom(i).cut ? 0 : 1;
+        return out;
+    };
+    return {pieces(begin), row.label.empty() ? 0 : pieces(row.label.back() + 1)};
 }
 
-// The width of fifteen in sixteen rows and more, but for one row that may always differ.
+// The width of seven in eight rows and more, but for one row that may always differ.
 int usual(const std::map<int, int>& counts, int rows) {
     for (const auto& [width, count] : counts) {
-        if (rows >= enough_rows && 16 * (rows - count) <= std::max(16, rows)) return width;
+        if (rows >= enough_rows && 8 * (rows - count) <= std::max(8, rows)) return width;
     }
     return 0;
+}
+
+// Pieces of the line on which the labels of all columns stand; 0: there is none.
+int width_of_head(const Draft& draft, const Alignment& alignment) {
+    std::set<int> columns;
+    int first = -1, last = -1;
+    for (const HeadHit& hit : alignment.head) {
+        if (hit.column < 0 || draft.atom(hit.atom).kind != Atom::Kind::piece) continue;
+        columns.insert(hit.column);
+        first = first < 0 ? hit.atom : std::min(first, hit.atom);
+        last = std::max(last, hit.atom);
+    }
+    if (columns.size() < 2 || columns.size() != draft.table(alignment.table).columns.size())
+        return 0;
+    for (int i = first + 1; i <= last; ++i) {
+        if (draft.atom(i).break_before) return 0;
+    }
+    while (first > 0 && !draft.atom(first).break_before) --first;
+    return end_of_line(draft, last) - first;
 }
 
 }  // namespace
 
 Widths usual_widths(const Draft& draft, const Alignment& alignment) {
+    // A code and its name are one piece, or two.
+    if (draft.table(alignment.table).open) return {};
     std::map<int, int> lines, values;
     int rows = 0;
     for (const AlignedRow& each : alignment.rows) {
@@ -419,14 +452,23 @@ Widths usual_widths(const Draft& draft, const Alignment& alignment) {
         ++lines[here.line];
         ++values[here.values];
     }
-    return {usual(lines, rows), usual(values, rows)};
+    Widths out{usual(lines, rows), usual(values, rows)};
+    // Few rows tell with their head.
+    const int head = rows > 1 && rows < enough_rows ? width_of_head(draft, alignment) : 0;
+    if (head > 0 && lines[head] + 1 >= rows) out.line = head;
+    return out;
 }
 
 bool is_of_other_width(const Draft& draft, const Widths& usual, const AlignedRow& row) {
     const Widths here = widths_of(draft, row);
     if (here.line == 0) return false;
-    const bool wider =
-        usual.line > 0 ? here.line > usual.line : usual.values > 0 && here.values > usual.values;
+    // A number cut off its label, and a piece left over behind the values.
+    const int first = row.values.front(), last = row.values.back();
+    const bool cut = draft.atom(first).cut && last + 1 < end_of_line(draft, last);
+    if (cut) return true;
+    // Several more are the empty cells of a list beside this one.
+    const bool wider = usual.line > 0 ? here.line == usual.line + 1
+                                      : usual.values > 0 && here.values == usual.values + 1;
     if (wider) return true;
     if (usual.line == 0 || here.line >= usual.line) return false;
     return std::any_of(row.values.begin(), row.values.end(),

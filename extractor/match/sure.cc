@@ -184,18 +184,19 @@ bool leaves_its_line(const Draft& draft, const AlignedRow& row) {
         if (begin < 0) begin = value;
         last = std::max(last, value);
     }
-    if (begin < 0 || draft.atom(begin).kind == Atom::Kind::cell || !draft.atom(begin).row_breaks)
-        return false;
-    bool later = false, passed = false;
+    if (begin < 0 || draft.atom(begin).kind == Atom::Kind::cell) return false;
+    bool later = false, passed = false, own = draft.atom(begin).row_breaks;
     for (int i = begin + 1; i <= last; ++i) {
         const Atom& a = draft.atom(i);
         later = later || a.break_before;
+        // Of few numbers nothing tells that rows stand on lines; empty cells behind a label do.
+        own = own || (!later && a.shape == Atom::Shape::empty);
         const bool value = std::find(row.values.begin(), row.values.end(), i) != row.values.end();
         const bool label = std::find(row.label.begin(), row.label.end(), i) != row.label.end();
         if (value || label || a.furniture || a.hole) continue;
         passed = passed || a.shape != Atom::Shape::text || later;
     }
-    return later && passed;
+    return own && later && passed;
 }
 
 // It stands for several rows under its label, and nothing of the table is behind it where more
