@@ -46,7 +46,7 @@ bool nest(const std::vector<std::string>& codes) {
     for (const std::string& code : codes) shortest = std::min(shortest, code.size());
     for (std::size_t i = 0; i < codes.size(); ++i) {
         if (codes[i].size() > shortest) ++longer;
-        if (parent[i] != i) ++nested;
+        if (parent[i] < i) ++nested;  // lists have a code before its parts
     }
     return nested > 0 && nested == longer;
 }

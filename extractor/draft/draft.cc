@@ -151,6 +151,7 @@ class Drafter {
 
     void add(std::vector<Table> tables) {
         for (Table& table : tables) {
+            if (table.columns.empty() || (table.rows.empty() && !table.open)) continue;
             cells_ += lines_of(table).size() * table.columns.size();
             if (cells_ > most_cells) {
                 form_.notes.assign(1, "the sample has too many cells; what is beyond is left out");
@@ -190,12 +191,8 @@ class Drafter {
     std::string title_above() {
         for (auto line = above_.rbegin(); line != above_.rend(); ++line) {
             if (*line == form_.title || has_ordinal(*line)) break;
-            const std::string folded = text::fold(*line);
-            if (folded.find(':') != std::string::npos || is_blank(*line) ||
-                std::any_of(folded.begin(), folded.end(),
-                            [](char c) { return c >= '0' && c <= '9'; }))
-                continue;
-            return titles_.insert(folded).second ? *line : std::string();
+            if (!may_be_title(*line)) continue;
+            return titles_.insert(text::fold(*line)).second ? *line : std::string();
         }
         return {};
     }

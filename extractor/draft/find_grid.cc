@@ -171,8 +171,7 @@ class GridFinder {
         Table whole;
         whole.headings = headings;
         while (!heads.empty() && is_full(heads.front())) {
-            if (!whole.title.empty()) whole.furniture.push_back(whole.title);
-            whole.title = first_text(heads.front());
+            take_title(whole, first_text(heads.front()));
             heads.erase(heads.begin());
         }
         // Lists that stand side by side: labels, values, labels, values.
@@ -185,7 +184,7 @@ class GridFinder {
         for (std::size_t c = 0; c < columns_; ++c) {
             if (serial_.count(c) > 0 || repeats(heads, data, c)) continue;
             if (columns.labels.empty() || !columns.values.empty())
-                if (const std::size_t end = end_of_codes(data, c); end > c) {
+                if (const std::size_t end = end_of_codes(data, c, columns.codes); end > c) {
                     finish();
                     for (; c < end; ++c) columns.codes.push_back(c);
                 }
@@ -217,8 +216,10 @@ class GridFinder {
         return is_code(out) ? out : std::string();
     }
 
-    // Codes begin at a column: digits, or nothing, up to a column of names. `begin`: they do not.
-    std::size_t end_of_codes(const std::vector<std::size_t>& data, std::size_t begin) const {
+    // Codes begin at a column: digits, or nothing, up to a column of names. They may go on from the
+    // list before. `begin`: they do not.
+    std::size_t end_of_codes(const std::vector<std::size_t>& data, std::size_t begin,
+                             const std::vector<std::size_t>& before) const {
         const auto bare = [&](std::size_t c) {
             return std::all_of(data.begin(), data.end(), [&](std::size_t r) {
                 const std::string& text = cell(r, c).text;
@@ -237,6 +238,10 @@ class GridFinder {
             if (is_blank(name) || value_of(name).number) return begin;
             codes.push_back(each);
         }
+        if (codes.empty()) return begin;
+        for (const std::size_t r : before.empty() ? std::vector<std::size_t>() : data)
+            if (std::string each = code(r, before.front(), before.back() + 1); !each.empty())
+                codes.push_back(std::move(each));
         return levels_of(codes) ? end : begin;
     }
 
@@ -346,6 +351,8 @@ class GridFinder {
             for (std::size_t c = begin; c < end && line.label.empty(); ++c)
                 if (!is_blank(cell(r, c).text)) line.label = cell(r, c).text;
             if (units < columns_ && !table.units_label.empty()) line.unit = cell(r, units).text;
+            // A label that covers the values is that of the list beside.
+            if (sheet_.at[r][columns.values.front()] == before) continue;
             bool some = false;
             for (const std::size_t c : columns.values) {
                 line.values.push_back(value_of(cell(r, c).text));
@@ -376,7 +383,7 @@ class GridFinder {
             const SheetCell& each = cell(r, c);
             if (sheet_.at[r][c] == before || each.text.empty()) continue;
             before = sheet_.at[r][c];
-            if (belongs(static_cast<std::size_t>(each.column), columns) || counts_columns(r))
+            if (each.column < static_cast<int>(columns.values.front()) || counts_columns(r))
                 continue;
             named.insert(before);
             if (!out.label.empty()) out.groups.push_back(out.label);

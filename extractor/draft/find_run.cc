@@ -42,7 +42,8 @@ Row row_of(Pieces pieces) {
     if (counted)
         row.code = row.pieces[at++];
     else if (at == count || !is_text(row.pieces[at]))
-        at = 0;  // blanks before numbers are values
+        // Signs before numbers are values; an empty piece is the place of a label.
+        for (at = 0; at < count && row.pieces[at].empty();) ++at;
     while (at < count && is_text(row.pieces[at])) row.labels.push_back(row.pieces[at++]);
     row.values.assign(row.pieces.begin() + static_cast<std::ptrdiff_t>(at), row.pieces.end());
     for (const std::string& text : row.values)
@@ -65,7 +66,8 @@ class RunFinder {
         };
         for (std::size_t r = 0; r < rows_.size(); ++r) {
             if (rows_[r].labels.empty() && rows_[r].numbers == 0) continue;
-            if (rows_[r].numbers > 0 || (!data.empty() && goes_on(r, data.back()))) {
+            if (rows_[r].numbers > 0 || heads_a_group(r, heads, data) ||
+                (!data.empty() && goes_on(r, data.back()))) {
                 data.push_back(r);
             } else {
                 if (!data.empty()) close();
@@ -77,6 +79,16 @@ class RunFinder {
     }
 
   private:
+    // The heading of a group before the first row: below heads, as wide as the rows, with a label
+    // where they have a label and a unit.
+    bool heads_a_group(std::size_t r, const std::vector<std::size_t>& heads,
+                       const std::vector<std::size_t>& data) const {
+        if (!data.empty() || heads.empty() || r + 1 >= rows_.size()) return false;
+        const Row &row = rows_[r], &next = rows_[r + 1];
+        return row.labels.size() == 1 && next.numbers > 0 && next.labels.size() == 2 &&
+               row.pieces.size() == next.pieces.size() && texts(rows_[heads.back()]) > 1;
+    }
+
     // A line without numbers within a table: a row of blanks, or the heading of a group, which has
     // fewer texts than the rows.
     bool goes_on(std::size_t r, std::size_t before) const {
@@ -93,14 +105,21 @@ class RunFinder {
     static std::vector<std::vector<std::string>> lines_of(const Sheet& sheet) {
         std::vector<std::vector<std::string>> out;
         std::size_t alone = 0;
+        bool separated = !sheet.at.empty();  // a separator stands before every line
         for (const std::vector<int>& pieces : sheet.at) {
             out.emplace_back();
             for (const int index : pieces)
-                if (const std::string& text = sheet.cells[static_cast<std::size_t>(index)].text;
-                    !text.empty() || !out.back().empty())  // a separator may stand first
-                    out.back().push_back(text);
+                out.back().push_back(sheet.cells[static_cast<std::size_t>(index)].text);
+            separated = separated && pieces.size() > 1 && out.back().front().empty();
             if (pieces.size() == 1) ++alone;
         }
+        for (Pieces& line : out)
+            if (std::all_of(line.begin(), line.end(),
+                            [](const std::string& text) { return text.empty(); }))
+                line.clear();
+            else if (separated)
+                line.erase(line.begin());
+        part_codes(out);
         if (alone < 2 || 4 * alone < 3 * out.size()) return out;
         const bool coded = has_codes(out);
         std::vector<std::vector<std::string>> rows;
@@ -144,6 +163,32 @@ class RunFinder {
         return rows;
     }
 
+    // Codes glued to the names at the beginning of lines, if they nest: a name may look like a
+    // unit.
+    static void part_codes(std::vector<Pieces>& lines) {
+        Pieces codes;
+        const auto digits = [](const Pieces& line) {
+            const std::size_t end =
+                line.empty() ? std::string::npos : line.front().find_first_not_of("0123456789");
+            return end == std::string::npos || !is_code(line.front().substr(0, end)) ||
+                           static_cast<unsigned char>(line.front()[end]) == '.' ||
+                           static_cast<unsigned char>(line.front()[end]) == ','
+                       ? std::size_t{0}
+                       : end;
+        };
+        for (const Pieces& line : lines)
+            if (const std::size_t end = digits(line); end > 0)
+                codes.push_back(line.front().substr(0, end));
+        if (!levels_of(codes) || !nest(codes)) return;
+        for (Pieces& line : lines)
+            if (const std::size_t end = digits(line); end > 0) {
+                const std::size_t name = line.front().find_first_not_of(' ', end);
+                std::string code = line.front().substr(0, end);
+                line.front().erase(0, name == std::string::npos ? end : name);
+                line.insert(line.begin(), std::move(code));
+            }
+    }
+
     static Pieces flat(const std::vector<Pieces>& lines) {
         Pieces out;
         for (const Pieces& line : lines) out.insert(out.end(), line.begin(), line.end());
@@ -172,16 +217,21 @@ class RunFinder {
         return end;
     }
 
-    void make(const std::vector<std::size_t>& heads, const std::vector<std::size_t>& data) {
+    void make(const std::vector<std::size_t>& heads, std::vector<std::size_t> data) {
         Table table;
+        if (data.size() > 1 && counts_columns(rows_[data.front()])) {
+            for (const std::string& text : rows_[data.front()].pieces)
+                if (is_text(text) && (table.furniture.empty() || table.furniture.back() != text))
+                    table.furniture.push_back(text);
+            data.erase(data.begin());
+        }
         std::vector<Pieces> lines;  // of the heads, titles left out
         for (const std::size_t r : heads) {
             const Row& row = rows_[r];
             const bool wide = std::any_of(data.begin(), data.end(),
                                           [&](std::size_t d) { return width(rows_[d]) > 1; });
             if (texts(row) == 1 && lines.empty() && (heads.size() > 1 || wide)) {
-                if (!table.title.empty()) table.furniture.push_back(table.title);
-                table.title = row.labels.front();
+                take_title(table, row.labels.front());
             } else {
                 lines.push_back(row.pieces);
             }
@@ -210,11 +260,10 @@ class RunFinder {
         for (const std::size_t r : data) {
             const Pieces& all = rows_[r].pieces;
             std::size_t end = second_text(all);
+            const std::size_t half = std::min(middle, all.size());
             if (end == 0 ||
-                std::all_of(all.begin(),
-                            all.begin() + static_cast<std::ptrdiff_t>(std::min(middle, all.size())),
-                            is_blank))
-                end = std::min(middle, all.size());
+                std::none_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(half), is_text))
+                end = half;
             left.push_back(
                 row_of(Pieces(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(end))));
             right.push_back(
@@ -225,6 +274,8 @@ class RunFinder {
                                       [](const Row& row) { return row.labels.empty(); }),
                        rows.end());
         };
+        drop_serials(table, left);  // lines of the longer list are counted in both
+        drop_serials(table, right);
         drop_blanks(left);
         drop_blanks(right);
         Table second = list(table, right_heads, std::move(right));
@@ -236,6 +287,42 @@ class RunFinder {
         second.title.clear();
         out_.push_back(std::move(first));
         out_.push_back(std::move(second));
+    }
+
+    // 1, 2, 3 … over the columns, or 1, 2 over those of two lists.
+    static bool counts_columns(const Row& row) {
+        std::vector<std::string> numbers;
+        std::multiset<std::string> texts;
+        for (const std::string& text : row.pieces)
+            if (is_text(text))
+                texts.insert(text);
+            else if (!is_blank(text))
+                numbers.push_back(text);
+        const bool twice = std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
+            return texts.count(text) > 1;
+        });
+        return count_up(numbers) && numbers.size() >= (twice ? 2 : least_units);
+    }
+
+    // The first numbers behind the labels may count the lines, from any number on.
+    static void drop_serials(Table& table, std::vector<Row>& rows) {
+        std::vector<std::string> numbers;
+        for (const Row& row : rows)
+            if (!row.values.empty() && value_of(row.values.front()).number)
+                numbers.push_back(row.values.front());
+        if (numbers.size() < least_units ||
+            std::none_of(rows.begin(), rows.end(), [](const Row& row) { return width(row) > 1; }))
+            return;
+        const auto first = value_of(numbers.front()).number;
+        if (first->scale() > 0 || first->is_negative() ||
+            !count_up(numbers, static_cast<std::size_t>(first->units())))
+            return;
+        table.counted = true;
+        for (Row& row : rows) {
+            if (row.values.empty()) continue;
+            if (value_of(row.values.front()).number) --row.numbers;
+            row.values.erase(row.values.begin());
+        }
     }
 
     // Where a text, or a code before one, stands behind the values of another text; 0: nowhere.
@@ -271,8 +358,8 @@ class RunFinder {
             const bool left_alone = at == 0 && rows_[r].labels.size() > 0;
             const bool right_alone =
                 pieces.size() > best &&
-                std::all_of(pieces.begin(), pieces.begin() + static_cast<std::ptrdiff_t>(best),
-                            is_blank);
+                std::none_of(pieces.begin(), pieces.begin() + static_cast<std::ptrdiff_t>(best),
+                             is_text);
             if (at == best || left_alone || right_alone) ++fit;
         }
         return 3 * fit >= 2 * data.size() ? best : 0;
@@ -280,6 +367,7 @@ class RunFinder {
 
     Table list(Table table, const std::vector<Pieces>& lines, std::vector<Row> rows) {
         take_codes(table, rows);
+        drop_serials(table, rows);
         const bool units = take_units(rows);
         std::size_t columns = 0;
         for (const Row& row : rows) columns = std::max(columns, width(row));
