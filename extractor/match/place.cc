@@ -223,6 +223,7 @@ void place(Draft& draft, int t, int row, const Placement& values) {
                                 lost_sign(draft, field, values[c], values) ||
                                 shares_cell(draft, values[c], values);
             if (each.number && broken) each.notes.push_back("number_broken");
+            if (each.number && draft.atom(values[c]).unspaced) each.notes.push_back("space_lost");
         }
         for (Evidence e : {Evidence::number_cut, Evidence::number_joined, Evidence::value_odd,
                            Evidence::value_zero, Evidence::value_large, Evidence::blank,

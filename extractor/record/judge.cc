@@ -43,7 +43,8 @@ struct Model {
     // (854 of 967).
     double astray = 0.83;
     double dropped = 0.88;
-    double doubted = 0.3;  // of prose: characters were lost, or another title is as good
+    double unspaced = 0.59;  // the white space beside it was lost (269 of 456)
+    double doubted = 0.3;    // of prose: characters were lost, or another title is as good
 };
 
 constexpr Model model;
@@ -238,8 +239,8 @@ class Judge {
         const grammar::Table& table = grammar_.tables[static_cast<std::size_t>(form.table)];
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
             const int other = table.field(form.row, static_cast<int>(c));
-            if (other >= 0 && has(captures_.fields[static_cast<std::size_t>(other)].notes,
-                                  "document_ends_here"))
+            if (other >= 0 &&
+                has(captures_.fields[static_cast<std::size_t>(other)].notes, "document_ends_here"))
                 return true;
         }
         return false;
@@ -368,6 +369,8 @@ class Judge {
             out.confidence = std::min(out.confidence, model.astray);
         if (has(out.reasons, "lines_dropped"))
             out.confidence = std::min(out.confidence, model.dropped);
+        if (has(out.reasons, "space_lost"))
+            out.confidence = std::min(out.confidence, model.unspaced);
         if (out.confidence >= model.trusted || out.flag == Flag::suspect) return;
         out.flag = Flag::suspect;
         out.reasons.push_back("low_confidence");
@@ -465,7 +468,8 @@ class Judge {
                 if (telling_[f] < 2) doubt(note);
             } else if (note == "decimal_in_count" || note == "negative_count" ||
                        note == "other_unit" || note == "letter_for_digit" ||
-                       note == "remark_in_cell" || note == "finer_than_table") {
+                       note == "remark_in_cell" || note == "finer_than_table" ||
+                       note == "space_lost") {
                 doubt(note);
             } else {
                 out.reasons.push_back(note);
