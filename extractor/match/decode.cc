@@ -169,7 +169,8 @@ void read(Draft& draft, const Alignment& alignment) {
             }
         }
         const bool may_be_next = row_lost_behind(draft, alignment, k);
-        const bool dropped = draft.lines_dropped && is_over_lines(draft.stream, row);
+        const bool dropped = draft.lines_dropped && is_over_lines(draft.stream, row) &&
+                             !is_closed(draft, alignment, k);
         const bool strays = form.varies && is_stray(draft, alignment, k);
         for (std::size_t c = 0; c < form.columns.size(); ++c) {
             int field = form.field(row.row, static_cast<int>(c));

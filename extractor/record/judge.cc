@@ -150,16 +150,37 @@ class Judge {
         const grammar::Check& check = grammar_.checks[static_cast<std::size_t>(result.check)];
         const auto over = base::Decimal::subtract(result.left, result.right);
         if (!over || over->is_negative() == on_left ||
-            check.relation != grammar::Check::Relation::equal ||
+            check.relation != grammar::Check::Relation::equal || grammar_.fields[f].table < 0 ||
             grammar_.fields[f].type != grammar::Type::count || capture.state != State::printed ||
-            !capture.number || is_doubted(capture))
+            !capture.number || is_doubted(capture) || has_gap(f) || is_sum_of_row(check))
             return false;
         return capture.number->magnitude() < over->magnitude();
     }
 
+    // A cell of its row is not there.
+    bool has_gap(std::size_t f) const {
+        const grammar::Field& form = grammar_.fields[f];
+        const grammar::Table& table = grammar_.tables[static_cast<std::size_t>(form.table)];
+        for (std::size_t c = 0; c < table.columns.size(); ++c) {
+            const int other = table.field(form.row, static_cast<int>(c));
+            if (other < 0) continue;
+            const State state = captures_.fields[static_cast<std::size_t>(other)].state;
+            if (state == State::lost || state == State::ambiguous || state == State::illegible)
+                return true;
+        }
+        return false;
+    }
+
+    // Where cells of a row have moved, small ones have too.
+    bool is_sum_of_row(const grammar::Check& check) const {
+        std::set<int> rows;
+        each_term(check, [&](std::size_t f) { rows.insert(grammar_.fields[f].row); });
+        return rows.size() < 2;
+    }
+
     // Something else than the sum makes it doubtful which value stands there.
     static bool is_doubted(const Capture& capture) {
-        return capture.label < model.label_floor || !capture.rivals.empty() ||
+        return !capture.evidence.has(Evidence::label_equal) || !capture.rivals.empty() ||
                !capture.evidence.has(Evidence::row_whole) || has(capture.notes, "row_uncertain") ||
                has(capture.notes, "row_not_whole");
     }

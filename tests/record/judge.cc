@@ -101,16 +101,29 @@ TEST_CASE("flags follow the checks") {
     CHECK(flags("fo") == "sssrrr");
 }
 
-// Flags of a + b = t with those values, where the sum of the row fails and no other check tells;
-// `located`: the field that another value would mend.
-static std::string flags_of_row(int a, int b, int t, int located = -1, bool uncertain = false) {
-    static const grammar::Grammar form = square();
+// Flags of a + b = t with those values, one below the other, where their sum fails and no other
+// check tells; `located`: the field that another value would mend.
+static std::string flags_of_column(int a, int b, int t, int located = -1, bool uncertain = false) {
+    static const grammar::Grammar form = [] {
+        grammar::Grammar out = square();
+        grammar::Table& table = out.tables[0];
+        table.rows.push_back(table.rows[0]);
+        table.columns.resize(1);
+        out.fields.resize(3);
+        table.fields = {0, 1, 2};
+        for (int f = 0; f < 3; ++f) {
+            out.fields[static_cast<std::size_t>(f)].row = f;
+            out.fields[static_cast<std::size_t>(f)].column = 0;
+        }
+        out.checks.resize(1);
+        return out;
+    }();
     Captures captures;
     captures.grammar = &form;
-    for (int f = 0; f < 6; ++f) {
+    for (int f = 0; f < 3; ++f) {
         huitong::match::Capture each;
         each.field = f;
-        each.state = f < 3 ? State::printed : State::absent;
+        each.state = State::printed;
         each.number = Decimal(f == 0 ? a : f == 1 ? b : t);
         each.evidence.add(huitong::match::Evidence::label_equal);
         each.evidence.add(huitong::match::Evidence::row_whole);
@@ -130,20 +143,20 @@ static std::string flags_of_row(int a, int b, int t, int located = -1, bool unce
     std::string out;
     for (const auto& field : huitong::record::judge(captures, huitong::record::Medium::text).fields)
         out += huitong::record::name(field.flag)[0];
-    return out.substr(0, 3);
+    return out;
 }
 
 TEST_CASE("a sum that fails accuses what could mend it") {
-    CHECK(flags_of_row(9, 2, 10) == "sss");
+    CHECK(flags_of_column(9, 2, 10) == "sss");
     // 2 too large by 7 is no count.
-    CHECK(flags_of_row(9, 2, 4) == "srs");
+    CHECK(flags_of_column(9, 2, 4) == "srs");
     // Too small by 7 each of the terms may be, and the total too large.
-    CHECK(flags_of_row(3, 2, 12) == "sss");
-    CHECK(flags_of_row(0, 0, 3) == "sss");
+    CHECK(flags_of_column(3, 2, 12) == "sss");
+    CHECK(flags_of_column(0, 0, 3) == "sss");
     // Where it was located, nothing else is accused.
-    CHECK(flags_of_row(9, 2, 10, 1) == "rsr");
+    CHECK(flags_of_column(9, 2, 10, 1) == "rsr");
     // Nothing is cleared of which something else is doubted.
-    CHECK(flags_of_row(9, 2, 4, -1, true) == "sss");
+    CHECK(flags_of_column(9, 2, 4, -1, true) == "sss");
 }
 
 // Of two rows of two values whose columns' sums hold or fail, where the head is lost: the flag of a
