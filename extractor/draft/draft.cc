@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "draft/codes.h"
 #include "draft/find.h"
 #include "draft/form.h"
 #include "draft/sheet.h"
@@ -37,12 +38,17 @@ bool has_ordinal(const std::string& text) {
     return text::without_ordinal(folded).size() < folded.size();
 }
 
+struct UnitLine {
+    std::string words, unit;  // before the colon and behind it; no unit: it is another line
+};
+
 // "…:unit", a short line of its own above a table.
-std::string unit_line(const std::string& text) {
+UnitLine unit_line(const std::string& text) {
     if (length(text) > longest_unit_line) return {};
     const std::string folded = text::fold(text);
-    if (folded.find(':') == std::string::npos) return {};
-    return unit_in_brackets("x(" + folded + ")");
+    const std::size_t colon = folded.rfind(':');
+    if (colon == std::string::npos) return {};
+    return {folded.substr(0, colon), unit_in_brackets("x(" + folded + ")")};
 }
 
 class Drafter {
@@ -65,6 +71,7 @@ class Drafter {
                 add(find_in_run(sheet_of(std::get<layout::Run>(block))));
             }
         }
+        level_codes(form_.tables);
         return std::move(form_);
     }
 
@@ -132,8 +139,11 @@ class Drafter {
         if (form_.title.empty() && form_.tables.empty() && length(text) <= longest_title &&
             !has_ordinal(text))
             form_.title = text;
-        if (const std::string unit = unit_line(text); !unit.empty()) {
-            unit_ = unit;
+        above_.push_back(text);
+        if (length(text) > longest_heading || text.find(sentence_end) != std::string::npos)
+            above_.clear();
+        if (UnitLine line = unit_line(text); !line.unit.empty()) {
+            unit_ = std::move(line);
         } else if (length(text) <= longest_heading && has_ordinal(text)) {
             heading_ = text;
         }
@@ -141,17 +151,25 @@ class Drafter {
 
     void add(std::vector<Table> tables) {
         for (Table& table : tables) {
-            cells_ += table.rows.size() * table.columns.size();
+            if (table.columns.empty() || (table.rows.empty() && !table.open)) continue;
+            cells_ += lines_of(table).size() * table.columns.size();
             if (cells_ > most_cells) {
                 form_.notes.assign(1, "the sample has too many cells; what is beyond is left out");
                 break;
             }
             table.section = heading_;
             if (!heading_.empty()) form_.sections.push_back(heading_);
-            table.unit = unit_;
-            for (std::string& text : table.furniture)
-                if (const std::string unit = unit_line(text); !unit.empty()) table.unit = unit;
+            for (const std::string& text : table.furniture)
+                if (UnitLine line = unit_line(text); !line.unit.empty()) unit_ = std::move(line);
+            table.unit = unit_.unit;
+            table.unit_words = unit_.words;
+            if (table.title.empty() && !table.beside) table.title = title_above();
             take_blanks(table);
+            split_codes(table);
+            if (table.open) {
+                describe_codes(*table.open);
+                add_up_codes(table);
+            }
             const std::vector<std::vector<Value>> columns = columns_of(table);
             std::vector<std::vector<std::string>> groups;
             for (const Head& head : table.columns) groups.push_back(head.groups);
@@ -162,12 +180,26 @@ class Drafter {
             table.column_sums = find_sums(rows);
             form_.tables.push_back(std::move(table));
         }
-        unit_.clear();
+        if (!tables.empty()) {
+            unit_ = {};
+            above_.clear();
+        }
+    }
+
+    // The last short line above a table that is not its number, its unit or a heading, and that no
+    // table before it has.
+    std::string title_above() {
+        for (auto line = above_.rbegin(); line != above_.rend(); ++line) {
+            if (*line == form_.title || has_ordinal(*line)) break;
+            if (!may_be_title(*line)) continue;
+            return titles_.insert(text::fold(*line)).second ? *line : std::string();
+        }
+        return {};
     }
 
     void take_blanks(const Table& table) {
-        for (const Line& row : table.rows)
-            for (const Value& value : row.values) {
+        for (const Line* row : lines_of(table))
+            for (const Value& value : row->values) {
                 if (value.number || value.text.empty() || length(value.text) > longest_token)
                     continue;
                 const std::string key = text::fold(value.text);
@@ -175,16 +207,27 @@ class Drafter {
             }
     }
 
+    static std::vector<const Line*> lines_of(const Table& table) {
+        std::vector<const Line*> out;
+        for (const Line& row : table.rows) out.push_back(&row);
+        if (table.open)
+            for (const Line& row : table.open->lines) out.push_back(&row);
+        return out;
+    }
+
     static std::vector<std::vector<Value>> columns_of(const Table& table) {
         std::vector<std::vector<Value>> columns(table.columns.size());
-        for (const Line& row : table.rows)
-            for (std::size_t c = 0; c < columns.size(); ++c) columns[c].push_back(row.values[c]);
+        for (const Line* row : lines_of(table))
+            for (std::size_t c = 0; c < columns.size(); ++c) columns[c].push_back(row->values[c]);
         return columns;
     }
 
     const layout::Layout& layout_;
     Form form_;
-    std::string heading_, unit_;
+    std::string heading_;
+    UnitLine unit_;
+    std::vector<std::string> above_;  // short lines since the last table or sentence
+    std::set<std::string> titles_;
     std::set<std::string> blanks_;
     std::size_t cells_ = 0;
 };

@@ -34,6 +34,20 @@ bool is_blank(const std::string& text) {
     return std::all_of(points.begin(), points.end(), is_sign);
 }
 
+bool may_be_title(const std::string& text) {
+    const std::string folded = text::fold(text);
+    return !is_blank(text) && std::none_of(folded.begin(), folded.end(), [](char c) {
+        return c == ':' || (c >= '0' && c <= '9');
+    });
+}
+
+void take_title(Table& table, const std::string& line) {
+    const bool better = table.title.empty() || may_be_title(line) || !may_be_title(table.title);
+    const std::string other = better ? table.title : line;
+    if (!other.empty()) table.furniture.push_back(other);
+    if (better) table.title = line;
+}
+
 Value value_of(const std::string& text) {
     Value value{text, std::nullopt, {}};
     auto numeral = text::parse_numeral(text);

@@ -32,6 +32,10 @@ Value value_of(const std::string& text);
 bool is_blank(const std::string& text);
 // "…(unit)" or "…(words: unit)" at the end of a head; empty: it has none.
 std::string unit_in_brackets(const std::string& label);
+// No number of a table and no line like “unit: …”.
+bool may_be_title(const std::string& text);
+// The last of the lines above a table that may be its title is it; the others are furniture.
+void take_title(Table& table, const std::string& line);
 std::size_t length(const std::string& text);  // code points
 
 }  // namespace huitong::draft

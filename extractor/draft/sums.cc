@@ -14,9 +14,18 @@ constexpr std::size_t least_parts = 2;
 constexpr std::size_t least_parts_once = 3;
 constexpr std::size_t most_lines = 400;  // cubic in them
 
-// `most`: of parts that are not zero, at one place.
+// Twice the difference is at most `terms` units of the last place.
+bool within_rounding(const base::Decimal& stated, const base::Decimal& sum, std::size_t terms) {
+    const auto difference = base::Decimal::subtract(stated, sum);
+    if (!difference || difference->scale() == 0) return difference && difference->is_zero();
+    const auto twice = base::Decimal::add(difference->magnitude(), difference->magnitude());
+    return twice && twice->units() <= static_cast<std::int64_t>(terms);
+}
+
+// `most`: of parts that are not zero, at one place. `rounded`: up to rounding.
 std::optional<Sum> adds_up(const std::vector<std::vector<Value>>& lines, std::size_t total,
-                           std::size_t first, std::size_t last, std::size_t& most) {
+                           std::size_t first, std::size_t last, std::size_t& most,
+                           bool rounded = false) {
     Sum sum;
     sum.total = total;
     for (std::size_t i = first; i < last; ++i) sum.parts.push_back(i);
@@ -33,7 +42,11 @@ std::optional<Sum> adds_up(const std::vector<std::vector<Value>>& lines, std::si
             all = *next;
         }
         const base::Decimal stated = lines[total][place].number.value_or(base::Decimal());
-        if (!(all == stated)) return std::nullopt;
+        if (!(all == stated)) {
+            const std::size_t terms = some + (stated.is_zero() ? 0 : 1);
+            if (!rounded || !within_rounding(stated, all, terms)) return std::nullopt;
+            sum.rounded = true;
+        }
         if (some >= least_parts) ++sum.held;
         if (some > most) most = some;
     }
@@ -41,14 +54,27 @@ std::optional<Sum> adds_up(const std::vector<std::vector<Value>>& lines, std::si
 }
 
 std::optional<Sum> holds(const std::vector<std::vector<Value>>& lines, std::size_t total,
-                         std::size_t first, std::size_t last) {
+                         std::size_t first, std::size_t last, bool rounded) {
     std::size_t most = 0;
-    auto sum = adds_up(lines, total, first, last, most);
+    auto sum = adds_up(lines, total, first, last, most, rounded);
     if (!sum || sum->held == 0 || (sum->held == 1 && most < least_parts_once)) return std::nullopt;
     return sum;
 }
 
 }  // namespace
+
+bool about_equal(const Value& total, const std::vector<Value>& parts) {
+    base::Decimal all;
+    std::size_t terms = total.number && !total.number->is_zero() ? 1 : 0;
+    for (const Value& part : parts) {
+        if (!part.number) continue;
+        if (!part.number->is_zero()) ++terms;
+        const auto next = base::Decimal::add(all, *part.number);
+        if (!next) return false;
+        all = *next;
+    }
+    return within_rounding(total.number.value_or(base::Decimal()), all, terms);
+}
 
 std::vector<Sum> find_sums(const std::vector<std::vector<Value>>& lines) {
     std::vector<Sum> out;
@@ -56,12 +82,16 @@ std::vector<Sum> find_sums(const std::vector<std::vector<Value>>& lines) {
     if (count > most_lines) return out;
     for (std::size_t total = 0; total < count; ++total) {
         std::optional<Sum> best;
-        const auto consider = [&](std::size_t first, std::size_t last) {
-            if (last - first < least_parts || (best && best->parts.size() >= last - first)) return;
-            if (auto sum = holds(lines, total, first, last)) best = std::move(sum);
-        };
-        for (std::size_t first = 0; first < total; ++first) consider(first, total);
-        for (std::size_t last = total + 1; last <= count; ++last) consider(total + 1, last);
+        for (const bool rounded : {false, true}) {
+            if (best) break;
+            const auto consider = [&](std::size_t first, std::size_t last) {
+                if (last - first < least_parts || (best && best->parts.size() >= last - first))
+                    return;
+                if (auto sum = holds(lines, total, first, last, rounded)) best = std::move(sum);
+            };
+            for (std::size_t first = 0; first < total; ++first) consider(first, total);
+            for (std::size_t last = total + 1; last <= count; ++last) consider(total + 1, last);
+        }
         if (best) out.push_back(std::move(*best));
     }
     return out;

@@ -15,6 +15,7 @@ namespace huitong::draft {
 namespace {
 
 constexpr std::size_t most_marks = 4;
+constexpr std::size_t most_examples = 6;
 constexpr std::size_t least_mark = 3;  // code points; shorter labels are in other forms too
 
 std::string quoted(std::string_view text) {
@@ -89,25 +90,35 @@ class TableWriter {
   public:
     TableWriter(const Table& table, std::size_t number, const std::string& section,
                 std::string& out)
-        : table_(table), id_(fmt::format("t{}", number)), section_(section), out_(out) {}
+        : table_(table),
+          number_(number),
+          id_(fmt::format("t{}", number)),
+          section_(section),
+          out_(out) {}
 
     void run() {
-        const bool labelled = table_.rows.size() > 1 || !table_.rows.front().label.empty();
-        const bool many_rows = table_.rows.size() > 1, many_columns = table_.columns.size() > 1;
+        const bool labelled =
+            table_.rows.size() != 1 || table_.open || !table_.rows.front().label.empty();
+        const bool many_rows = table_.rows.size() > 1 || table_.open,
+                   many_columns = table_.columns.size() > 1;
         for (const std::string& note : table_.notes) line("# Note: {}.", comment(note));
         line("[[table]]");
         line("id = \"{}\"  # a word for what it counts", id_);
         if (!section_.empty()) line("section = \"{}\"", section_);
+        if (table_.beside) line("beside = \"t{}\"  # to the right of it", number_ - 1);
         if (!table_.title.empty()) line("label = {}", quoted(table_.title));
         line("fields = \"{}{}{}\"", id_, many_rows ? ".{row}" : "",
              many_columns || !many_rows ? ".{column}" : "");
         Types types;
-        for (const Line& row : table_.rows)
-            for (const Value& value : row.values) types.add(value);
+        for (const Line* row : lines())
+            for (const Value& value : row->values) types.add(value);
         line("type = \"{}\"", types.name());
         if (types.impossible())
             line("# Note: the sample has negative numbers with decimals, which no type takes yet.");
         if (!table_.unit.empty()) line("unit = {}", quoted(table_.unit));
+        if (!table_.unit.empty() && !table_.unit_words.empty())
+            line("unit_line = {}  # where bodies choose the unit: (?P<unit>one|other)",
+                 quoted(escaped(table_.unit_words) + ":(?P<unit>" + escaped(table_.unit) + ")"));
         if (!table_.furniture.empty()) line("furniture = {}", list(table_.furniture));
         if (table_.headings) line("headings = true");
         if (!table_.units_label.empty())
@@ -116,6 +127,7 @@ class TableWriter {
         groups();
         for (std::size_t c = 0; c < table_.columns.size(); ++c) column(c, types.name());
         for (std::size_t r = 0; r < table_.rows.size(); ++r) row(r, labelled, types.name());
+        if (table_.open) open();
         for (const Sum& sum : table_.row_sums) check(sum, true);
         for (const Sum& sum : table_.column_sums) check(sum, false);
     }
@@ -125,6 +137,67 @@ class TableWriter {
     void line(fmt::format_string<T...> form, T&&... values) {
         fmt::format_to(std::back_inserter(out_), form, std::forward<T>(values)...);
         out_ += '\n';
+    }
+
+    // Of the form and of the document.
+    std::vector<const Line*> lines() const {
+        std::vector<const Line*> out;
+        for (const Line& row : table_.rows) out.push_back(&row);
+        if (table_.open)
+            for (const Line& row : table_.open->lines) out.push_back(&row);
+        return out;
+    }
+
+    // Half a unit of the last place that the sample prints.
+    std::string rounding() const {
+        return "0." + std::string(static_cast<std::size_t>(scale_), '0') + "5";
+    }
+
+    void open() {
+        const Open& open = *table_.open;
+        line(
+            "# Rows that each document has of its own: {} codes in the sample. The pattern is "
+            "made of them;",
+            open.lines.size());
+        line("# make it the codes that the form has, in all their lengths.");
+        line("[table.open]");
+        line("by = \"code\"");
+        if (!open.label.empty()) line("label = {}", quoted(open.label));
+        line("pattern = '{}'", code_pattern(open));
+        std::string lengths;
+        for (const std::size_t level : open.levels)
+            lengths += fmt::format("{}{}", lengths.empty() ? "" : ", ", level);
+        line("levels = [{}]", lengths);
+        if (open.total) line("total = \"row_{}\"", *open.total + 1);
+        std::string examples;
+        for (std::size_t i = 0; i < std::min(open.lines.size(), most_examples); ++i)
+            examples += fmt::format("{}{} = {}", examples.empty() ? "" : ", ",
+                                    quoted(open.lines[i].code), quoted(open.lines[i].label));
+        line("examples = {{ {} }}", examples);
+        line("");
+        if (!open.adds_up) return;
+        line("# It holds for all codes of the sample.");
+        line("[[check]]");
+        line("id = \"{}.parts.{{row}}.{{column}}\"", id_);
+        line("label = {}", quoted("code = Σ"));
+        line("table = \"{}\"", id_);
+        line("over = \"codes\"");
+        if (scale_ > 0) line("rounding = \"{}\"", rounding());
+        line("official = false");
+        line("");
+    }
+
+    static std::string code_pattern(const Open& open) {
+        std::string out = open.first.size() == 1 ? open.first : "[" + open.first + "]", close;
+        std::size_t length = 1;
+        for (const std::size_t level : open.levels) {
+            if (length > 1) {
+                out += "(?:";
+                close += ")?";
+            }
+            for (; length < level; ++length) out += "\\d";
+        }
+        return out + close;
     }
 
     // One group for one path of labels; that of rows and that of columns are apart.
@@ -166,9 +239,10 @@ class TableWriter {
         const Head& head = table_.columns[c];
         Types types;
         std::string unit = head.unit;
-        for (const Line& row : table_.rows) {
-            types.add(row.values[c]);
-            if (unit.empty() && table_.unit.empty()) unit = row.values[c].unit;
+        for (const Line* row : lines()) {
+            types.add(row->values[c]);
+            if (unit.empty() && table_.unit.empty()) unit = row->values[c].unit;
+            scale_ = std::max(scale_, row->values[c].number ? row->values[c].number->scale() : 0);
         }
         line("[[table.column]]");
         line("id = \"column_{}\"", c + 1);
@@ -208,6 +282,7 @@ class TableWriter {
         std::string left;
         for (const std::size_t part : sum.parts)
             left += fmt::format("{}{}_{}", left.empty() ? "" : " + ", noun, part + 1);
+        // Rows of a document come from codes; columns are the same for all.
         std::string total =
             over_rows ? table_.columns[sum.total].label : table_.rows[sum.total].label;
         if (total.empty()) total = fmt::format("{} {}", noun, sum.total + 1);
@@ -222,14 +297,17 @@ class TableWriter {
         line("table = \"{}\"", id_);
         line("over = \"{}\"", over_rows ? "rows" : "columns");
         line("equation = \"{} = {}_{}\"", left, noun, sum.total + 1);
+        if (sum.rounded) line("rounding = \"{}\"", rounding());
         line("official = false");
         line("");
     }
 
     const Table& table_;
+    std::size_t number_;
     std::string id_;
     const std::string& section_;
     std::string& out_;
+    int scale_ = 0;                              // decimals that the sample prints
     std::map<std::string, std::string> groups_;  // path of labels to id
 };
 
@@ -243,7 +321,9 @@ std::vector<std::string> marks(const Form& form) {
         for (const Head& head : table.columns) add(head.label);
         for (const Line& row : table.rows) add(row.label);
     }
-    if (all.empty()) all.push_back(form.tables.front().rows.front().label);
+    if (all.empty())
+        for (const Table& table : form.tables)
+            for (const Line& row : table.rows) all.push_back(row.label);
     std::stable_sort(all.begin(), all.end(), [](const std::string& a, const std::string& b) {
         return length(a) > length(b);
     });

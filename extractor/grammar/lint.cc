@@ -117,16 +117,33 @@ class Linter {
         for (const Node& node : nodes)
             labels.emplace(std::pair(text::fold(text_of(node, "label")), text_of(node, "group")),
                            text_of(node, "id"));
+        std::map<std::pair<std::string, std::string_view>, std::string_view> variants;
         for (const Node& node : nodes)
             for (const Node& variant : items_of(node, "variants")) {
                 const auto other =
                     labels.find(std::pair(text::fold(variant.string), text_of(node, "group")));
-                if (other == labels.end() || other->second == text_of(node, "id")) continue;
+                if (other == labels.end() || other->second == text_of(node, "id")) {
+                    lint_twice(node, variant, noun, variants);
+                    continue;
+                }
                 say("other_label", variant.place,
                     fmt::format("the variant '{}' of {} '{}' is the label of '{}', which is taken "
                                 "first; remove it",
                                 variant.string, noun, text_of(node, "id"), other->second));
             }
+    }
+
+    // The same text as a variant of two lines.
+    void lint_twice(
+        const Node& node, const Node& variant, std::string_view noun,
+        std::map<std::pair<std::string, std::string_view>, std::string_view>& variants) {
+        const auto [other, is_new] = variants.emplace(
+            std::pair(text::fold(variant.string), text_of(node, "group")), text_of(node, "id"));
+        if (is_new || other->second == text_of(node, "id")) return;
+        say("other_variant", variant.place,
+            fmt::format("the variant '{}' of {} '{}' is a variant of '{}' too, so only order tells "
+                        "them apart; keep it where it is meant",
+                        variant.string, noun, text_of(node, "id"), other->second));
     }
 
     void lint_table(const Node& table) {

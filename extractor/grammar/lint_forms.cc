@@ -97,6 +97,14 @@ class CheckLinter {
                              fmt::format("the check '{}' holds whatever is printed, since counts "
                                          "and amounts are not negative; correct the equation",
                                          id));
+            if (std::all_of(copies.begin(), copies.end(),
+                            [&](const Check* check) { return only_zero(*check); }))
+                remarks_.say("only_zero", place,
+                             fmt::format("the check '{}' holds only where all that it adds is "
+                                         "zero, since counts and amounts are not negative; correct "
+                                         "the equation",
+                                         id));
+            lint_said(copies, id, place);
             for (const Check* check : copies) {
                 if (never_with(*check))
                     remarks_.say("never_made", place,
@@ -154,6 +162,55 @@ class CheckLinter {
         });
     }
 
+    // What is left of the equation when both sides are on one: it is never below zero, or never
+    // above, and so must be nothing.
+    bool only_zero(const Check& check) const {
+        std::map<std::pair<int, bool>, int> net;
+        for (const Term& term : check.left) net[{term.field, term.previous}] += term.sign;
+        for (const Term& term : check.right) net[{term.field, term.previous}] -= term.sign;
+        bool above = false, below = false;
+        for (const auto& [key, sign] : net) {
+            const Type type = field({key.first, 1, false}).type;
+            if (sign != 0 && type != Type::count && type != Type::amount) return false;
+            above = above || sign > 0;
+            below = below || sign < 0;
+        }
+        return above != below && (above || check.relation == Check::Relation::equal);
+    }
+
+    // An equation that another check has, the other way round or not. Of checks that are made for
+    // several rows, all must be said before.
+    void lint_said(const std::vector<const Check*>& copies, std::string_view id,
+                   const Place& place) {
+        std::string before;
+        std::size_t known = 0;
+        for (const Check* check : copies) {
+            const auto [other, is_new] = said_.emplace(equation_of(*check), std::string(id));
+            if (is_new || other->second == id) continue;
+            before = other->second;
+            ++known;
+        }
+        if (known == copies.size())
+            remarks_.say("said_before", place,
+                         fmt::format("the check '{}' says what '{}' says; remove one of them, or "
+                                     "correct the equation",
+                                     id, before));
+    }
+
+    static std::string equation_of(const Check& check) {
+        std::map<std::pair<int, bool>, int> net;
+        for (const Term& term : check.left) net[{term.field, term.previous}] += term.sign;
+        for (const Term& term : check.right) net[{term.field, term.previous}] -= term.sign;
+        int sign = 1;
+        std::string out = check.relation == Check::Relation::equal ? "=" : "<=";
+        for (const auto& [key, count] : net) {
+            if (count == 0) continue;
+            if (out == "=" && count < 0) sign = -1;
+            out += fmt::format(" {}{}:{}", key.second ? "previous." : "", key.first, sign * count);
+        }
+        return out;
+    }
+
     // One side is a row that stands for all rows of the other.
     bool never_with(const Check& check) const {
         return stands_for(check.left, check.right) || stands_for(check.right, check.left);
@@ -199,12 +256,47 @@ class CheckLinter {
     const Grammar& grammar_;
     const std::vector<LintedForm>& all_;
     Remarks& remarks_;
+    std::map<std::string, std::string> said_;  // equation to the check that says it first
 };
+
+// Open tables whose codes are told by two patterns, one of which fits the codes of the other: a
+// list then is found for both, and may go to neither. Tables of one kind of codes have one pattern.
+void lint_codes(const LintedForm& form, Remarks& remarks) {
+    std::map<std::string, const Node*, std::less<>> nodes;
+    for (const Node& node : items_of(form.root, "table"))
+        if (const Node* open = node.find("open")) nodes.emplace(text_of(node, "id"), open);
+    const auto fits = [](const Table& of, const Table& codes) {
+        return !codes.open->examples.empty() &&
+               std::all_of(codes.open->examples.begin(), codes.open->examples.end(),
+                           [&](const auto& example) {
+                               return of.open->pattern.find_once(example.first).has_value();
+                           });
+    };
+    std::vector<const Table*> tables;
+    for (const Table& table : form.grammar.tables)
+        if (table.open && table.upright_of < 0 && table.open->by == Open::By::code &&
+            nodes.count(table.id) > 0)
+            tables.push_back(&table);
+    for (const Table* a : tables)
+        for (const Table* b : tables) {
+            const Node &open = *nodes.at(a->id), &other = *nodes.at(b->id);
+            if (text_of(open, "pattern") == text_of(other, "pattern") || !fits(*a, *b) ||
+                fits(*b, *a))
+                continue;
+            remarks.say(
+                "overlapping_codes", open.place,
+                fmt::format("the codes of table '{}' fit all codes of table '{}', which has "
+                            "a pattern of its own; make this one narrower, or write one "
+                            "pattern for both",
+                            a->id, b->id));
+        }
+}
 
 }  // namespace
 
 void lint_checks(const LintedForm& form, const std::vector<LintedForm>& all, Remarks& remarks) {
     CheckLinter(form, all, remarks).run();
+    lint_codes(form, remarks);
 }
 
 void lint_recognisers(const std::vector<LintedForm>& all, Compilation& compilation,

@@ -118,7 +118,10 @@ void load_into(Loaded& loaded, const File& file, const std::vector<File>& shared
     compile_quantities(reader, compilation);
     compile_restatements(reader, compilation);
     reader.finish();
-    if (compilation.complaints.errors.empty() && compilation.grammar.fields.empty())
+    const bool open =
+        std::any_of(compilation.grammar.tables.begin(), compilation.grammar.tables.end(),
+                    [](const Table& table) { return table.open.has_value(); });
+    if (compilation.complaints.errors.empty() && compilation.grammar.fields.empty() && !open)
         compilation.complaints.say(top, "the grammar reads no field; add [[table]] or [[field]]");
     add_upright_tables(compilation.grammar);
     std::vector<base::Error>& errors = compilation.complaints.errors;

@@ -7,6 +7,7 @@
 #include "match/decode.h"
 
 #include <algorithm>
+#include <set>
 #include <map>
 #include <string>
 #include <utility>
@@ -66,9 +67,12 @@ std::string unit_beside(const Draft& draft, const grammar::Table& form, const Al
     return {};
 }
 
-// A cell that reaches over several columns of the head may hold the values of all of them.
+// A cell that reaches over several columns of the head may hold the values of all of them; not where
+// every column has a cell of its own, and the edges of the row are but drawn elsewhere.
 void note_spans(Draft& draft, const Alignment& alignment, const AlignedRow& row) {
     const grammar::Table& form = draft.table(alignment.table);
+    const std::set<int> cells(row.values.begin(), row.values.end());
+    if (cells.size() == row.values.size() && row.values.size() > 1 && *cells.begin() >= 0) return;
     for (std::size_t c = 0; c < row.values.size(); ++c) {
         int field = form.field(row.row, static_cast<int>(c));
         if (field < 0 || row.values[c] < 0) continue;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace huitong::grammar {
@@ -35,6 +36,10 @@ struct Hits {
     std::vector<std::size_t> label_numbers;
 };
 
+// Joined with the text before it, the label is no more like itself than alone: that text, the first
+// of the hit at atom `i`, is none of it.
+bool is_told_by_rest(const Hits& hits, int i, const Hit& hit);
+
 // The labels of one grammar, ready to be looked for. What a text was found to be like is remembered
 // (up to a limit), since reports of one form print the same labels: make it once for many
 // documents. Several threads may use one.
@@ -47,6 +52,12 @@ class Labels {
     Labels(Labels&&) noexcept;
 
     Hits find(const Stream& stream) const;
+
+    // Tables that have a column of this folded text, letter for letter but for a unit at its end.
+    std::vector<int> tables_with_column(const std::u32string& text) const;
+
+    // The text, or what is before a unit at its end, may be the end of a longer label of a column.
+    bool ends_column(const std::u32string& text) const;
 
     // Looks all labels up, so that a first document, too, finds most of its texts remembered.
     void learn() const;

@@ -79,7 +79,7 @@ class Finder {
         // Names of rows are not numbered, and may be labels of other tables but for that.
         const bool numbered = at(i).bare.size() != at(i).key.size();
         return std::any_of(here.begin(), here.end(), [&](const Hit& hit) {
-            if (hit.similarity < options.own_label) return false;
+            if (hit.similarity < options.own_label || is_told_by_rest(hits_, i, hit)) return false;
             return numbered || hit.role == Role::title ||
                    std::find(tables_.begin(), tables_.end(), hit.table) != tables_.end();
         });
@@ -88,7 +88,15 @@ class Finder {
     bool is_name(int i) const {
         const Atom& atom = at(i);
         return atom.shape == Atom::Shape::text && !atom.prose && !atom.furniture &&
-               !is_blank_token(atom) && !is_own_label(i) && !is_digits(atom.folded);
+               !is_blank_token(atom) && !is_own_label(i) && has_letter(atom.folded);
+    }
+
+    // A piece of a number that was cut has none.
+    static bool has_letter(std::string_view text) {
+        return std::any_of(text.begin(), text.end(), [](char c) {
+            return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') ||
+                   (c >= 'A' && c <= 'Z');
+        });
     }
 
     bool is_value(int i) const {
@@ -230,9 +238,11 @@ class Finder {
                   [](const Mark& a, const Mark& b) { return a.first < b.first; });
     }
 
+    // Its name begins on another line; a name that goes on there is but wrapped.
     bool is_over_lines(const Mark& mark) const {
         for (int i = mark.first + 1; i < mark.first + mark.count; ++i) {
             if (at(i).kind != Atom::Kind::cell && at(i).break_before) return true;
+            if (at(i).shape == Atom::Shape::text) return false;
         }
         return false;
     }

@@ -24,6 +24,7 @@
 #include "match/decode.h"
 #include "match/forms.h"
 #include "match/group_rows.h"
+#include "match/head_halves.h"
 #include "match/index.h"
 #include "match/labels.h"
 #include "match/lists.h"
@@ -34,6 +35,7 @@
 #include "match/repeated.h"
 #include "match/serial.h"
 #include "match/titles.h"
+#include "match/unspaced.h"
 #include "match/weights.h"
 #include "match/widen.h"
 #include "text/normalise.h"
@@ -44,9 +46,11 @@ namespace {
 struct Options {
     int title_gain = 1000;  // a title is worth two or three rows of a table
     int section_gain = 200;
+    int period_gain = 400;           // it says of which year it is, and no title does
     int least_gain = 1200;           // a title and a section, or a table of three rows
     std::size_t least_sections = 2;  // of a report without tables that could be read
     int year_gain = 150;    // a report for a year of the form: as much as the label of a column
+    int heading_gain = 20;  // of a report without tables, by section; all are less than its year
     int source_gain = 100;  // it cites the notice of the form; many cite a wrong one
 };
 
@@ -84,15 +88,14 @@ void set_furniture(Stream& stream, const Candidate& candidate, bool set) {
 }
 
 // What is particular to the document goes into copies of the catalogue and of the stream.
-void adapt(const Stream& stream, const Catalogue& known, Candidate& out) {
+void adapt(const Catalogue& known, Candidate& out) {
     out.catalogue = std::shared_ptr<const Catalogue>(std::shared_ptr<const Catalogue>(), &known);
-    out.stream = std::shared_ptr<const Stream>(std::shared_ptr<const Stream>(), &stream);
     const bool open = has_open_tables(known), beside = has_lists_beside(known.all);
     const bool varies = std::any_of(known.all.tables.begin(), known.all.tables.end(),
                                     [](const grammar::Table& table) { return table.varies; });
     std::shared_ptr<Stream> adapted;
     if (open || beside || varies) {
-        adapted = std::make_shared<Stream>(stream);
+        adapted = std::make_shared<Stream>(*out.stream);
         out.stream = adapted;
     }
     // Numbers that count lines are told before columns are.
@@ -136,10 +139,19 @@ Candidate consider(const layout::Layout& layout, Stream& whole, const Labels& la
                    const Catalogue& known) {
     Candidate out;
     out.hits = labels.find(whole);
-    out.furniture = mark_repeated_heads(whole, out.hits);
-    const std::vector<std::size_t> serials = mark_serials(whole, out.hits);
+    std::shared_ptr<Stream> joined;
+    if (auto halves = join_head_halves(whole, out.hits, labels)) {
+        joined = std::make_shared<Stream>(std::move(*halves));
+        out.hits = labels.find(*joined);
+        out.stream = joined;
+    } else {
+        out.stream = std::shared_ptr<const Stream>(std::shared_ptr<const Stream>(), &whole);
+    }
+    Stream& marked = joined ? *joined : whole;
+    out.furniture = mark_repeated_heads(marked, out.hits);
+    const std::vector<std::size_t> serials = mark_serials(marked, out.hits);
     out.furniture.insert(out.furniture.end(), serials.begin(), serials.end());
-    adapt(whole, known, out);
+    adapt(known, out);
     const Stream& stream = *out.stream;
     const Catalogue& catalogue = *out.catalogue;
     Alignments found = align(stream, out.hits, catalogue.all);
@@ -350,6 +362,11 @@ Prior prior_of(const Part& part, const Index& index, const Catalogue& catalogue)
         const bool late = year && form.last_year && base::Decimal(*form.last_year) < *year;
         if (year && !early && !late) out[f] += options.year_gain;
         if (cites(part, form)) out[f] += options.source_gain;
+        if (part.alignments.empty()) {
+            const std::size_t found =
+                count_sections(part.lines, part.title ? &*part.title : nullptr, form);
+            out[f] += options.heading_gain * static_cast<int>(found);
+        }
     }
     return out;
 }
@@ -398,45 +415,67 @@ Captures capture(const Stream& stream, const Part& part, const Chosen& chosen) {
     return out;
 }
 
-// The reports of the one of these families that explains most of the document.
-std::vector<Captures> read_as(const layout::Layout& layout, Stream& stream,
-                              const std::vector<std::size_t>& families, const Index& index) {
+bool has_year(const Captures& captures) {
+    const int field = captures.grammar->find_field(grammar::year_field);
+    return field >= 0 && captures.fields[static_cast<std::size_t>(field)].number;
+}
+
+std::vector<Captures> reports_of(Stream& stream, Candidate& candidate, const Index& index) {
     std::vector<Captures> out;
-    std::optional<Candidate> best;
-    for (const std::size_t c : families) {
-        Candidate candidate = consider(layout, stream, index.labels(c), index.catalogues()[c]);
-        set_furniture(stream, candidate, false);
-        if (!best || candidate.gain > best->gain) best = std::move(candidate);
-    }
-    if (!best) return out;
-    set_furniture(stream, *best, true);
-    for (Part& part : parts(*best)) {
-        settle_title(part, index.grammars()[best->catalogue->forms.front()]);
-        Prior prior = prior_of(part, index, *best->catalogue);
-        Chosen chosen = choose_forms(*best->stream, best->hits, index, *best->catalogue,
-                                     part.alignments, prior, best->made);
-        Captures captures = capture(*best->stream, part, chosen);
-        if (out.empty()) {
-            captures.findings.insert(captures.findings.end(), best->findings.begin(),
-                                     best->findings.end());
-        }
+    set_furniture(stream, candidate, true);
+    for (Part& part : parts(candidate)) {
+        settle_title(part, index.grammars()[candidate.catalogue->forms.front()]);
+        Prior prior = prior_of(part, index, *candidate.catalogue);
+        Chosen chosen = choose_forms(*candidate.stream, candidate.hits, index, *candidate.catalogue,
+                                     part.alignments, prior, candidate.made);
         int gain = part.title ? options.title_gain : 0;
         for (const Alignment& each : part.alignments) gain += each.gain;
-        gain += options.section_gain * static_cast<int>(captures.sections.size());
-        bool without_tables =
-            part.alignments.empty() && captures.sections.size() < options.least_sections;
-        if (gain < options.least_gain || without_tables) continue;
+        const std::size_t sections =
+            count_sections(part.lines, part.title ? &*part.title : nullptr, *chosen.grammar);
+        gain += options.section_gain * static_cast<int>(sections);
+        const int least = options.least_gain - (part.title ? 0 : options.period_gain);
+        const bool without_tables = part.alignments.empty() && sections < options.least_sections;
+        if (gain < least || without_tables) continue;
+        Captures captures = capture(*candidate.stream, part, chosen);
+        if (!part.title && has_year(captures)) gain += options.period_gain;
+        if (gain < options.least_gain) continue;
+        if (out.empty()) {
+            captures.findings.insert(captures.findings.end(), candidate.findings.begin(),
+                                     candidate.findings.end());
+        }
         out.push_back(std::move(captures));
     }
-    set_furniture(stream, *best, false);
+    set_furniture(stream, candidate, false);
     return out;
+}
+
+// The reports of the one of these families that explains most of the document; of families whose
+// tables explain as little, of the first of which it is a report.
+std::vector<Captures> read_as(const layout::Layout& layout, Stream& stream,
+                              const std::vector<std::size_t>& families, const Index& index) {
+    std::vector<Candidate> candidates;
+    for (const std::size_t c : families) {
+        candidates.push_back(consider(layout, stream, index.labels(c), index.catalogues()[c]));
+        set_furniture(stream, candidates.back(), false);
+    }
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.gain > b.gain; });
+    for (Candidate& candidate : candidates) {
+        std::vector<Captures> out = reports_of(stream, candidate, index);
+        if (!out.empty()) return out;
+    }
+    return {};
 }
 
 }  // namespace
 
 base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
                                           const Index& index, Considered* considered) {
-    Stream stream = atoms(layout);
+    std::optional<Unspaced> unspaced;  // few documents need it
+    Stream stream = atoms(layout, [&](std::string_view word) {
+        if (!unspaced) unspaced.emplace(index.grammars());
+        return unspaced->cuts(word);
+    });
     Pairs pairs = pairs_of(stream);
     const Families families = index.recogniser().families(pairs);
     std::vector<Captures> out = read_as(layout, stream, families.likely, index);

@@ -8,6 +8,7 @@
 #include "grammar/grammar.h"
 #include "match/align.h"
 #include "match/atom.h"
+#include "match/columns.h"
 #include "match/place.h"
 #include "match/split.h"
 
@@ -261,7 +262,7 @@ void open_row(Draft& draft, int t, const AlignedRow& row) {
     }
     if (draft.table(t).rows[static_cast<std::size_t>(row.row)].label.empty() &&
         std::find(row.values.begin(), row.values.end(), -1) == row.values.end() &&
-        row.left_over.empty()) {
+        row.left_over.empty() && !has_hole(draft, row)) {
         open_stretch(draft, t, row);
         return;
     }

@@ -35,6 +35,7 @@ struct Options {
     double heading = 0.9;              // similarity of a heading to a section's title
     std::size_t tail_lines = 5;        // where dates and signatures stand
     std::size_t head_lines = 40;       // of a page, kept of what stands before the first section
+    std::size_t outer_sections = 3;  // with their own headings, of a report whose parts have theirs
 };
 
 constexpr Options options;
@@ -165,8 +166,10 @@ class Lines {
     void cut(std::string_view text, int first, bool used) {
         std::size_t begin = 0;
         if (!used && length(text) > options.longest_heading) {
-            std::vector<std::size_t> cuts = titles_.cuts(text);
-            if (std::size_t end = title_before(text)) cuts.insert(cuts.begin(), end);
+            std::vector<std::size_t> cuts;
+            if (std::size_t end = title_before(text)) cuts.push_back(end);
+            const std::vector<std::size_t> inside = titles_.cuts(text);
+            cuts.insert(cuts.end(), inside.begin(), inside.end());
             for (std::size_t end : cuts) {
                 if (end <= begin) continue;
                 add_line(text, begin, end, first, used);
@@ -334,6 +337,11 @@ class Reader {
         read_figures();
     }
 
+    std::size_t count_sections() {
+        find_sections();
+        return out_.sections.size();
+    }
+
     void run_field(std::size_t field) {
         find_sections();
         collect_sketches();
@@ -433,6 +441,27 @@ class Reader {
         return best;
     }
 
+    // (一) or 1. rather than 一、
+    static bool is_inner(const std::string& line) {
+        const std::string folded = text::fold(line);
+        const bool numbered = text::without_ordinal(folded).size() < folded.size();
+        return numbered &&
+               (folded.front() == '(' || (folded.front() >= '0' && folded.front() <= '9'));
+    }
+
+    // Parts of a section are called as other sections are: (二)依申请公开情况 in 一、总体情况.
+    // Where headings that are none such part make a report, the others are parts.
+    void leave_out_inner(std::vector<Heading>& all) const {
+        std::vector<int> outer;
+        for (const Heading& each : all) {
+            if (!is_inner(lines_[each.line].text)) outer.push_back(each.section);
+        }
+        std::sort(outer.begin(), outer.end());
+        outer.erase(std::unique(outer.begin(), outer.end()), outer.end());
+        if (outer.size() < options.outer_sections) return;
+        std::erase_if(all, [&](const Heading& each) { return is_inner(lines_[each.line].text); });
+    }
+
     // A page may list the sections before the body (as links): the best pass in the form's order is
     // the body. Only where passes that heed no order find more sections, they are printed in
     // another one. The record has them in the form's order, as it has the fields.
@@ -443,6 +472,7 @@ class Reader {
             int section = lines_[i].inside ? -1 : section_of(lines_[i].text);
             if (section >= 0) all.push_back({i, section});
         }
+        leave_out_inner(all);
         Pass best = best_pass(all, [&](std::size_t, std::size_t next) {
             return all[next - 1].section < all[next].section;
         });
@@ -711,6 +741,12 @@ void read_prose(std::span<const ProseLine> lines, const Title* title,
 void read_prose_field(std::span<const ProseLine> lines, const Title* title, std::size_t field,
                       const grammar::Grammar& grammar, Captures& out) {
     Reader(lines, title, grammar, out).run_field(field);
+}
+
+std::size_t count_sections(std::span<const ProseLine> lines, const Title* title,
+                           const grammar::Grammar& grammar) {
+    Captures out;
+    return Reader(lines, title, grammar, out).count_sections();
 }
 
 }  // namespace huitong::match

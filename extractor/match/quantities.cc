@@ -233,7 +233,11 @@ class ParagraphReader {
             if (plan > 0) return true;
             if (is_guarded(quantity, words, sketch_)) return true;
         }
-        return false;
+        // Names before 、 share the figure, unless one stands between.
+        std::size_t from = begin;
+        const std::size_t clause = clause_begin(begin);
+        while (from > clause && !is_digit(text_[from - 1])) --from;
+        return is_guarded(quantity, piece(text_, from, end), sketch_);
     }
 
     // `words` are of the paragraph.

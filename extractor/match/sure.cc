@@ -384,6 +384,16 @@ bool row_lost_behind(const Draft& draft, const Alignment& alignment, std::size_t
     const int first = row.values.empty() ? -1 : row.values.front();
     if (first < 0 || draft.atom(first).kind == Atom::Kind::cell || !draft.atom(first).break_before)
         return false;
+    // What is left of the next row stands behind it, without its label.
+    if (k + 1 < alignment.rows.size()) {
+        const AlignedRow& rest = alignment.rows[k + 1];
+        const bool named = form.rows[static_cast<std::size_t>(rest.row)].label.empty() ||
+                           rest.labelled || !row.labelled;
+        const bool is_short =
+            has_pads(draft, rest) ||
+            std::find(rest.values.begin(), rest.values.end(), -1) != rest.values.end();
+        if (!named && is_short) return true;
+    }
     const int next = k + 1 < alignment.rows.size() ? alignment.rows[k + 1].row
                                                    : static_cast<int>(form.rows.size());
     for (int r = row.row + 1; r < next; ++r) {
@@ -515,8 +525,10 @@ bool head_may_have_lead(const Draft& draft, const Alignment& alignment, std::siz
 }
 
 bool has_pads(const Draft& draft, const AlignedRow& row) {
-    return std::any_of(row.values.begin(), row.values.end(),
-                       [&](int value) { return draft.is_pad(value); });
+    // A line without text is no pad: the reader has it where a cell stands.
+    return std::any_of(row.values.begin(), row.values.end(), [&](int value) {
+        return draft.is_pad(value) && (value < 0 || draft.atom(value).kind == Atom::Kind::piece);
+    });
 }
 
 }  // namespace huitong::match

@@ -444,8 +444,10 @@ class Judge {
         std::vector<char> sound(fields.size(), 0);
         for (std::size_t f = 0; f < fields.size(); ++f) {
             State state = captures_.fields[f].state;
+// What an empty cell stands for is not told where no sum shows it.
+            const bool open = state == State::blank && fields[f].flag == Flag::missing;
             // Where a fault lies is a good guess, and no ground for another one.
-            sound[f] = fields[f].flag != Flag::suspect && accused_[f] == 0;
+            sound[f] = fields[f].flag != Flag::suspect && !open && accused_[f] == 0;
             if (fields[f].flag != Flag::inferred || state == State::printed) continue;
             if (has(captures_.fields[f].notes, "stated_nil")) continue;
             bool blank = state == State::blank || state == State::token;
@@ -512,6 +514,9 @@ class Judge {
                 // It is not printed as a number of its own: the sums say that it is one.
                 out.reasons.push_back(note);
                 out.flag = Flag::inferred;
+            } else if (note == "row_lost_behind" && varies(f)) {
+                // One sum covers the whole table, and holds in any order of its terms.
+                doubt(note);
             } else if (note == "head_not_found" || note == "row_lost_behind") {
                 // The form's sums tell its columns and rows as well as their labels do; sums of
                 // noughts tell nothing of a row without a label.

@@ -236,6 +236,102 @@ g:52:12 never_made
     CHECK(all_codes({{"g", form("a", "1", answered)}}).find("g:52") == std::string::npos);
 }
 
+TEST_CASE("checks that fail but for zeros, and checks said before") {
+    const std::string rest = R"([recognise]
+marks = ["甲"]
+[[table]]
+id = "u"
+fields = "u.{row}"
+column = [{ id = "n", label = "数", label_en = "n" }]
+row = [
+  { id = "one", label = "子", label_en = "one" },
+  { id = "two", label = "丑", label_en = "two" },
+  { id = "change", label = "卯", label_en = "change", type = "integer" },
+]
+[[check]]
+id = "u.sum"
+label = "c"
+label_en = "c"
+within = "u."
+equation = "one - two = change"
+[[check]]
+id = "u.again"
+label = "c"
+label_en = "c"
+within = "u."
+equation = "two + change = one"
+[[check]]
+id = "u.zero"
+label = "c"
+label_en = "c"
+within = "u."
+equation = "one + two = one"
+[[check]]
+id = "u.never_more"
+label = "c"
+label_en = "c"
+within = "u."
+equation = "one + two <= two"
+[[check]]
+id = "u.signed"
+label = "c"
+label_en = "c"
+within = "u."
+equation = "one + change = one"
+[[check]]
+id = "u.other_way"
+label = "c"
+label_en = "c"
+within = "u."
+equation = "two <= one"
+[[check]]
+id = "u.one_way"
+label = "c"
+label_en = "c"
+within = "u."
+equation = "one <= two"
+)";
+    CHECK(all_codes({{"g", form("a", "1", table + rest)}}) == R"(g:32:12 said_before
+g:38:12 cancelling_term
+g:38:12 only_zero
+g:44:12 cancelling_term
+g:44:12 only_zero
+g:50:12 cancelling_term
+)");
+}
+
+TEST_CASE("a variant of two rows, and codes that fit two tables") {
+    const std::string rest = R"([recognise]
+marks = ["甲"]
+[[table]]
+id = "u"
+fields = "u.{row}"
+column = [{ id = "n", label = "数", label_en = "n" }]
+row = [
+  { id = "one", label = "子", label_en = "one", variants = ["辰"] },
+  { id = "two", label = "丑", label_en = "two", variants = ["巳", "辰"] },
+]
+[[table]]
+id = "v"
+fields = "v.{row}"
+column = [{ id = "n", label = "数", label_en = "n" }]
+open = { by = "code", pattern = '[1-9]\d\d', examples = { "101" = "一" } }
+[[table]]
+id = "w"
+fields = "w.{row}"
+column = [{ id = "n", label = "数", label_en = "n" }]
+open = { by = "code", pattern = '3\d\d', examples = { "301" = "一" } }
+[[table]]
+id = "x"
+fields = "x.{row}"
+column = [{ id = "n", label = "数", label_en = "n" }]
+open = { by = "code", pattern = '3\d\d', examples = { "302" = "二" } }
+)";
+    CHECK(all_codes({{"g", form("a", "1", table + rest)}}) == R"(g:18:65 other_variant
+g:24:8 overlapping_codes
+)");
+}
+
 TEST_CASE("a check across years needs a form of the year before") {
     const std::string years = "years = { from = 2020, to = 2020 }\n";
     const std::string check = R"([recognise]

@@ -453,6 +453,25 @@ TEST_CASE("a head in another order places the values") {
     CHECK(said(sample::match(text)[0]) == whole);
 }
 
+TEST_CASE("a cell over two columns is in doubt unless the row has a cell for each") {
+    const std::string rest =
+        "  2,0 \"1.载货离港\"\n  2,1 \"1\"\n  2,2 1x2 \"0\"\n  2,4 \"1\"\n"
+        "  3,0 \"2.空载离港\"\n  3,1 \"0\"\n  3,2 1x2 \"2\"\n  3,4 \"2\"\n"
+        "  4,0 \"（二）留港过冬\"\n  4,1 \"2\"\n  4,2 1x2 \"0\"\n  4,4 \"2\"\n";
+    const std::string head = lines({}) +
+                             "table 5x5\n  0,0 \"项目类别\"\n  0,1 \"本国船舶\"\n"
+                             "  0,2 1x2 \"外国船舶\"\n  0,4 \"总计\"\n";
+    // The edges of a row are drawn elsewhere than those of the head.
+    CHECK(said(sample::match(head +
+                             "  1,0 \"一、到港船舶\"\n  1,1 1x2 \"3\"\n  1,3 \"2\"\n"
+                             "  1,4 \"5\"\n" +
+                             rest)[0]) == whole);
+    const std::string merged = said(
+        sample::match(head + "  1,0 \"一、到港船舶\"\n  1,1 1x3 \"32\"\n  1,4 \"5\"\n" + rest)[0]);
+    INFO(merged);
+    CHECK(merged.find("arrived.home=32!cell_over_columns") != std::string::npos);
+}
+
 TEST_CASE("a row under another row's label is in doubt") {
     // The sums of the columns hold whichever of the two is which.
     const std::string text = lines({}) + grid({{"项目类别", "本国船舶", "外国船舶", "总计"},
