@@ -99,6 +99,9 @@ class Reader {
         tell_name();
         tell_kind();
         tell_place();
+        // No place and no word for a body: it may be a piece of a sentence.
+        const bool nothing = kind_.empty() && places_.empty() && !unknown_ && before_.empty();
+        if (nothing && !corps_) out_.name = {State::doubted, out_.name.value, "kind_not_told"};
         return std::move(out_);
     }
 

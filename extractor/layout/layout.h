@@ -15,8 +15,9 @@
 
 namespace huitong::layout {
 
-// A paragraph or heading. White space is as the reader found it, but for line wraps that the
-// reader could tell from line ends (PDF, HTML), which are gone.
+// A paragraph or heading; without text, an empty cell that stands on a line of its own. White space
+// is as the reader found it, but for line wraps that the reader could tell from line ends (PDF,
+// HTML), which are gone.
 struct Line {
     std::string text;
     base::Origin origin;

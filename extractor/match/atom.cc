@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "layout/filled.h"
+#include "match/unspaced.h"
 #include "text/normalise.h"
 #include "text/note_mark.h"
 #include "text/page_number.h"
@@ -23,6 +24,7 @@ struct Options {
     // The longest row label met has 41 characters with its group; a word beyond this is a sentence.
     std::size_t longest_label = 64;
     std::size_t longest_page_number = 48;  // bytes, with blanks
+    std::size_t least_unspaced = 240;      // bytes of a word that may be several
     // Share of numbers that have something before them on their line, from which on a line break is
     // taken for the end of a row.
     double rows_on_lines = 0.6;
@@ -211,7 +213,8 @@ std::vector<std::string_view> lone_lines(const layout::Layout& layout) {
 class Builder {
   public:
     // `least`: so many atoms there will be.
-    Builder(std::size_t least, std::vector<char> heads) : heads_(std::move(heads)) {
+    Builder(std::size_t least, std::vector<char> heads, const Cuts& cuts)
+        : heads_(std::move(heads)), cuts_(cuts) {
         stream_.atoms.reserve(least);
     }
 
@@ -222,9 +225,13 @@ class Builder {
             atom.furniture = true;
             return;
         }
+        const std::vector<Word> parts = words(line.text);
+        // A line without text is a cell that is empty; readers leave other such lines out.
+        if (parts.empty()) add(Atom::Kind::word, {}, line.origin, block, {0, 0}, true);
         bool first = true;
-        for (const Word& word : words(line.text)) {
-            add_word(line.text, word, line.origin, Atom::Kind::word, block, first);
+        for (const Word& word : parts) {
+            if (!add_pieces(line, word, block, first))
+                add_word(line.text, word, line.origin, Atom::Kind::word, block, first);
             first = false;
         }
     }
@@ -291,6 +298,22 @@ class Builder {
     }
 
   private:
+    // Of a word that comes apart. False: it is whole.
+    bool add_pieces(const layout::Line& line, const Word& word, int block, bool starts_line) {
+        const std::string_view text = line.text,
+                               all = text.substr(word.begin, word.end - word.begin);
+        if (!cuts_ || all.size() < options.least_unspaced || !may_be_unspaced(all)) return false;
+        const std::vector<std::size_t> cuts = cuts_(all);
+        for (std::size_t k = 0; k <= cuts.size() && !cuts.empty(); ++k) {
+            const std::size_t begin = word.begin + (k == 0 ? 0 : cuts[k - 1]);
+            const std::size_t end = k == cuts.size() ? word.end : word.begin + cuts[k];
+            add(Atom::Kind::word, text.substr(begin, end - begin),
+                shifted(line.origin, text, begin), block, {begin, end}, starts_line && k == 0)
+                .cut = k > 0;
+        }
+        return !cuts.empty();
+    }
+
     void add_word(std::string_view text, const Word& word, const base::Origin& origin,
                   Atom::Kind kind, int block, bool starts_line) {
         std::string_view token = text.substr(word.begin, word.end - word.begin);
@@ -351,7 +374,8 @@ class Builder {
     }
 
     Stream stream_;
-    std::vector<char> heads_;      // of each line and piece: whether it is a running head
+    std::vector<char> heads_;  // of each line and piece: whether it is a running head
+    const Cuts& cuts_;
     std::size_t line_ = 0;         // the next one
     std::string_view counted_in_;  // the text of which shifted() has counted code points
     std::size_t counted_to_ = 0, counted_ = 0;
@@ -365,14 +389,14 @@ std::uint64_t mask_of(const std::u32string& key) {
     return mask;
 }
 
-Stream atoms(const layout::Layout& layout) {
+Stream atoms(const layout::Layout& layout, const Cuts& cuts) {
     std::size_t least = 0;
     for (const layout::Block& each : layout.blocks) {
         const auto* run = std::get_if<layout::Run>(&each);
         const auto* table = std::get_if<layout::Table>(&each);
         least += run ? run->pieces.size() : table ? table->cells.size() : 1;
     }
-    Builder builder(least, text::running_heads(lone_lines(layout)));
+    Builder builder(least, text::running_heads(lone_lines(layout)), cuts);
     int block = 0;
     for (const layout::Block& each : layout.blocks) {
         if (const auto* line = std::get_if<layout::Line>(&each)) builder.line(*line, block);

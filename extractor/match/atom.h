@@ -6,8 +6,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/origin.h"
@@ -51,7 +53,10 @@ struct Stream {
     std::vector<Atom> atoms;
 };
 
-Stream atoms(const layout::Layout& layout);
+// Bytes at which a word that may have lost its white space comes apart (unspaced.h).
+using Cuts = std::function<std::vector<std::size_t>(std::string_view word)>;
+
+Stream atoms(const layout::Layout& layout, const Cuts& cuts = {});
 
 std::uint64_t mask_of(const std::u32string& key);
 

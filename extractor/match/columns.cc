@@ -12,14 +12,20 @@
 namespace huitong::match {
 namespace {
 
-// Texts that are no numbers and were taken for values of the table.
+// Texts that are no numbers and were taken for values of the table. The unit of a row is none: it
+// is what is left where the value behind it is lost.
 std::set<std::string> marks_of(const Draft& draft, const Alignment& alignment) {
+    const grammar::Table& form = draft.table(alignment.table);
     std::set<std::string> out;
     for (const AlignedRow& row : alignment.rows) {
-        for (int value : row.values) {
-            if (value < 0) continue;
-            const Atom& a = draft.atom(value);
-            if (a.shape == Atom::Shape::text && !a.numeral) out.insert(a.folded);
+        for (std::size_t c = 0; c < row.values.size(); ++c) {
+            if (row.values[c] < 0) continue;
+            const Atom& a = draft.atom(row.values[c]);
+            const int field = form.field(row.row, static_cast<int>(c));
+            const bool unit =
+                field >= 0 &&
+                draft.grammar.fields[static_cast<std::size_t>(field)].unit == a.folded;
+            if (a.shape == Atom::Shape::text && !a.numeral && !unit) out.insert(a.folded);
         }
     }
     return out;
@@ -46,6 +52,15 @@ int end_of_line(const Draft& draft, int i) {
            draft.atom(end).block == draft.atom(i).block)
         ++end;
     return end;
+}
+
+// Several values, each the first of its line.
+bool stands_on_lines(const Draft& draft, const AlignedRow& row) {
+    return row.values.size() > 1 &&
+           std::all_of(row.values.begin(), row.values.end(), [&](int value) {
+               return value >= 0 && draft.atom(value).kind != Atom::Kind::cell &&
+                      draft.atom(value).break_before;
+           });
 }
 
 // Pieces of the row's line up to its last value; 0 where it does not stand on one line.
@@ -206,7 +221,25 @@ Placement by_head(const Placement& values, const std::vector<int>& head, const S
     return out;
 }
 
+namespace {
+
+// The rows of grids in which values of the table stand, by block and row: a text there is a mark
+// for nothing or what is left of a cell, and no head of those below it.
+std::set<std::pair<int, int>> rows_of_values(const Draft& draft, const Alignment& alignment) {
+    std::set<std::pair<int, int>> out;
+    for (const AlignedRow& row : alignment.rows) {
+        for (int value : row.values) {
+            if (value >= 0) out.emplace(draft.atom(value).block, draft.atom(value).row);
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
 bool crowded(const Draft& draft, const Alignment& alignment, const AlignedRow& row) {
+    if (row.left_over.empty()) return false;
+    const std::set<std::pair<int, int>> bodies = rows_of_values(draft, alignment);
     return std::any_of(row.left_over.begin(), row.left_over.end(), [&](int extra) {
         const Atom& a = draft.atom(extra);
         if (a.kind != Atom::Kind::cell) return true;
@@ -217,7 +250,8 @@ bool crowded(const Draft& draft, const Alignment& alignment, const AlignedRow& r
         for (int i = alignment.begin; i < extra; ++i) {
             const Atom& head = draft.atom(i);
             bool text = head.kind == Atom::Kind::cell && head.shape == Atom::Shape::text;
-            if (text && head.block == a.block && head.row < a.row && covers(head, a)) {
+            if (text && head.block == a.block && head.row < a.row && covers(head, a) &&
+                bodies.count({head.block, head.row}) == 0) {
                 return false;
             }
         }
@@ -264,9 +298,13 @@ std::vector<int> nothing_too_many(const Draft& draft, const Alignment& alignment
     std::set<std::string> marks;
     bool sought = false;
     std::vector<int> pieces;
-    const int end = end_of_line(draft, *last);
+    // Where each cell stands on a line of its own, the row goes on over lines.
+    const bool a_line_each = stands_on_lines(draft, row);
+    const int end =
+        a_line_each ? static_cast<int>(draft.stream.atoms.size()) : end_of_line(draft, *last);
     for (int i = behind_label(row); i < end; ++i) {
         const Atom& a = draft.atom(i);
+        if (i > *last && a.block != draft.atom(*last).block) break;
         if (i > *last && a.shape != Atom::Shape::text) break;  // a pad; of grids see empty_too_many
         if (a.shape == Atom::Shape::numeral || a.furniture || a.hole) continue;
         if (std::find(row.values.begin(), row.values.end(), i) != row.values.end()) continue;
@@ -338,6 +376,103 @@ Line full_line(const Draft& draft, const Alignment& alignment) {
     }
     out.nil_is_zero = zeros > blanks;
     return out;
+}
+
+namespace {
+
+// Of the line on which the row's values and its label stand; none: they stand on several, or it is
+// no line of a run.
+Widths widths_of(const Draft& draft, const AlignedRow& row) {
+    int first = row.label.empty() ? -1 : row.label.front(), last = -1;
+    for (int value : row.values) {
+        if (value < 0) return {};
+        if (first < 0) first = value;
+        last = std::max(last, value);
+    }
+    if (last < 0 || draft.atom(last).kind != Atom::Kind::piece || !draft.atom(last).row_breaks)
+        return {};
+    for (int i = first + 1; i <= last; ++i) {
+        if (draft.atom(i).break_before) return {};
+    }
+    int begin = first;
+    while (begin > 0 && !draft.atom(begin).break_before) --begin;
+    const int end = end_of_line(draft, last);
+    for (int i = last + 1; i < end; ++i) {
+        if (draft.atom(i).shape == Atom::Shape::text) return {};  // of a list beside this one
+    }
+    for (int i = begin; i < first; ++i) {
+        if (draft.atom(i).shape == Atom::Shape::numeral && !draft.atom(i).furniture) return {};
+    }
+    // A number cut off a word is no piece of its own.
+    const auto pieces = [&](int from) {
+        int out = 0;
+        for (int i = from; i < end; ++i) out += draft.atom(i).cut ? 0 : 1;
+        return out;
+    };
+    return {pieces(begin), row.label.empty() ? 0 : pieces(row.label.back() + 1)};
+}
+
+// The width of seven in eight rows and more, but for one row that may always differ.
+int usual(const std::map<int, int>& counts, int rows) {
+    for (const auto& [width, count] : counts) {
+        if (rows >= enough_rows && 8 * (rows - count) <= std::max(8, rows)) return width;
+    }
+    return 0;
+}
+
+// Pieces of the line on which the labels of all columns stand; 0: there is none.
+int width_of_head(const Draft& draft, const Alignment& alignment) {
+    std::set<int> columns;
+    int first = -1, last = -1;
+    for (const HeadHit& hit : alignment.head) {
+        if (hit.column < 0 || draft.atom(hit.atom).kind != Atom::Kind::piece) continue;
+        columns.insert(hit.column);
+        first = first < 0 ? hit.atom : std::min(first, hit.atom);
+        last = std::max(last, hit.atom);
+    }
+    if (columns.size() < 2 || columns.size() != draft.table(alignment.table).columns.size())
+        return 0;
+    for (int i = first + 1; i <= last; ++i) {
+        if (draft.atom(i).break_before) return 0;
+    }
+    while (first > 0 && !draft.atom(first).break_before) --first;
+    return end_of_line(draft, last) - first;
+}
+
+}  // namespace
+
+Widths usual_widths(const Draft& draft, const Alignment& alignment) {
+    // A code and its name are one piece, or two.
+    if (draft.table(alignment.table).open) return {};
+    std::map<int, int> lines, values;
+    int rows = 0;
+    for (const AlignedRow& each : alignment.rows) {
+        const Widths here = widths_of(draft, each);
+        ++rows;
+        ++lines[here.line];
+        ++values[here.values];
+    }
+    Widths out{usual(lines, rows), usual(values, rows)};
+    // Few rows tell with their head.
+    const int head = rows > 1 && rows < enough_rows ? width_of_head(draft, alignment) : 0;
+    if (head > 0 && lines[head] + 1 >= rows) out.line = head;
+    return out;
+}
+
+bool is_of_other_width(const Draft& draft, const Widths& usual, const AlignedRow& row) {
+    const Widths here = widths_of(draft, row);
+    if (here.line == 0) return false;
+    // A number cut off its label, and a piece left over behind the values.
+    const int first = row.values.front(), last = row.values.back();
+    const bool cut = draft.atom(first).cut && last + 1 < end_of_line(draft, last);
+    if (cut) return true;
+    // Several more are the empty cells of a list beside this one.
+    const bool wider = usual.line > 0 ? here.line == usual.line + 1
+                                      : usual.values > 0 && here.values == usual.values + 1;
+    if (wider) return true;
+    if (usual.line == 0 || here.line >= usual.line) return false;
+    return std::any_of(row.values.begin(), row.values.end(),
+                       [&](int value) { return draft.atom(value).shape != Atom::Shape::numeral; });
 }
 
 // Lines of a table have as many pieces as it has columns and labels; a line with a piece lost has

@@ -48,6 +48,17 @@ struct Line {
 // The line of most rows of the table, if they fill it: nothing stands behind their values.
 Line full_line(const Draft& draft, const Alignment& alignment);
 
+// Pieces of the lines of nearly all rows of a table, from their beginning and from behind the
+// label. 0: they differ, or the rows are too few to tell.
+struct Widths {
+    int line = 0, values = 0;
+};
+Widths usual_widths(const Draft& draft, const Alignment& alignment);
+
+// The row's line has a piece more than those of its table, or one fewer and something that is no
+// number among its values: a cell was cut in two, printed twice or lost, and who knows which.
+bool is_of_other_width(const Draft& draft, const Widths& usual, const AlignedRow& row);
+
 // Whether a row of a run is whole, empty pieces at its end and all, by the number of pieces that
 // the lines of its table have. An empty value where nil is zero is none: its cell may have run into
 // the one beside it.

@@ -7,6 +7,7 @@
 #include "match/decode.h"
 
 #include <algorithm>
+#include <set>
 #include <map>
 #include <string>
 #include <utility>
@@ -66,9 +67,12 @@ std::string unit_beside(const Draft& draft, const grammar::Table& form, const Al
     return {};
 }
 
-// A cell that reaches over several columns of the head may hold the values of all of them.
+// A cell that reaches over several columns of the head may hold the values of all of them; not where
+// every column has a cell of its own, and the edges of the row are but drawn elsewhere.
 void note_spans(Draft& draft, const Alignment& alignment, const AlignedRow& row) {
     const grammar::Table& form = draft.table(alignment.table);
+    const std::set<int> cells(row.values.begin(), row.values.end());
+    if (cells.size() == row.values.size() && row.values.size() > 1 && *cells.begin() >= 0) return;
     for (std::size_t c = 0; c < row.values.size(); ++c) {
         int field = form.field(row.row, static_cast<int>(c));
         if (field < 0 || row.values[c] < 0) continue;
@@ -129,6 +133,7 @@ void read(Draft& draft, const Alignment& alignment) {
     const grammar::Table& form = draft.table(alignment.table);
     std::vector<int> head = head_columns(draft, alignment);
     const Line full = full_line(draft, alignment);
+    const Widths widths = usual_widths(draft, alignment);
     std::vector<char> sure = sure_rows(draft, alignment, full);
     if (is_of_no_list(form) && !has_title(alignment)) std::fill(sure.begin(), sure.end(), char{0});
     bool known_head = head_is_known(draft, alignment);
@@ -181,6 +186,9 @@ void read(Draft& draft, const Alignment& alignment) {
         const std::size_t opened = draft.open.size();
         const bool told = by_column || fills_its_line(draft, full, row);
         if (!told) open_row(draft, alignment.table, row);
+        if (draft.open.size() == opened) note_end(draft, alignment.table, row);
+        if (is_of_other_width(draft, widths, row))
+            draft.with_pads.emplace_back(alignment.table, row.row);
         bool cut =
             draft.open.size() > opened && draft.is_split(draft.open.back().placements.front());
         if (lead_may_be_pad(draft, alignment, k))

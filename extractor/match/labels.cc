@@ -337,6 +337,9 @@ struct Labels::Memory {
 
     Keys keys;
     Alphabet alphabet;
+    std::vector<std::pair<std::u32string, int>>
+        columns;                                // labels of columns and their tables, sorted
+    std::vector<std::u32string> backwards;      // the same labels from their ends, sorted
     std::vector<std::size_t> ending_in_digits;  // keys whose last figures look like a value
     std::vector<std::string> units;             // that heads of columns may name at their end
     std::mutex guard;
@@ -385,7 +388,13 @@ Labels::Labels(const grammar::Grammar& grammar, std::vector<std::uint32_t> forms
     for (std::size_t k = 0; k < memory_->keys.size(); ++k) {
         memory_->alphabet.add(memory_->keys[k].full);
         if (ends_in_digit(memory_->keys[k].full)) memory_->ending_in_digits.push_back(k);
+        const Key& key = memory_->keys[k];
+        if (key.role != Role::column) continue;
+        memory_->columns.emplace_back(key.full, key.table);
+        memory_->backwards.emplace_back(key.full.rbegin(), key.full.rend());
     }
+    std::sort(memory_->columns.begin(), memory_->columns.end());
+    std::sort(memory_->backwards.begin(), memory_->backwards.end());
     for (const grammar::Table& table : grammar.tables) {
         for (const grammar::Column& column : table.columns) {
             for (const std::string& unit : column.units) {
@@ -402,6 +411,32 @@ void Labels::learn() const {
     Likeness spare;
     for (std::size_t k = 0; k < memory_->keys.size(); ++k)
         memory_->look_up(memory_->keys[k].full, memory_->keys[k].bare, spare);
+}
+
+std::vector<int> Labels::tables_with_column(const std::u32string& text) const {
+    std::vector<int> out;
+    const auto add_tables = [&](const std::u32string& label) {
+        const auto& columns = memory_->columns;
+        auto at = std::lower_bound(columns.begin(), columns.end(), std::pair(label, 0));
+        for (; at != columns.end() && at->first == label; ++at) out.push_back(at->second);
+    };
+    add_tables(text);
+    if (const auto suffix = unit_suffix(text, memory_->units))
+        add_tables(text.substr(0, suffix->stem));
+    return out;
+}
+
+bool Labels::ends_column(const std::u32string& text) const {
+    const auto is_end = [&](const std::u32string& end) {
+        const std::u32string turned(end.rbegin(), end.rend());
+        const auto& all = memory_->backwards;
+        auto at = std::lower_bound(all.begin(), all.end(), turned);
+        while (at != all.end() && *at == turned) ++at;
+        return at != all.end() && at->starts_with(turned);
+    };
+    if (is_end(text)) return true;
+    const auto suffix = unit_suffix(text, memory_->units);
+    return suffix && is_end(text.substr(0, suffix->stem));
 }
 
 Hits Labels::find(const Stream& stream) const {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace huitong::grammar {
@@ -47,6 +48,12 @@ class Labels {
     Labels(Labels&&) noexcept;
 
     Hits find(const Stream& stream) const;
+
+    // Tables that have a column of this folded text, letter for letter but for a unit at its end.
+    std::vector<int> tables_with_column(const std::u32string& text) const;
+
+    // The text, or what is before a unit at its end, may be the end of a longer label of a column.
+    bool ends_column(const std::u32string& text) const;
 
     // Looks all labels up, so that a first document, too, finds most of its texts remembered.
     void learn() const;

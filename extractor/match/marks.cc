@@ -88,7 +88,15 @@ class Finder {
     bool is_name(int i) const {
         const Atom& atom = at(i);
         return atom.shape == Atom::Shape::text && !atom.prose && !atom.furniture &&
-               !is_blank_token(atom) && !is_own_label(i) && !is_digits(atom.folded);
+               !is_blank_token(atom) && !is_own_label(i) && has_letter(atom.folded);
+    }
+
+    // A piece of a number that was cut has none.
+    static bool has_letter(std::string_view text) {
+        return std::any_of(text.begin(), text.end(), [](char c) {
+            return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') ||
+                   (c >= 'A' && c <= 'Z');
+        });
     }
 
     bool is_value(int i) const {

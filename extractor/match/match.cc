@@ -24,6 +24,7 @@
 #include "match/decode.h"
 #include "match/forms.h"
 #include "match/group_rows.h"
+#include "match/head_halves.h"
 #include "match/index.h"
 #include "match/labels.h"
 #include "match/lists.h"
@@ -34,6 +35,7 @@
 #include "match/repeated.h"
 #include "match/serial.h"
 #include "match/titles.h"
+#include "match/unspaced.h"
 #include "match/weights.h"
 #include "match/widen.h"
 #include "text/normalise.h"
@@ -86,15 +88,14 @@ void set_furniture(Stream& stream, const Candidate& candidate, bool set) {
 }
 
 // What is particular to the document goes into copies of the catalogue and of the stream.
-void adapt(const Stream& stream, const Catalogue& known, Candidate& out) {
+void adapt(const Catalogue& known, Candidate& out) {
     out.catalogue = std::shared_ptr<const Catalogue>(std::shared_ptr<const Catalogue>(), &known);
-    out.stream = std::shared_ptr<const Stream>(std::shared_ptr<const Stream>(), &stream);
     const bool open = has_open_tables(known), beside = has_lists_beside(known.all);
     const bool varies = std::any_of(known.all.tables.begin(), known.all.tables.end(),
                                     [](const grammar::Table& table) { return table.varies; });
     std::shared_ptr<Stream> adapted;
     if (open || beside || varies) {
-        adapted = std::make_shared<Stream>(stream);
+        adapted = std::make_shared<Stream>(*out.stream);
         out.stream = adapted;
     }
     // Numbers that count lines are told before columns are.
@@ -138,10 +139,19 @@ Candidate consider(const layout::Layout& layout, Stream& whole, const Labels& la
                    const Catalogue& known) {
     Candidate out;
     out.hits = labels.find(whole);
-    out.furniture = mark_repeated_heads(whole, out.hits);
-    const std::vector<std::size_t> serials = mark_serials(whole, out.hits);
+    std::shared_ptr<Stream> joined;
+    if (auto halves = join_head_halves(whole, out.hits, labels)) {
+        joined = std::make_shared<Stream>(std::move(*halves));
+        out.hits = labels.find(*joined);
+        out.stream = joined;
+    } else {
+        out.stream = std::shared_ptr<const Stream>(std::shared_ptr<const Stream>(), &whole);
+    }
+    Stream& marked = joined ? *joined : whole;
+    out.furniture = mark_repeated_heads(marked, out.hits);
+    const std::vector<std::size_t> serials = mark_serials(marked, out.hits);
     out.furniture.insert(out.furniture.end(), serials.begin(), serials.end());
-    adapt(whole, known, out);
+    adapt(known, out);
     const Stream& stream = *out.stream;
     const Catalogue& catalogue = *out.catalogue;
     Alignments found = align(stream, out.hits, catalogue.all);
@@ -418,17 +428,21 @@ std::vector<Captures> reports_of(Stream& stream, Candidate& candidate, const Ind
         Prior prior = prior_of(part, index, *candidate.catalogue);
         Chosen chosen = choose_forms(*candidate.stream, candidate.hits, index, *candidate.catalogue,
                                      part.alignments, prior, candidate.made);
+        int gain = part.title ? options.title_gain : 0;
+        for (const Alignment& each : part.alignments) gain += each.gain;
+        const std::size_t sections =
+            count_sections(part.lines, part.title ? &*part.title : nullptr, *chosen.grammar);
+        gain += options.section_gain * static_cast<int>(sections);
+        const int least = options.least_gain - (part.title ? 0 : options.period_gain);
+        const bool without_tables = part.alignments.empty() && sections < options.least_sections;
+        if (gain < least || without_tables) continue;
         Captures captures = capture(*candidate.stream, part, chosen);
+        if (!part.title && has_year(captures)) gain += options.period_gain;
+        if (gain < options.least_gain) continue;
         if (out.empty()) {
             captures.findings.insert(captures.findings.end(), candidate.findings.begin(),
                                      candidate.findings.end());
         }
-        int gain = part.title ? options.title_gain : has_year(captures) ? options.period_gain : 0;
-        for (const Alignment& each : part.alignments) gain += each.gain;
-        gain += options.section_gain * static_cast<int>(captures.sections.size());
-        bool without_tables =
-            part.alignments.empty() && captures.sections.size() < options.least_sections;
-        if (gain < options.least_gain || without_tables) continue;
         out.push_back(std::move(captures));
     }
     set_furniture(stream, candidate, false);
@@ -457,7 +471,11 @@ std::vector<Captures> read_as(const layout::Layout& layout, Stream& stream,
 
 base::Result<std::vector<Captures>> match(const layout::Layout& layout, std::string_view name,
                                           const Index& index, Considered* considered) {
-    Stream stream = atoms(layout);
+    std::optional<Unspaced> unspaced;  // few documents need it
+    Stream stream = atoms(layout, [&](std::string_view word) {
+        if (!unspaced) unspaced.emplace(index.grammars());
+        return unspaced->cuts(word);
+    });
     Pairs pairs = pairs_of(stream);
     const Families families = index.recogniser().families(pairs);
     std::vector<Captures> out = read_as(layout, stream, families.likely, index);

@@ -8,6 +8,7 @@
 #include "grammar/grammar.h"
 #include "match/align.h"
 #include "match/atom.h"
+#include "match/columns.h"
 #include "match/place.h"
 #include "match/split.h"
 
@@ -209,16 +210,19 @@ void open_stretch(Draft& draft, int t, const AlignedRow& row) {
     }
 }
 
-// The document ends within the row, and rows and tables of the form were still to come.
-bool cut_off(const Draft& draft, int t, const AlignedRow& row, const std::vector<int>& tokens) {
-    if (tokens.size() >= row.values.size()) return false;
-    if (row.row + 1 >= static_cast<int>(draft.table(t).rows.size())) return false;
+// The document ends behind the value, and rows of the table were still to come.
+bool ends_behind(const Draft& draft, int t, int row, int value) {
+    if (row + 1 >= static_cast<int>(draft.table(t).rows.size())) return false;
     for (std::size_t i = draft.stream.atoms.size(); i-- > 0;) {
         const Atom& a = draft.atom(static_cast<int>(i));
         if (a.shape == Atom::Shape::empty) continue;
-        return static_cast<int>(i) == tokens.back();
+        return static_cast<int>(i) == value;
     }
     return false;
+}
+
+bool cut_off(const Draft& draft, int t, const AlignedRow& row, const std::vector<int>& tokens) {
+    return tokens.size() < row.values.size() && ends_behind(draft, t, row.row, tokens.back());
 }
 
 // Its first values are there; of the last, who knows whether it is whole.
@@ -231,6 +235,13 @@ void place_cut_off(Draft& draft, int t, int row, const std::vector<int>& tokens)
 }
 
 }  // namespace
+
+void note_end(Draft& draft, int t, const AlignedRow& row) {
+    const int last = row.values.empty() ? -1 : row.values.back();
+    const int field = draft.table(t).field(row.row, static_cast<int>(row.values.size()) - 1);
+    if (last < 0 || field < 0 || !ends_behind(draft, t, row.row, last)) return;
+    draft.capture(field).notes.push_back("document_ends_here");
+}
 
 bool any_leads_with_zero(const Draft& draft, const AlignedRow& row) {
     auto leads = [&](int value) { return value >= 0 && leads_with_zero(draft, value); };
@@ -251,7 +262,7 @@ void open_row(Draft& draft, int t, const AlignedRow& row) {
     }
     if (draft.table(t).rows[static_cast<std::size_t>(row.row)].label.empty() &&
         std::find(row.values.begin(), row.values.end(), -1) == row.values.end() &&
-        row.left_over.empty()) {
+        row.left_over.empty() && !has_hole(draft, row)) {
         open_stretch(draft, t, row);
         return;
     }

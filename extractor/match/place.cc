@@ -109,20 +109,22 @@ void fill(const Draft& draft, Capture& each, const Atom& a, const grammar::Field
     }
 }
 
-// Digits with a point at their end stand before the number, or with one at their beginning
-// behind it.
+// Digits with a point or a comma at their end stand before the number, or with one at their
+// beginning behind it.
 bool is_piece(const Draft& draft, int value) {
-    auto digits = [](std::string_view text) {
-        return !text.empty() &&
-               std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    auto is_mark = [](char c) { return c == '.' || c == ','; };
+    auto digits = [&](std::string_view text) {
+        return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
+            return (c >= '0' && c <= '9') || is_mark(c);
+        });
     };
     if (value > 0) {
         std::string_view before = draft.atom(value - 1).folded;
-        if (before.ends_with('.') && digits(before.substr(0, before.size() - 1))) return true;
+        if (digits(before) && is_mark(before.back())) return true;
     }
     if (value + 1 >= static_cast<int>(draft.stream.atoms.size())) return false;
     std::string_view behind = draft.atom(value + 1).folded;
-    return behind.starts_with('.') && digits(behind.substr(1));
+    return digits(behind) && is_mark(behind.front()) && behind.size() > 1;
 }
 
 // Its cell holds other numbers, and a number of its row of the grid is no value: the figure may be

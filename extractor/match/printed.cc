@@ -52,7 +52,8 @@ struct Body {
 
 struct Copy {
     bool clean = false;
-    int begin = 0;  // its first atom
+    bool open = false;  // it may have more columns, if cells are lost
+    int begin = 0;      // its first atom
     std::vector<Printed::Column> columns;
     std::vector<int> heads;  // one a column: its first atom
     std::vector<Body> rows;
@@ -96,7 +97,7 @@ class Finder {
         if (out.settled) {
             for (const Copy& copy : copies) settle_heads(copy);
             out.settled = std::all_of(copies.begin(), copies.end(),
-                                      [&](const Copy& copy) { return is_all(copy); });
+                                      [&](const Copy& copy) { return is_all(copy) && !copy.open; });
         }
         renumber_hits(out);
         return out;
@@ -424,8 +425,17 @@ class Finder {
             if (i < last) own.push_back({i, 1, {}, -1, 0, text::clean(atom(i).text)});
         }
         int begin = last + head.items.back().count;
-        const int stop = read_run_rows(begin, items.size() + own.size(), head.names, copy.rows);
+        int stop = read_run_rows(begin, items.size() + own.size(), head.names, copy.rows);
         if (copy.rows.empty()) return std::max(stop, begin);
+        std::vector<Item> apart = taken_apart(items);
+        if (copy.rows.front().values.size() == apart.size() + own.size() &&
+            apart.size() > items.size()) {
+            items = std::move(apart);
+            copy.rows.clear();
+            stop = read_run_rows(begin, items.size() + own.size(), head.names, copy.rows);
+        } else {
+            copy.open = apart.size() > items.size();
+        }
         copy.clean = own.empty() ? copy.rows.front().values.size() <= items.size()
                                  : copy.rows.front().values.size() == items.size() + own.size();
         items.insert(items.end(), own.begin(), own.end());
@@ -440,6 +450,25 @@ class Finder {
         copy.clean = copy.clean && !goes_on(stop);
         copies.push_back(std::move(copy));
         return std::max(stop, begin);
+    }
+
+    // Texts that together are the label of one column may be those of several, letter for letter:
+    // 警告 and 通报批评. How many values there are decides, but a cell may be lost.
+    std::vector<Item> taken_apart(const std::vector<Item>& items) const {
+        std::vector<Item> out;
+        for (const Item& item : items) {
+            std::vector<Item> parts;
+            for (int i = item.atom; i < item.atom + item.count; ++i) {
+                const Hit* hit = item.count > 1 ? label_alone(i) : nullptr;
+                if (hit == nullptr) break;
+                parts.push_back({i, 1, {hit->index}, item.group, item.grid, {}});
+            }
+            if (parts.size() == static_cast<std::size_t>(item.count) && item.count > 1)
+                out.insert(out.end(), parts.begin(), parts.end());
+            else
+                out.push_back(item);
+        }
+        return out;
     }
 
     // A run has the upper row of a head first: groups, and cells that reach over both rows. Under
@@ -464,6 +493,11 @@ class Finder {
             if (group >= 0) {
                 follow = follow && place >= last && place < copy.heads[c];
                 last = place;
+            } else if (copy.columns[c].column >= 0) {
+                // The label of its group may be lost: then it stands in the lower row.
+                const auto& its =
+                    table_.columns[static_cast<std::size_t>(copy.columns[c].column)].groups;
+                follow = follow && its.empty();
             }
             order.emplace_back(place, c);
         }

@@ -18,6 +18,7 @@ namespace huitong::match {
 struct Catalogue;
 struct Stream;
 
+// In neither: ruled out, since the document has no such pair at all and all forms have some.
 struct Families {
     std::vector<std::size_t> likely, unlikely;  // in the order of the catalogues
 };

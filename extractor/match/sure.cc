@@ -175,6 +175,44 @@ bool label_follows(const Draft& draft, const AlignedRow& row) {
     return numbers >= row.values.size();
 }
 
+// Of rows that stand on lines: the row takes values from a line behind its own, past empty cells or
+// numbers of its own line, or past texts of the other. That line may be another row, which lost its
+// label, or no row at all.
+bool leaves_its_line(const Draft& draft, const AlignedRow& row) {
+    int begin = row.label.empty() ? -1 : row.label.back(), last = -1;
+    for (int value : row.values) {
+        if (begin < 0) begin = value;
+        last = std::max(last, value);
+    }
+    if (begin < 0 || draft.atom(begin).kind == Atom::Kind::cell) return false;
+    bool later = false, passed = false, own = draft.atom(begin).row_breaks;
+    for (int i = begin + 1; i <= last; ++i) {
+        const Atom& a = draft.atom(i);
+        later = later || a.break_before;
+        // Of few numbers nothing tells that rows stand on lines; empty cells behind a label do.
+        own = own || (!later && a.shape == Atom::Shape::empty);
+        const bool value = std::find(row.values.begin(), row.values.end(), i) != row.values.end();
+        const bool label = std::find(row.label.begin(), row.label.end(), i) != row.label.end();
+        if (value || label || a.furniture || a.hole) continue;
+        passed = passed || a.shape != Atom::Shape::text || later;
+    }
+    return own && later && passed;
+}
+
+// It stands for several rows under its label, and nothing of the table is behind it where more
+// should be: it may be the first of them, which lost its own label.
+bool may_be_first_of_several(const grammar::Table& form, const Alignment& alignment,
+                             std::size_t k) {
+    const auto r = static_cast<std::size_t>(alignment.rows[k].row);
+    if (k + 1 < alignment.rows.size() || form.rows[r].instead_of.empty()) return false;
+    for (std::size_t other = r + 1; other < form.rows.size(); ++other) {
+        const bool due =
+            !form.rows[other].optional && !is_alternative(form, static_cast<int>(other));
+        if (due) return true;
+    }
+    return false;
+}
+
 // Of a table without labels of rows or a turned one: mostly blanks were read, and numbers stand
 // right behind it. They are its values.
 bool is_passed_by(const Draft& draft, const Alignment& alignment) {
@@ -239,7 +277,9 @@ std::vector<char> sure_rows(const Draft& draft, const Alignment& alignment, cons
                          !is_far_by_span(draft, full, rows[k]);
         const bool strange =
             is_named_otherwise(draft, alignment, k) || label_follows(draft, rows[k]);
-        if (far || strange) sure[k] = 0;
+        if (far || strange || leaves_its_line(draft, rows[k]) ||
+            may_be_first_of_several(form, alignment, k))
+            sure[k] = 0;
         if (row.label.empty() && draft.atom(alignment.begin).row_breaks && goes_on(draft, rows[k]))
             sure[k] = 0;
     }
@@ -318,6 +358,16 @@ bool row_lost_behind(const Draft& draft, const Alignment& alignment, std::size_t
     const int first = row.values.empty() ? -1 : row.values.front();
     if (first < 0 || draft.atom(first).kind == Atom::Kind::cell || !draft.atom(first).break_before)
         return false;
+    // What is left of the next row stands behind it, without its label.
+    if (k + 1 < alignment.rows.size()) {
+        const AlignedRow& rest = alignment.rows[k + 1];
+        const bool named = form.rows[static_cast<std::size_t>(rest.row)].label.empty() ||
+                           rest.labelled || !row.labelled;
+        const bool is_short =
+            has_pads(draft, rest) ||
+            std::find(rest.values.begin(), rest.values.end(), -1) != rest.values.end();
+        if (!named && is_short) return true;
+    }
     const int next = k + 1 < alignment.rows.size() ? alignment.rows[k + 1].row
                                                    : static_cast<int>(form.rows.size());
     for (int r = row.row + 1; r < next; ++r) {
@@ -449,8 +499,10 @@ bool head_may_have_lead(const Draft& draft, const Alignment& alignment, std::siz
 }
 
 bool has_pads(const Draft& draft, const AlignedRow& row) {
-    return std::any_of(row.values.begin(), row.values.end(),
-                       [&](int value) { return draft.is_pad(value); });
+    // A line without text is no pad: the reader has it where a cell stands.
+    return std::any_of(row.values.begin(), row.values.end(), [&](int value) {
+        return draft.is_pad(value) && (value < 0 || draft.atom(value).kind == Atom::Kind::piece);
+    });
 }
 
 }  // namespace huitong::match

@@ -6,12 +6,13 @@
 
 #include "grammar/grammar.h"
 #include "match/captures.h"
+#include "text/normalise.h"
 
 namespace huitong::match {
 namespace {
 
 // Each says more than all that follow it.
-constexpr int of_year = 4, of_organ = 2, of_repeat = 1;
+constexpr int of_part = 8, of_year = 4, of_organ = 2, of_repeat = 1;
 constexpr std::size_t most_titles = 64;  // a list that is longer is the page itself
 
 struct Candidate {
@@ -40,6 +41,7 @@ class Chooser {
             if (each.year && stated) each.score += *each.year == *stated ? of_year : -of_year;
             if (is_named(each.organ)) each.score += of_organ;
             if (each.times > 1) each.score += of_repeat;
+            if (is_numbered(each.text)) each.score -= of_part;
         }
         std::stable_sort(all_.begin(), all_.end(),
                          [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
@@ -58,6 +60,12 @@ class Chooser {
     }
 
   private:
+    // 第一部分 …: the heading of a part, or one of a list.
+    static bool is_numbered(const std::string& text) {
+        const std::string folded = text::fold(text);
+        return text::without_ordinal(folded).size() < folded.size();
+    }
+
     // One candidate for each text. The site's name may stand before the title on its line, as in
     // the title of a page: that is the title again.
     void gather() {

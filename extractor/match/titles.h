@@ -17,7 +17,8 @@ struct ChosenTitle {
 
 // `titles`: at least one; their lines are counted in `lines`, which are those of the report. A
 // title speaks for itself by the year that the text states of its period, by its body's name in the
-// text, and by standing there more than once; else the first is taken.
+// text, and by standing there more than once, and against itself by a number before it; else the
+// first is taken.
 ChosenTitle choose_title(std::span<const ProseLine> lines, std::span<const Title> titles,
                          const grammar::Grammar& grammar);
 

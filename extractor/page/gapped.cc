@@ -407,7 +407,8 @@ std::optional<Part> table_of_rows(const Sheet& sheet, const Stretch& stretch, co
             PartCell cell;
             cell.place = {static_cast<int>(r), static_cast<int>(c), 1, 1};
             if (const Piece* piece = rows[r].at(c)) {
-                cell.place.column_span = static_cast<int>(piece->to - piece->from) + 1;
+                // Rows that were put together may overlap: what another piece has is its own.
+                cell.place.column_span = static_cast<int>(piece->to - c) + 1;
                 cell.text = piece->text;
                 cell.box = piece->box;
                 c = piece->to;

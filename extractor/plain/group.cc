@@ -24,6 +24,7 @@ bool at_most(std::string_view text, std::size_t code_points) {
 bool is_heading(std::string_view text) {
     constexpr std::u32string_view numerals = U"一二三四五六七八九十", parts = U"部章篇节";
     constexpr int longest = 3;  // 二十一
+    if (text.empty()) return false;
     CodePoint c = first_of(text);
     const bool counted = c.value == U'第';
     if (counted) text.remove_prefix(c.bytes);
@@ -39,6 +40,7 @@ bool is_heading(std::string_view text) {
 
 bool is_sentence(std::string_view text) {
     constexpr std::u32string_view anywhere = U"。！？；", at_end = U"：:，,;!?";
+    if (text.empty()) return false;
     if (at_end.find(last_of(text).value) != std::u32string_view::npos) return true;
     while (!text.empty()) {
         const CodePoint c = first_of(text);

@@ -33,6 +33,8 @@ constexpr std::array<Byte, 256> classify_bytes() {
 
 constexpr std::array<Byte, 256> byte_classes = classify_bytes();
 
+constexpr std::string_view no_break = "\u00a0";
+
 Byte class_of(char byte) {
     return byte_classes[static_cast<unsigned char>(byte)];
 }
@@ -194,6 +196,7 @@ class Scanner {
         }
         end_line(utf8.substr(start), false);
         keep_even_tabs();
+        keep_blank_cells();
         if (lines_.size() > limits_.cells) return too_many();
         return std::move(lines_);
     }
@@ -202,16 +205,19 @@ class Scanner {
     // A no-break space behind the last pipe is an empty cell that somebody wrote; without it the
     // pipe could be the end of the row.
     static std::string_view with_blank_cell(std::string_view text, std::string_view whole) {
-        constexpr std::string_view blank = "\u00a0";
         if (text.empty() || !is_pipe(last_of(text).value)) return text;
         const auto begin = static_cast<std::size_t>(text.data() - whole.data());
-        const std::size_t at = whole.find(blank, begin + text.size());
+        const std::size_t at = whole.find(no_break, begin + text.size());
         if (at == std::string_view::npos) return text;
-        return whole.substr(begin, at + blank.size() - begin);
+        return whole.substr(begin, at + no_break.size() - begin);
     }
 
     bool end_line(std::string_view whole, bool soft) {
         const std::string_view text = with_blank_cell(trim(whole), whole);
+        if (text.empty() && !whole.empty() && !soft && blanks_.size() < limits_.cells) {
+            blanks_.push_back(
+                {lines_.size(), line_, whole.find(no_break) != std::string_view::npos});
+        }
         if (!text.empty()) {
             TextLine line;
             line.text = text;
@@ -287,6 +293,75 @@ class Scanner {
         for (std::size_t i = lines_.size(); i-- > 1;) look_at(i - 1, i);
     }
 
+    // Where cells stand one a line, a line of white space among them is an empty cell: with an
+    // empty line between cells and it, or, of no-break spaces, with none. One that stands elsewhere
+    // is a gap between paragraphs.
+    void keep_blank_cells() {
+        std::vector<TextLine> kept;
+        std::size_t from = 0;
+        for (std::size_t b = 0; b < blanks_.size();) {
+            const std::size_t next = blanks_[b].before;
+            std::size_t end = b + 1;
+            while (end < blanks_.size() && blanks_[end].before == next) ++end;
+            if (const int breaks = step_of_cells(b, end); breaks > 0) {
+                kept.insert(kept.end(), at(from), at(next));
+                for (; b < end; ++b) kept.push_back(blank_cell(blanks_[b].line, breaks));
+                lines_[next].breaks = breaks;
+                from = next;
+            }
+            b = end;
+        }
+        if (kept.empty()) return;
+        kept.insert(kept.end(), at(from), at(lines_.size()));
+        lines_ = std::move(kept);
+    }
+
+    std::vector<TextLine>::const_iterator at(std::size_t line) const {
+        return lines_.begin() + static_cast<std::ptrdiff_t>(line);
+    }
+
+    static TextLine blank_cell(int line, int breaks) {
+        TextLine out;
+        out.line = line;
+        out.column = 1;
+        out.breaks = breaks;
+        return out;
+    }
+
+    // Line breaks between cells, if all lines of white space from `begin` to `end` stand where
+    // cells would; else 0.
+    int step_of_cells(std::size_t begin, std::size_t end) const {
+        const std::size_t next = blanks_[begin].before;
+        if (next == 0 || next >= lines_.size()) return 0;
+        const TextLine &above = lines_[next - 1], &below = lines_[next];
+        if (!is_cell(above) || !is_cell(below)) return 0;
+        if (!is_number(above.text) && !is_number(below.text)) return 0;
+        const int lines = static_cast<int>(end - begin) + 1;
+        const int distance = below.line - above.line;
+        const bool no_breaks = std::all_of(at_blank(begin), at_blank(end),
+                                           [](const Blank& blank) { return blank.no_break; });
+        const int step = distance == 2 * lines ? 2 : distance == lines && no_breaks ? 1 : 0;
+        if (step == 0) return 0;
+        for (std::size_t b = begin; b < end; ++b) {
+            if (blanks_[b].line != above.line + step * static_cast<int>(b - begin + 1)) return 0;
+        }
+        return step;
+    }
+
+    struct Blank {
+        std::size_t before = 0;  // the line of lines_ that comes next
+        int line = 0;
+        bool no_break = false;
+    };
+    std::vector<Blank>::const_iterator at_blank(std::size_t b) const {
+        return blanks_.begin() + static_cast<std::ptrdiff_t>(b);
+    }
+
+    bool is_cell(const TextLine& line) const {
+        return line.kind == TextLine::Kind::text &&
+               count_code_points(line.text) <= options_.cell_length;
+    }
+
     static bool is_tabbed_line(const TextLine& line) { return line.kind == TextLine::Kind::tabbed; }
 
     static bool is_bare(std::string_view text) {
@@ -333,6 +408,7 @@ class Scanner {
     const Options& options_;
     std::vector<TextLine> lines_;
     std::vector<std::string_view> wholes_;  // of each line, white space at its ends too
+    std::vector<Blank> blanks_;             // lines of white space alone
     int line_ = 1, column_ = 1, breaks_ = 0;
     std::size_t pipes_ = 0;  // of the line at hand
     bool tabs_ = false, borders_ = false;

@@ -1,5 +1,5 @@
 // The physical lines of a text that are not empty, each with its place and with what its separators
-// look like. Knows one line at a time; which lines make a run is for group.h.
+// look like; and, without text, lines of white space that stand where a cell would. Knows one line at a time; which lines make a run is for group.h.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@ namespace huitong::plain {
 
 struct TextLine {
     enum class Kind : unsigned char { text, piped, tabbed, rule };
-    std::string_view text;  // without white space at its ends
+    std::string_view text;  // without white space at its ends; empty: an empty cell
     int line = 0;           // of the document, 1-based
     int column = 0;         // of the first character, 1-based, in code points
     int breaks = 0;         // line breaks before it, 2: blank lines; 0 for the first line

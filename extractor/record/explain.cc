@@ -79,7 +79,9 @@ constexpr std::array meanings{
             "form's"},
     Meaning{"illegible", "something stands there that is no value of the field's type"},
     Meaning{"joined_over_lines", "the text was broken over two lines"},
-    Meaning{"kind_not_told", "no word of the name tells what kind of body it is"},
+    Meaning{"kind_not_told",
+            "no word of the name tells what kind of body it is; where it names no place either, "
+            "the name itself is suspect"},
     Meaning{
         "label_lost",
         "the row's label is not there; its place was told by order, between rows that are sure"},

@@ -6,7 +6,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <map>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -73,6 +76,7 @@ class Judge {
 
     Record run() {
         weigh_checks();
+        tell_columns();
         collect_evidence();
         Record out;
         out.family = grammar_.family;
@@ -143,14 +147,50 @@ class Judge {
         for (const CheckResult& each : captures_.checks) {
             const grammar::Check& check = grammar_.checks[static_cast<std::size_t>(each.check)];
             if (!check.official || each.outcome != CheckResult::Outcome::fails) continue;
-            bool any = false;
-            each_term(check, [&](std::size_t f) { any = any || blamed(f); });
+            bool any = false, located = false;
             each_term(check, [&](std::size_t f) {
-                if (captures_.fields[f].state != State::not_printed && (!any || blamed(f))) {
+                any = any || blamed(f);
+                located = located || is_located(f, each.check);
+            });
+            each_term(check, [&](std::size_t f) {
+                if (captures_.fields[f].state == State::not_printed) return;
+                if (located ? is_located(f, each.check) : !any || blamed(f))
                     suspect_[f].push_back(each.check);
-                }
             });
         }
+    }
+
+    // Columns of tables of which sums down the column hold, with figures, and none fails: they tell
+    // the column for its other rows, too.
+    void tell_columns() {
+        std::map<std::pair<int, int>, bool> told;
+        for (const CheckResult& each : captures_.checks) {
+            const grammar::Check& check = grammar_.checks[static_cast<std::size_t>(each.check)];
+            if (!check.official || check.relation != grammar::Check::Relation::equal ||
+                each.outcome == CheckResult::Outcome::open || each.trivial)
+                continue;
+            std::set<std::pair<int, int>> columns;
+            std::set<int> rows;
+            each_term(check, [&](std::size_t f) {
+                columns.emplace(grammar_.fields[f].table, grammar_.fields[f].column);
+                rows.insert(grammar_.fields[f].row);
+            });
+            if (columns.size() != 1 || rows.size() < 2) continue;
+            const bool holds = each.outcome == CheckResult::Outcome::holds;
+            const auto [at, fresh] = told.emplace(*columns.begin(), holds);
+            if (!fresh) at->second = at->second && holds;
+        }
+        for (const auto& [column, holds] : told) {
+            if (holds) told_columns_.insert(column);
+        }
+    }
+
+    // As much as its label tells the row, if the row has all its cells.
+    bool in_told_column(std::size_t f) const {
+        const grammar::Field& form = grammar_.fields[f];
+        return captures_.fields[f].label >= model.label_floor &&
+               captures_.fields[f].evidence.has(Evidence::row_whole) &&
+               told_columns_.count({form.table, form.column}) != 0;
     }
 
     // What the form's arithmetic and the rest of the row add to the evidence of the match.
@@ -173,9 +213,8 @@ class Judge {
                 set.add(Evidence::row_absent);
             }
             if (has(capture.notes, "row_not_whole")) set.add(Evidence::row_unequal);
-            if (has(capture.notes, "document_ends_here") || has(capture.notes, "number_broken")) {
+            if (may_be_cut(f) || has(capture.notes, "number_broken"))
                 set.add(Evidence::number_broken);
-            }
             if (holding_[f].empty() && failing_[f].empty()) set.add(Evidence::unchecked);
             if (telling_[f] >= 2) set.add(Evidence::held_twice);
             if (telling_[f] == 1) set.add(Evidence::held_once);
@@ -193,21 +232,22 @@ class Judge {
         }
     }
 
-    template <class Use>
-    void each_of_row(std::size_t f, Use use) const {
+    // The row is short because the document ends in it.
+    bool ends_in_row(std::size_t f) const {
         const grammar::Field& form = grammar_.fields[f];
         const grammar::Table& table = grammar_.tables[static_cast<std::size_t>(form.table)];
         for (std::size_t c = 0; c < table.columns.size(); ++c) {
-            int other = table.field(form.row, static_cast<int>(c));
-            if (other >= 0) use(captures_.fields[static_cast<std::size_t>(other)]);
+            const int other = table.field(form.row, static_cast<int>(c));
+            if (other >= 0 && has(captures_.fields[static_cast<std::size_t>(other)].notes,
+                                  "document_ends_here"))
+                return true;
         }
+        return false;
     }
 
-    // The row is short because the document ends in it.
-    bool ends_in_row(std::size_t f) const {
-        bool out = false;
-        each_of_row(f, [&](const Capture& c) { out = out || has(c.notes, "document_ends_here"); });
-        return out;
+    // The document ends behind it, and no sum tells that it is whole.
+    bool may_be_cut(std::size_t f) const {
+        return has(captures_.fields[f].notes, "document_ends_here") && telling_[f] == 0;
     }
 
     bool doubt_beside(std::size_t f) const {
@@ -248,8 +288,22 @@ class Judge {
         return grammar_.tables[static_cast<std::size_t>(grammar_.fields[f].table)].varies;
     }
 
+    // Another value there, or two that trade places, would make this sum and others hold.
+    bool is_located(std::size_t f, int check) const {
+        const Capture& capture = captures_.fields[f];
+        return capture.state == State::printed && capture.determined &&
+               std::find(capture.determined_by.begin(), capture.determined_by.end(), check) !=
+                   capture.determined_by.end();
+    }
+
+    // No sum clears it, or it is a blank of a row that may be another one: sums of blanks alone
+    // hold for any.
     bool blamed(std::size_t f) const {
-        return holding_[f].empty() && captures_.fields[f].state != State::not_printed;
+        const Capture& capture = captures_.fields[f];
+        if (capture.state == State::not_printed) return false;
+        const bool blank = capture.state == State::blank || capture.state == State::token;
+        return holding_[f].empty() ||
+               (blank && telling_[f] == 0 && has(capture.notes, "row_uncertain"));
     }
 
     // A row that stands for others, in a document that prints those others.
@@ -328,7 +382,9 @@ class Judge {
         std::vector<char> sound(fields.size(), 0);
         for (std::size_t f = 0; f < fields.size(); ++f) {
             State state = captures_.fields[f].state;
-            sound[f] = fields[f].flag != Flag::suspect;
+            // What an empty cell stands for is not told where no sum shows it.
+            const bool open = state == State::blank && fields[f].flag == Flag::missing;
+            sound[f] = fields[f].flag != Flag::suspect && !open;
             if (fields[f].flag != Flag::inferred || state == State::printed) continue;
             if (has(captures_.fields[f].notes, "stated_nil")) continue;
             bool blank = state == State::blank || state == State::token;
@@ -385,19 +441,25 @@ class Judge {
             if (note == "row_uncertain" || note == "row_not_whole" || note == "code_repeated" ||
                 note == "code_out_of_order") {
                 doubt(note);
-            } else if (note == "document_ends_here" || note == "number_broken" ||
-                       note == "cell_over_columns" || note == "column_renamed" ||
-                       note == "columns_uncertain" || note == "table_repeated_otherwise") {
+            } else if (note == "document_ends_here") {
+                if (may_be_cut(f)) doubt(note);
+            } else if (note == "number_broken" || note == "cell_over_columns" ||
+                       note == "column_renamed" || note == "columns_uncertain" ||
+                       note == "table_repeated_otherwise") {
                 doubt(note);
             } else if (note == "number_joined" || note == "number_split") {
                 // It is not printed as a number of its own: the sums say that it is one.
                 out.reasons.push_back(note);
                 out.flag = Flag::inferred;
+            } else if (note == "row_lost_behind" && varies(f)) {
+                // One sum covers the whole table, and holds in any order of its terms.
+                doubt(note);
             } else if (note == "head_not_found" || note == "row_lost_behind") {
                 // The form's sums tell its columns and rows as well as their labels do; sums of
                 // noughts tell nothing of a row without a label.
                 const bool told = !holding_[f].empty() && (capture.label > 0 || telling_[f] > 0);
-                if (!told) doubt(note);
+                const bool column = note == "head_not_found" && in_told_column(f);
+                if (!told && !column) doubt(note);
             } else if (note == "lines_dropped") {
                 // A row's own sum holds for whatever row it is.
                 if (telling_[f] < 2) doubt(note);
@@ -586,6 +648,7 @@ class Judge {
     const grammar::Grammar& grammar_;
     std::vector<std::vector<int>> holding_, failing_;  // official checks of each field
     std::vector<int> telling_;                         // holding checks with figures in them
+    std::set<std::pair<int, int>> told_columns_;       // tables and columns
     std::vector<std::vector<int>> suspect_;            // failing checks that blame the field
     std::vector<match::EvidenceSet> evidence_;
 };

@@ -79,6 +79,15 @@ void tell_organ(Record& record, const match::Captures& captures,
     gazetteer::Organ organ;
     if (found && gazetteer)
         organ = gazetteer::read_organ(printed.text, captures.surroundings, *gazetteer);
+    const auto whole = std::find_if(record.fields.begin(), record.fields.end(), [](const Field& f) {
+        return f.id == grammar::organ_field;
+    });
+    const bool doubted = organ.name.state == gazetteer::Part::State::doubted;
+    if (found && doubted && whole != record.fields.end()) {
+        whole->flag = Flag::suspect;
+        whole->confidence = std::min(whole->confidence, model.doubted);
+        whole->reasons.push_back(organ.name.reason);
+    }
     for (const grammar::Field& form : grammar.fields) {
         const OrganPart part = form.organ;
         if (part == OrganPart::none) continue;

@@ -43,7 +43,7 @@ class Dataset(Case):
         self.write("in/junk.txt", "hello\n")
         self.write("in/empty.txt", b"")
         self.write("in/noise.bin", bytes(range(256)) * 8)
-        self.write("in/page.pdf", "<html><body>404</body></html>")
+        self.write("in/page.pdf", "<html><body>页面不存在</body></html>")
         self.write("in/sub/again.txt", self.read("in/000.txt"))
         # The same report in other bytes.
         self.write("in/sub/other.txt", self.read("in/001.txt") + b"\n\n\n")
@@ -408,7 +408,7 @@ class Dataset(Case):
         others = sorted(name for name in os.listdir(corpus) if name.endswith((".txt", ".html")))[:4]
         for name in others:
             shutil.copy(os.path.join(corpus, name), self.path("in"))
-        self.write("in/page.pdf", "<html><body>404</body></html>")
+        self.write("in/page.pdf", "<html><body>页面不存在</body></html>")
         self.write("in/cut.pdf", b"%PDF-1.7\n")
 
         def build(output):
@@ -426,7 +426,7 @@ class Dataset(Case):
         self.assertEqual(build("out").get("kept", 0), 0)
         change("cn_law_enforcement", "空")
         again = build("out")
-        # A page that no grammar knows may be of the changed one. That which cannot be read is of none.
+        # A page of Chinese that no grammar knows may be of the changed one. That which cannot be read is of none.
         self.assertEqual((again["kept"], again["done"]), (len(SOME) + 1, known + 2))
         build("fresh")
         self.assertEqual(self.digests("out"), self.digests("fresh"))

@@ -115,13 +115,14 @@ TEST_CASE("every damage changes the bytes") {
             if (damage.name == "none" || !fits(shape.name, damage.name)) continue;
             INFO(shape.name << " " << damage.name);
             // One of two: numbers may be swapped or doubled into the same, and all may be zero.
-            int changed = 0;
+            bool changed = false;
             for (std::uint64_t seed : {1, 2}) {
                 const Case c = make(grammar, shape.name, damage.name, seed);
-                changed += c.bytes != whole[seed - 1];
                 CHECK(c.injury != "nothing to injure");
+                changed = c.bytes != whole[seed - 1];
+                if (changed) break;
             }
-            CHECK(changed >= 1);
+            CHECK(changed);
         }
     }
 }

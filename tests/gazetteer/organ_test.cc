@@ -150,6 +150,14 @@ TEST_CASE("places that are in no gazetteer have no code") {
     });
 }
 
+TEST_CASE("what names no place and no body is in doubt") {
+    check({
+        {"关于", "", "关于?|(kind_not_told)|(division_not_named)|(division_not_named)|关于"},
+        {"我单位", "", "我单位?|(kind_not_told)|(division_not_named)|(division_not_named)|我单位"},
+        {"中国证监会", "", "中国证监会|central|central|(central_organ)|(central_organ)"},
+    });
+}
+
 TEST_CASE("bodies that are no government of a division") {
     check({
         {"教育部", "", "教育部|central|central|(central_organ)|(central_organ)"},

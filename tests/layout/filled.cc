@@ -19,5 +19,12 @@ TEST_CASE("spans that were filled in") {
     CHECK(filled_ends({{"第一项", "第一项", "第一项"},
                        {"内容", "本年数量", "本年数量"},
                        {"许可", "12", "13"}}) == std::vector<int>{2, 1, 0});
+    // The lower halves of the names of columns, whether or not other cells were filled in.
+    CHECK(filled_ends({{"申请", "受理", "许可"}, {"数量", "数量", "数量"}, {"5", "4", "4"}}) ==
+          std::vector<int>{0, 0, 0});
+    CHECK(filled_ends({{"许可表", "许可表", "许可表"},
+                       {"申请", "受理", "许可"},
+                       {"数量", "数量", "数量"},
+                       {"5", "4", "4"}}) == std::vector<int>{2, 0, 0, 0});
     CHECK(filled_ends({}).empty());
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -308,7 +309,8 @@ row = [
         return std::vector<std::string>{"none"};
     };
     CHECK(notes("  . \"\" |\n").empty());
-    CHECK(notes("  . \"\" |\n  . \"\" |\n") == std::vector<std::string>{"row_uncertain"});
+    CHECK(notes("  . \"\" |\n  . \"\" |\n") ==
+          std::vector<std::string>{"row_uncertain", "row_not_whole"});
 }
 
 TEST_CASE("a label does not take the numbers of the row below it in a grid") {
@@ -449,6 +451,25 @@ TEST_CASE("a head in another order places the values") {
                                                {"2.空载离港", "2", "0", "2"},
                                                {"（二）留港过冬", "2", "2", "0"}});
     CHECK(said(sample::match(text)[0]) == whole);
+}
+
+TEST_CASE("a cell over two columns is in doubt unless the row has a cell for each") {
+    const std::string rest =
+        "  2,0 \"1.载货离港\"\n  2,1 \"1\"\n  2,2 1x2 \"0\"\n  2,4 \"1\"\n"
+        "  3,0 \"2.空载离港\"\n  3,1 \"0\"\n  3,2 1x2 \"2\"\n  3,4 \"2\"\n"
+        "  4,0 \"（二）留港过冬\"\n  4,1 \"2\"\n  4,2 1x2 \"0\"\n  4,4 \"2\"\n";
+    const std::string head = lines({}) +
+                             "table 5x5\n  0,0 \"项目类别\"\n  0,1 \"本国船舶\"\n"
+                             "  0,2 1x2 \"外国船舶\"\n  0,4 \"总计\"\n";
+    // The edges of a row are drawn elsewhere than those of the head.
+    CHECK(said(sample::match(head +
+                             "  1,0 \"一、到港船舶\"\n  1,1 1x2 \"3\"\n  1,3 \"2\"\n"
+                             "  1,4 \"5\"\n" +
+                             rest)[0]) == whole);
+    const std::string merged = said(
+        sample::match(head + "  1,0 \"一、到港船舶\"\n  1,1 1x3 \"32\"\n  1,4 \"5\"\n" + rest)[0]);
+    INFO(merged);
+    CHECK(merged.find("arrived.home=32!cell_over_columns") != std::string::npos);
 }
 
 TEST_CASE("a row under another row's label is in doubt") {
@@ -618,4 +639,88 @@ TEST_CASE("a title behind the number of its line is in doubt") {
     CHECK(notes("", "", "").empty());
     CHECK(notes("1 ", "2 ", "3 ") == "line_numbered");
     CHECK(notes("1 ", "3 ", "2 ").empty());
+}
+
+// A run whose rows stand on lines, the pieces of each between strokes.
+static std::string rows(std::initializer_list<const char*> texts) {
+    std::string out = "line \"北湾2020年港口年报\"\nrun\n";
+    for (const std::string text : texts) {
+        char lead = '/';
+        for (std::size_t at = 0; at <= text.size();) {
+            const std::size_t stop = std::min(text.find('|', at), text.size());
+            out +=
+                fmt::format("  {} \"{}\"\n", std::exchange(lead, '.'), text.substr(at, stop - at));
+            at = stop + 1;
+        }
+    }
+    return out;
+}
+
+TEST_CASE("a row that leaves its line is not sure") {
+    const auto read = [](std::initializer_list<const char*> texts) {
+        return said(sample::match(rows(texts))[0]);
+    };
+    const char* head = "项目类别|本国船舶|外国船舶|总计";
+    const char* stayed = "（二）留港过冬|2|0|2";
+    SECTION("its own line has blanks, and the next one lost its label") {
+        CHECK(read({head, "一、到港船舶|||", "|3|2|5", "2.空载离港|0|2|2", stayed})
+                  .find("arrived.total=5!row_uncertain") != std::string::npos);
+    }
+    SECTION("a number of a page stands where its own value is blank") {
+        CHECK(read({head, "一、到港船舶|3|2|", "4", "2.空载离港|0|2|2", stayed})
+                  .find("arrived.total=4!row_uncertain") != std::string::npos);
+    }
+    SECTION("a label over two lines leaves nothing behind") {
+        CHECK(read({head, "一、到港", "船舶|3|2|5", "2.空载离港|0|2|2", stayed})
+                  .starts_with("arrived.home=3 arrived.foreign=2 arrived.total=5 "));
+    }
+}
+
+TEST_CASE("a row that stands for several, and behind it nothing more") {
+    const auto read = [](int count, const std::string& rest) {
+        return said(sample::match("line \"北湾2020年港口年报\"\ntable " + std::to_string(count) +
+                                  "x4\n  0,0 \"项目类别\"\n"
+                                  "  0,1 \"本国船舶\"\n  0,2 \"外国船舶\"\n  0,3 \"总计\"\n"
+                                  "  1,0 \"一、到港船舶\"\n  1,1 \"3\"\n  1,2 \"2\"\n  1,3 \"5\"\n"
+                                  "  2,0 \"（一）离港\"\n  2,1 \"1\"\n  2,2 \"2\"\n  2,3 \"3\"\n" +
+                                  rest)[0]);
+    };
+    CHECK(read(4, "  3,0 \"（二）留港过冬\"\n  3,1 \"2\"\n  3,2 \"0\"\n  3,3 \"2\"\n")
+              .find("left.all.home=1 ") != std::string::npos);
+    CHECK(read(3, "").find("left.all.home=1!row_uncertain") != std::string::npos);
+}
+
+TEST_CASE("a number of which a piece stands beside it") {
+    const auto read = [](const char* behind) {
+        return said(sample::match(
+            lines({"项目类别", "本国船舶", "外国船舶", "总计", "一、到港船舶", "3", "2", "5",
+                   behind, "2.空载离港", "0", "2", "2", "（二）留港过冬", "2", "0", "2"}))[0]);
+    };
+    CHECK(read(",735").find("arrived.total=5!number_broken") != std::string::npos);
+    CHECK(read(".5").find("arrived.total=5!number_broken") != std::string::npos);
+    CHECK(read("船").find("number_broken") == std::string::npos);
+}
+
+TEST_CASE("a mark for nothing is no head of the numbers below it") {
+    const std::string head =
+        "line \"北湾2020年港口年报\"\ntable 4x5\n  0,0 \"项目类别\"\n  0,1 \"本国船舶\"\n"
+        "  0,2 \"外国船舶\"\n  0,3 \"总计\"\n  0,4 hole\n";
+    const std::string out = said(sample::match(
+        head +
+        "  1,0 \"一、到港船舶\"\n  1,1 \"3\"\n  1,2 \"1\"\n  1,3 \"4\"\n  1,4 \"无\"\n"
+        "  2,0 \"2.空载离港\"\n  2,1 \"0\"\n  2,2 \"2\"\n  2,3 \"2\"\n  2,4 hole\n"
+        "  3,0 \"（二）留港过冬\"\n  3,1 \"2\"\n  3,2 \"1\"\n  3,3 \"4\"\n  3,4 \"16\"\n")[0]);
+    CHECK(out.find("stayed.total=4 ") == std::string::npos);
+    CHECK(!out.ends_with("stayed.total=4"));
+}
+
+TEST_CASE("the document ends behind a row that is whole") {
+    const auto read = [](std::initializer_list<const char*> texts) {
+        return said(sample::match(lines(texts))[0]);
+    };
+    CHECK(read({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5", "2.空载离港 0 2 2"})
+              .find("left.empty.total=2!document_ends_here") != std::string::npos);
+    CHECK(read({"项目类别 本国船舶 外国船舶 总计", "一、到港船舶 3 2 5", "2.空载离港 0 2 2",
+                "（二）留港过冬 2 0 2"})
+              .find("document_ends_here") == std::string::npos);
 }

@@ -433,3 +433,14 @@ TEST_CASE("a value that looks like a code, before a text on the next line") {
           "first. 101.c1=3 101.c2=2 101.c3=1 101.c4=254 203.c1=2 203.c2=1 203.c3=0 203.c4=305 "
           "all.c1=5 all.c2=3 all.c3=1 all.c4=559");
 }
+
+TEST_CASE("a value that looks like a code, before the rest of it, is none") {
+    const std::string table =
+        "table 4x4\n  0,0 \"名称\"\n  0,1 \"租金收入\"\n  0,2 \"服务费收入\"\n  0,3 hole\n"
+        "  1,0 \"101 果蔬\"\n  1,1 \"254\"\n  1,2 \".5\"\n  1,3 \"2\"\n"
+        "  2,0 \"203 水产\"\n  2,1 \"2\"\n  2,2 \"1\"\n  2,3 hole\n"
+        "  3,0 \"总计\"\n  3,1 \"256.5\"\n  3,2 \"3\"\n  3,3 hole\n";
+    CHECK(said(read({"摊位收入表", table.c_str()})) ==
+          "101.rent=254!number_broken 101.fees=2 203.rent=2 203.fees=1 all.rent=256.5 all.fees=3 "
+          "?income.parts.all.rent");
+}

@@ -202,4 +202,55 @@ TEST_CASE("two labels one behind the other are no label that has been read alrea
     CHECK(read(text({head, "2 3 4 9 52000"}), own) ==
           "stone=3 steel=4 wood=2 total=9 cost=52000元 built.other!not_printed "
           "closed.other!not_printed");
+    // The number of values tells whether two texts are the label of one column or of two.
+    const std::string beside = "检修石桥 检修钢桥 检修总数 花费金额（元）";
+    CHECK(read(text({beside, "3 4 7 52000"}), own) ==
+          "stone=3 steel=4 wood!not_printed total=7 cost=52000元 built.other!not_printed "
+          "closed.other!not_printed");
+    // As of one they are doubted: a cell may be lost.
+    CHECK(read(text({beside, "7 7 52000"}), own)
+              .find("wood=7!columns_uncertain total=7!columns_uncertain") != std::string::npos);
+}
+
+TEST_CASE("labels over two rows of a head are put together") {
+    const std::string whole =
+        "stone=3 steel=4 wood!not_printed total=7 cost=52元 built.other!not_printed "
+        "closed.other!not_printed";
+    SECTION("in a run") {
+        CHECK(read(text({"检修 检修钢桥 检修 花费金额（元）", "石桥 总数", "3 4 7 52"})) == whole);
+        // In any order; what stands alone in the lower row is found by the order of the others.
+        CHECK(read(text({"检修 花费 检修钢桥 检修", "石桥 金额（元） 总数", "3 52 4 7"})) == whole);
+    }
+    SECTION("one text below all") {
+        CHECK(read(text({"检修石桥 检修钢桥 检修总数", "（处） （处） （处）", "3 4 7"})) ==
+              "stone=3处 steel=4处 wood!not_printed total=7处 cost!not_printed "
+              "built.other!not_printed closed.other!not_printed");
+    }
+    SECTION("in a grid") {
+        CHECK(read("line \"北湾2020年桥梁年报\"\nline \"桥梁检修情况表\"\ntable 3x4\n"
+                   "  0,0 \"检修\"\n  0,1 2x1 \"检修钢桥\"\n  0,2 \"检修\"\n"
+                   "  0,3 2x1 \"花费金额（元）\"\n  1,0 \"石桥\"\n  1,2 \"总数\"\n"
+                   "  2,0 \"3\"\n  2,1 \"4\"\n  2,2 \"7\"\n  2,3 \"52\"\n") == whole);
+    }
+    SECTION("which two are one must not be open") {
+        // The units may be those of any two.
+        CHECK(read(text({"检修石桥 检修钢桥 检修总数", "（处） （处）", "3 4 7"}))
+                  .starts_with("stone=3!columns_uncertain steel=4!columns_uncertain "));
+    }
+}
+
+TEST_CASE("a column whose group lost its label may stand anywhere in a run") {
+    std::string form = toml;
+    form.insert(form.find("]\n\n[[check]]"),
+                "    { id = \"closed.old\", label = \"老旧桥梁\", group = \"closed\", optional = "
+                "true },\n");
+    const grammar::Loaded loaded = grammar::load_text(form, "bridges.toml");
+    REQUIRE(loaded.errors.empty());
+    const match::Index own(loaded.library.grammars);
+    const std::string leaves = "其他桥梁 老旧桥梁", values = "2 6 0 0";
+    CHECK(read(text({"新建桥梁 封闭桥梁 检修总数 花费金额（元）", leaves, values}), own) ==
+          "stone!not_printed steel!not_printed wood!not_printed total=0 cost=0元 built.other=2 "
+          "closed.other!not_printed closed.old=6");
+    CHECK(read(text({"新建桥梁  检修总数 花费金额（元）", leaves, values}), own)
+              .find("total=0!columns_uncertain cost=0元!columns_uncertain") != std::string::npos);
 }

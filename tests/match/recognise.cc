@@ -128,9 +128,15 @@ TEST_CASE("a family that another has far more words of is unlikely") {
 }
 
 TEST_CASE("where words tell too little all families are likely") {
-    CHECK(families_of({}) == "harbour library gates |");
     CHECK(families_of({"到港船舶停靠码头 3 2"}) == "harbour library gates |");
     CHECK(families_of({"其他情况 3 2", "年报"}) == "harbour library gates |");
+}
+
+TEST_CASE("a document without ideographs is of no family that has them") {
+    CHECK(families_of({}) == "|");
+    CHECK(families_of({"Annual report 2020", "3 2 5", "1 0 1"}) == "|");
+    CHECK(families_of({"港 3 2 5"}) == "|");
+    CHECK(families_of({"港口 3 2 5"}) == "harbour library gates |");
 }
 
 TEST_CASE("a small form is likely if most of it is there, whatever else is") {

@@ -505,6 +505,31 @@ line "规章"
 line "0"
 line "0"
 )"},
+        {"empty cells apart by blank lines", "规章\n\n3\n\n \n\n\xc2\xa0\n\n5\n\n其他\n",
+         R"(
+line "规章"
+line+ "3"
+line+ ""
+line+ ""
+line+ "5"
+line+ "其他"
+)"},
+        {"empty cells, a cell a line", "规章\n3\n\xc2\xa0\n5\n",
+         R"(
+line "规章"
+line "3"
+line ""
+line "5"
+)"},
+        {"white space that is no cell: of blanks, out of step, between words, beside long lines",
+         "3\n \n5\n\n\n \n\n6\n\n甲\n\n \n\n乙\n",
+         R"(
+line "3"
+line+ "5"
+line+ "6"
+line+ "甲"
+line+ "乙"
+)"},
         {"columns of blanks", "规章      0     0\n 规章 0 0 0 \n1永川区市场监管局813179757417314\n",
          R"(
 line "规章      0     0"

@@ -65,7 +65,8 @@ class Walk {
         REQUIRE(at < utf8_.size());
         if (cell.empty()) {
             const char32_t c = first_of(utf8_.substr(at)).value;
-            in_place = in_place && may_be_empty && (is_pipe(c) || c == U'\t');
+            const bool separator = is_pipe(c) || c == U'\t';
+            in_place = in_place && (may_be_empty ? separator : is_space(c));
         } else {
             in_place = in_place && utf8_.substr(at, cell.size()) == cell;
         }

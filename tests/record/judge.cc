@@ -122,8 +122,9 @@ TEST_CASE("nothing doubtful goes out unflagged") {
 }
 
 // What a row's notes make of its first value, where sums told its place.
-static std::string flag_of(const std::vector<std::string>& notes) {
-    static const grammar::Grammar form = square();
+static std::string flag_of(const std::vector<std::string>& notes, bool varies = false) {
+    grammar::Grammar form = square();
+    form.tables[0].varies = varies;
     Captures captures;
     captures.grammar = &form;
     captures.fields.resize(6);
@@ -156,12 +157,14 @@ TEST_CASE("a doubt is not taken back by what comes after it") {
     CHECK(flag_of({"number_broken", "place_told_by_checks"}) == "suspect");
     CHECK(flag_of({"decimal_in_count", "place_told_by_checks"}) == "suspect");
     CHECK(flag_of({"number_joined", "place_told_by_checks"}) == "inferred");
+    CHECK(flag_of({"row_lost_behind"}) == "verified");
+    CHECK(flag_of({"row_lost_behind"}, true) == "suspect");
 }
 
 TEST_CASE("what sums tell is no surer than what they tell it from") {
     static const grammar::Grammar form = square();
     // u is told by row1 from c and d, or by column2 from t, or by both.
-    auto flag_of_u = [&](std::vector<int> told_by, std::size_t doubtful) {
+    auto flag_of_u = [&](std::vector<int> told_by, std::size_t doubtful, bool blank = false) {
         Captures captures;
         captures.grammar = &form;
         for (int f = 0; f < 6; ++f) {
@@ -176,7 +179,12 @@ TEST_CASE("what sums tell is no surer than what they tell it from") {
         captures.fields[5].number.reset();
         captures.fields[5].determined = Decimal(2);
         captures.fields[5].determined_by = std::move(told_by);
-        if (doubtful < 6) captures.fields[doubtful].notes.push_back("number_broken");
+        if (doubtful < 6 && blank) {
+            captures.fields[doubtful].state = State::blank;
+            captures.fields[doubtful].number.reset();
+        } else if (doubtful < 6) {
+            captures.fields[doubtful].notes.push_back("number_broken");
+        }
         const auto record = huitong::record::judge(captures, huitong::record::Medium::text);
         return huitong::record::name(record.fields[5].flag);
     };
@@ -186,6 +194,9 @@ TEST_CASE("what sums tell is no surer than what they tell it from") {
     CHECK(flag_of_u({1}, t) == "inferred");
     CHECK(flag_of_u({1, 4}, c) == "inferred");
     CHECK(flag_of_u({1, 4}, t) == "inferred");
+    // An empty cell is no zero where no sum shows it.
+    CHECK(flag_of_u({1}, c, true) == "suspect");
+    CHECK(flag_of_u({1, 4}, c, true) == "inferred");
 }
 
 TEST_CASE("a rival is as likely as the decoder weighed it, if it did") {

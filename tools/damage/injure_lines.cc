@@ -201,6 +201,12 @@ bool cut_start(Work& work) {
     work.ink.erase(work.ink.begin(), first);
     work.cut_start = true;
     account(work, before, false);
+    // Its table may stand there again, as a whole.
+    const std::set<int> after = printed_cells(work.ink);
+    for (const Work::Copy& each : work.copies) {
+        if (after.count(each.original) == 0 && after.count(each.copy) != 0)
+            work.truth[static_cast<std::size_t>(each.field)] = each.truth;
+    }
     work.say("cut off before " + work.id(*rows[row]));
     return true;
 }

@@ -200,7 +200,9 @@ bool table_twice(Work& work) {
     for (Row& row : copy.grid.rows) {
         row.table = row.row = -1;
         for (Cell& cell : row.cells) {
-            cell.id = work.sheet.cells++;
+            const int original = std::exchange(cell.id, work.sheet.cells++);
+            if (cell.field >= 0)
+                work.copies.push_back({cell.field, original, cell.id, work.of(cell)});
             cell.field = -1;
         }
     }

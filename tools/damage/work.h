@@ -28,6 +28,12 @@ struct Work {
     Ink ink{};
     std::string injury{};
     bool cut_start = false, cut_end = false;
+    // Cells printed again with their table: what each said then.
+    struct Copy {
+        int field = -1, original = -1, copy = -1;  // cells
+        Truth truth;
+    };
+    std::vector<Copy> copies{};
 
     Truth& of(const Cell& cell) { return truth[static_cast<std::size_t>(cell.field)]; }
     void say(std::string_view what);
