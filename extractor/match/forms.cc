@@ -115,24 +115,25 @@ bool is_short_of_heads(const Hits& hits, const Catalogue& catalogue, const Align
            2 * strange_heads(hits, table, each) > static_cast<int>(table.columns.size());
 }
 
-std::size_t numbers_read(const Stream& stream, const Alignment& each) {
+// Numbers, and signs for none.
+std::size_t cells_read(const Stream& stream, const Alignment& each) {
     std::size_t out = 0;
     for (const AlignedRow& row : each.rows)
         for (const int value : row.values)
             if (value >= 0 &&
-                stream.atoms[static_cast<std::size_t>(value)].shape == Atom::Shape::numeral)
+                stream.atoms[static_cast<std::size_t>(value)].shape != Atom::Shape::empty)
                 ++out;
     return out;
 }
 
-// All columns of the one are in the head, and no number is lost to it: then empty cells behind its
-// rows are pads, and no columns of a form whose heads are not there.
+// All columns of the one are in the head, and nothing that is printed is lost to it: then empty
+// cells behind its rows are pads, and no columns of a form whose heads are not there.
 bool has_the_head(const Stream& stream, const Hits& hits, const Catalogue& catalogue,
                   const Alignment& one, const Alignment& other) {
     const grammar::Table& table = catalogue.all.tables[static_cast<std::size_t>(one.table)];
     return is_short_of_heads(hits, catalogue, other) && strange_heads(hits, table, one) == 0 &&
            one.rows.size() >= other.rows.size() &&
-           numbers_read(stream, one) >= numbers_read(stream, other);
+           cells_read(stream, one) >= cells_read(stream, other);
 }
 
 // Readings of the block as the tables of other forms in its place that `may_be`.
