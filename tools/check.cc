@@ -1,5 +1,6 @@
 // grammar check: every document of the corpus is extracted, and the view of its records compared
 // with its golden. --update writes goldens, but never hides that two media of a case differ.
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <set>
@@ -212,11 +213,24 @@ class Check {
     bool colour_ = is_coloured_terminal();
 };
 
+// Of other grammars the documents of this program say nothing: theirs are beside them.
+base::Result<std::string> folder_for(const Options& options) {
+    if (options.grammars.empty() || !options.folder.empty()) return corpus_folder(options.folder);
+    const std::filesystem::path beside =
+        std::filesystem::absolute(options.grammars).lexically_normal();
+    const std::filesystem::path parent =
+        beside.has_filename() ? beside.parent_path() : beside.parent_path().parent_path();
+    std::error_code none;
+    if (std::filesystem::is_directory(parent / "corpus", none)) return (parent / "corpus").string();
+    return base::Error{base::Kind::usage, options.grammars,
+                       "has no folder corpus beside it; name the folder of the documents"};
+}
+
 }  // namespace
 
 int check_corpus(const Options& options) {
     const base::Result<Extractor> extractor = open_and_prove(options.grammars, options.limits);
-    const base::Result<std::string> folder = corpus_folder(options.folder);
+    const base::Result<std::string> folder = folder_for(options);
     if (!extractor || !folder) {
         say(base::dump(extractor ? folder.error() : extractor.error()));
         return exit_wrong;

@@ -259,7 +259,10 @@ class Program {
         for (CLI::App* command : {&list, &lint, &prove}) {
             command->add_option("DIR", options_.folder, "Folder of the grammars")->type_name("");
         }
-        check.add_option("DIR", options_.folder, "Folder of the corpus")->type_name("");
+        check
+            .add_option("DIR", options_.folder,
+                        "Folder of the corpus (default: corpus beside the grammars)")
+            ->type_name("");
         check.add_flag("--update", options_.update, "Writes the expected records anew");
         add_grammars(check, options_);
         add_jobs(check, options_);

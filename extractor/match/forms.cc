@@ -108,20 +108,47 @@ int gain_of_columns(const grammar::Grammar& all, const Alignment& each) {
     return out;
 }
 
-// Readings of the block as the tables of other forms in its place.
-std::vector<Alignment> others_in_place(const Stream& stream, const Hits& hits,
-                                       const Catalogue& catalogue,
-                                       const std::vector<Alignment>& alignments,
-                                       const Alignment& block) {
+// More than half of its columns have no label in the head.
+bool is_short_of_heads(const Hits& hits, const Catalogue& catalogue, const Alignment& each) {
+    const grammar::Table& table = catalogue.all.tables[static_cast<std::size_t>(each.table)];
+    return table.columns.size() > 1 && table.upright_of < 0 &&
+           2 * strange_heads(hits, table, each) > static_cast<int>(table.columns.size());
+}
+
+// Numbers, and signs for none.
+std::size_t cells_read(const Stream& stream, const Alignment& each) {
+    std::size_t out = 0;
+    for (const AlignedRow& row : each.rows)
+        for (const int value : row.values)
+            if (value >= 0 &&
+                stream.atoms[static_cast<std::size_t>(value)].shape != Atom::Shape::empty)
+                ++out;
+    return out;
+}
+
+// All columns of the one are in the head, and nothing that is printed is lost to it: then empty
+// cells behind its rows are pads, and no columns of a form whose heads are not there.
+bool has_the_head(const Stream& stream, const Hits& hits, const Catalogue& catalogue,
+                  const Alignment& one, const Alignment& other) {
+    const grammar::Table& table = catalogue.all.tables[static_cast<std::size_t>(one.table)];
+    return is_short_of_heads(hits, catalogue, other) && strange_heads(hits, table, one) == 0 &&
+           one.rows.size() >= other.rows.size() &&
+           cells_read(stream, one) >= cells_read(stream, other);
+}
+
+// Readings of the block as the tables of other forms in its place that `may_be`.
+template <class MayBe>
+std::vector<Alignment> read_in_place(const Stream& stream, const Hits& hits,
+                                     const Catalogue& catalogue,
+                                     const std::vector<Alignment>& alignments,
+                                     const Alignment& block, const MayBe& may_be) {
     std::vector<Alignment> out;
     const std::vector<grammar::Table>& tables = catalogue.all.tables;
     const grammar::Table& own = tables[static_cast<std::size_t>(block.table)];
-    if (!is_told_by_columns(own)) return out;
     std::vector<char> barred;
     for (std::size_t t = 0; t < tables.size(); ++t) {
         const auto number = static_cast<int>(t);
-        if (number == block.table || tables[t].id != own.id || !is_told_by_columns(tables[t]))
-            continue;
+        if (number == block.table || tables[t].id != own.id || !may_be(tables[t])) continue;
         if (barred.empty()) {
             barred.assign(stream.atoms.size(), 0);
             for (const Alignment& other : alignments) {
@@ -137,6 +164,14 @@ std::vector<Alignment> others_in_place(const Stream& stream, const Hits& hits,
     return out;
 }
 
+std::vector<Alignment> others_in_place(const Stream& stream, const Hits& hits,
+                                       const Catalogue& catalogue,
+                                       const std::vector<Alignment>& alignments,
+                                       const Alignment& block) {
+    if (!is_told_by_columns(catalogue.all.tables[static_cast<std::size_t>(block.table)])) return {};
+    return read_in_place(stream, hits, catalogue, alignments, block, is_told_by_columns);
+}
+
 std::vector<Alignment> settle_columns(const Stream& stream, const Hits& hits,
                                       const Catalogue& catalogue,
                                       std::vector<Alignment> alignments) {
@@ -144,6 +179,14 @@ std::vector<Alignment> settle_columns(const Stream& stream, const Hits& hits,
         for (Alignment& other : others_in_place(stream, hits, catalogue, alignments, each)) {
             if (gain_of_columns(catalogue.all, other) > gain_of_columns(catalogue.all, each))
                 each = std::move(other);
+        }
+        if (!is_short_of_heads(hits, catalogue, each)) continue;
+        const auto labelled = [](const grammar::Table& table) {
+            return table.upright_of < 0 && !table.open && !is_told_by_columns(table);
+        };
+        for (Alignment& other :
+             read_in_place(stream, hits, catalogue, alignments, each, labelled)) {
+            if (has_the_head(stream, hits, catalogue, other, each)) each = std::move(other);
         }
     }
     return alignments;
@@ -392,7 +435,8 @@ class Chooser {
         const bool by_columns = is_told_by_columns(table(each.table)) &&
                                 gain_of_columns(catalogue_.all, *own) <=
                                     gain_of_columns(catalogue_.all, each) - options.clearly_better;
-        if (!by_head && !by_columns) each = std::move(*own);
+        const bool whole = has_the_head(stream_, hits_, catalogue_, each, *own);
+        if (!by_head && !by_columns && !whole) each = std::move(*own);
     }
 
     bool same_place(int a, int b) const { return table(a).id == table(b).id; }

@@ -1,5 +1,7 @@
 """The form of three tables of LANGUAGE.md's tutorial: nothing compiled, its documents extracted."""
 import os
+import re
+import shutil
 import unittest
 from program import SOURCE, Case
 
@@ -29,6 +31,29 @@ class Tutorial(Case):
             self.assertEqual([(q["id"], q["value"]) for q in record["quantities"]], [("exhibitions", 6)])
         self.run_program("grammar", "check", "--grammars", grammars, os.path.join(TUTORIAL, "corpus"))
         self.run_program("grammar", "lint", grammars)
+
+    def test_what_each_step_gives(self):
+        """A reader who stops after a step has a grammar that reads what the page says."""
+        with open(os.path.join(SOURCE, "grammars", "LANGUAGE.md"), encoding="utf-8") as f:
+            blocks = re.findall(r"<!-- file: tests/grammar/tutorial/grammars\S+ -->\n```toml\n(.*?)```", f.read(), re.S)
+        sample = os.path.join(TUTORIAL, "corpus", "museum_return", "qinghe_2023.txt")
+        known = []
+        for step in range(1, len(blocks) + 1):
+            self.write("mine/museum_return/2023.toml", "\n".join(blocks[:step]))
+            self.run_program("grammar", "lint", "mine")
+            fields = self.records("--grammars", "mine", sample)[0]["fields"]
+            self.assertEqual({k: v["value"] for k, v in fields.items()}, {k: EXPECTED[k] for k in fields}, step)
+            known.append(len(fields))
+        self.assertEqual(known, [3, 5, 14, 14, 18, 18])
+
+    def test_check_without_a_folder(self):
+        shutil.copytree(os.path.join(TUTORIAL, "grammars"), self.path("grammars"))
+        told = self.run_program("grammar", "check", "--grammars", "grammars", status=2).stderr
+        self.assertIn(b"has no folder corpus beside it", told)
+        shutil.copytree(os.path.join(TUTORIAL, "corpus"), self.path("corpus"))
+        for name in ("grammars", "grammars/"):
+            self.assertIn(b"1 cases, 2 documents: 0 failures",
+                          self.run_program("grammar", "check", "--grammars", name).stdout)
 
     def test_a_draft_of_it(self):
         """grammar new finds the tables that the tutorial writes by hand."""

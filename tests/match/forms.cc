@@ -261,3 +261,63 @@ TEST_CASE("units, serial numbers, rows and columns of the office's own") {
     CHECK(levels.substr(0, 60).find("costs.water=3 costs.soil=4") != std::string::npos);
     CHECK(levels.find("+浇水费用/东园数据=1 +浇水费用/西园数据=2") != std::string::npos);
 }
+
+TEST_CASE("pads behind the rows of another form's table are no columns of the report's own") {
+    const auto form = [](const std::string& name, const std::string& years,
+                         const std::string& columns, const std::string& rest) {
+        return R"(language = 1
+family = "squares"
+form = ")" + name +
+               "\"\ntitle = \"广场年报\"\nyears = " + years + R"(
+recognise = { marks = ["摆摊许可"], title = [{ pattern = '^(?P<organ>.+?)(?P<year>\d{4})年广场年报$', examples = ["北湾2020年广场年报"] }] }
+[[table]]
+id = "permits"
+fields = "permits.{row}.{column}"
+furniture = ["许可事项"]
+row = [{ id = "stalls", label = "摆摊许可" }, { id = "shows", label = "演出许可" }]
+column = [)" + columns +
+               "{ id = \"decisions\", label = \"处理决定数量\" }]\n" + rest;
+    };
+    const std::string lamps = R"([[table]]
+id = "lamps"
+fields = "lamps.{row}"
+column = [{ id = "number", label = "路灯盏数" }]
+row = [{ id = "north", label = "北门路灯" }, { id = "south", label = "南门路灯" },
+    { id = "east", label = "东门路灯" }, { id = "west", label = "西门路灯" }, { id = "lake", label = "湖边路灯" }]
+)";
+    const auto loaded = grammar::load_texts(
+        {{"old.toml", form("old", "{ to = 2020 }",
+                           "{ id = \"last_year\", label = \"上年项目数量\" }, { id = \"change\", "
+                           "label = \"本年增减情况\" }, ",
+                           lamps)},
+         {"new.toml", form("new", "{ from = 2021 }", "", "")}});
+    for (const auto& error : loaded.errors) FAIL_CHECK(base::dump(error));
+    const match::Index squares(loaded.library.grammars);
+    const auto read = [&](const std::string& rows) {
+        const auto layout = layout::parse(
+            "line \"北湾2019年广场年报\"\nline \"路灯盏数\"\nline \"北门路灯 3\"\nline \"南门路灯 "
+            "4\"\n"
+            "line \"东门路灯 3\"\nline \"西门路灯 4\"\nline \"湖边路灯 5\"\nrun\n" +
+            rows);
+        REQUIRE(layout);
+        const auto matched = match::match(*layout, "test", squares);
+        REQUIRE(matched);
+        std::string out = matched->front().grammar->form;
+        for (const auto& each : matched->front().fields) {
+            const auto& id =
+                matched->front().grammar->fields[static_cast<std::size_t>(each.field)].id;
+            if (each.number) out += fmt::format(" {}={}", id, each.number->str());
+            for (const std::string& note : each.notes) out += "!" + note;
+        }
+        return out;
+    };
+    const std::string pads = " |\n  . \"\" |\n  . \"\" |\n  . \"\"\n";
+    CHECK(read("  / \"许可事项\" |\n  . \"处理决定数量\"" + pads + "  / \"摆摊许可\" |\n  . \"0\"" +
+               pads + "  / \"演出许可\" |\n  . \"0\"" + pads) ==
+          "old permits.stalls.decisions=0 permits.shows.decisions=0 lamps.north=3 lamps.south=4 "
+          "lamps.east=3 lamps.west=4 lamps.lake=5");
+    // The form's own table that has lost two heads has the numbers of all of its columns.
+    CHECK(read("  / \"许可事项\" |\n  . \"处理决定数量\"\n  / \"摆摊许可\" |\n  . \"5\" |\n  . "
+               "\"1\" |\n  . \"2\"\n  / \"演出许可\" |\n  . \"6\" |\n  . \"1\" |\n  . \"3\"\n")
+              .find("permits.shows.last_year=6") != std::string::npos);
+}
