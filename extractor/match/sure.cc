@@ -94,6 +94,14 @@ bool is_named_otherwise(const Draft& draft, const Alignment& alignment, std::siz
                    return i >= hit.atom && i < hit.atom + hit.count;
                });
     };
+    // A label that runs over its values has a number before its second half.
+    const auto is_own_part = [&](const Atom& a) {
+        const std::size_t begin = a.folded.find_first_not_of("0123456789. ");
+        const std::string words = begin < a.folded.size() ? a.folded.substr(begin) : std::string();
+        return !words.empty() &&
+               std::any_of(own.label.keys.begin(), own.label.keys.end(),
+                           [&](const auto& key) { return key.find(words) != std::string::npos; });
+    };
     for (int i = first - 1; i >= std::max(0, first - options.label_reach); --i) {
         const Atom& a = draft.atom(i);
         if (a.shape == Atom::Shape::numeral && !a.furniture) return false;
@@ -103,7 +111,8 @@ bool is_named_otherwise(const Draft& draft, const Alignment& alignment, std::siz
         const Atom& value = draft.atom(first);
         const bool beside =
             a.kind == Atom::Kind::cell && a.block == value.block && a.row == value.row;
-        if (beside && !row.labelled && a.key.size() >= options.words_of_label) return true;
+        if (beside && !row.labelled && a.key.size() >= options.words_of_label && !is_own_part(a))
+            return true;
         const bool another =
             std::any_of(form.rows.begin(), form.rows.end(),
                         [&](const grammar::Row& other) { return has(other, a.folded); });
@@ -189,7 +198,8 @@ bool leaves_its_line(const Draft& draft, const AlignedRow& row) {
         if (begin < 0) begin = value;
         last = std::max(last, value);
     }
-    if (begin < 0 || draft.atom(begin).kind == Atom::Kind::cell) return false;
+    const auto is_cell = [&](int i) { return i >= 0 && draft.atom(i).kind == Atom::Kind::cell; };
+    if (begin < 0 || is_cell(begin) || is_cell(last)) return false;
     bool later = false, passed = false, own = draft.atom(begin).row_breaks;
     for (int i = begin + 1; i <= last; ++i) {
         const Atom& a = draft.atom(i);
