@@ -36,7 +36,8 @@ constexpr std::array meanings{
     Meaning{"check_failed",
             "an official sum that the value stands in does not add up, and no other sum clears it"},
     Meaning{"check_failed_elsewhere",
-            "a sum that the value stands in does not add up, but another sum clears the value"},
+            "a sum that the value stands in does not add up, but another sum clears the value, or "
+            "the fault is in others"},
     Meaning{"code_out_of_order", "its code stands before the code that it is a part of"},
     Meaning{"code_repeated", "its code stands in the table more than once"},
     Meaning{"column_renamed",
