@@ -1,13 +1,12 @@
 // Tree: a parsed document, freed when it goes. The text must outlive it. Nodes are gumbo's, which
-// only source files look into. All of them stand in one arena: gumbo asks for memory at every tag,
-// and to get and give back each piece by itself is a third of its time.
+// only source files look into; those of regular pages are made without it (html/regular.h).
 #pragma once
 
-#include <memory>
 #include <string_view>
 
+#include "html/arena.h"
+
 struct GumboInternalNode;
-struct GumboInternalOutput;
 
 namespace huitong::html {
 
@@ -15,18 +14,19 @@ using Node = GumboInternalNode;
 
 class Tree {
   public:
-    explicit Tree(std::string_view utf8);  // of a text that check_nesting() let pass
-    ~Tree();
+    explicit Tree(std::string_view utf8);  // of a text that inspect() let pass
     Tree(const Tree&) = delete;
     Tree& operator=(const Tree&) = delete;
 
-    const Node* root() const;  // <html>; never null
-    const Node* body() const;  // null: a frameset, or nothing
+    const Node* root() const { return root_; }  // <html>; never null
+    const Node* body() const;                   // null: a frameset, or nothing
 
   private:
-    class Arena;
-    std::unique_ptr<Arena> arena_;
-    const GumboInternalOutput* output_;  // in the arena
+    Arena arena_;
+    const Node* root_;
 };
+
+// <html> of any document, as gumbo makes it.
+const Node* mended_tree(std::string_view utf8, Arena& arena);
 
 }  // namespace huitong::html

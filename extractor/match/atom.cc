@@ -307,9 +307,11 @@ class Builder {
         for (std::size_t k = 0; k <= cuts.size() && !cuts.empty(); ++k) {
             const std::size_t begin = word.begin + (k == 0 ? 0 : cuts[k - 1]);
             const std::size_t end = k == cuts.size() ? word.end : word.begin + cuts[k];
-            add(Atom::Kind::word, text.substr(begin, end - begin),
-                shifted(line.origin, text, begin), block, {begin, end}, starts_line && k == 0)
-                .cut = k > 0;
+            Atom& atom =
+                add(Atom::Kind::word, text.substr(begin, end - begin),
+                    shifted(line.origin, text, begin), block, {begin, end}, starts_line && k == 0);
+            atom.cut = k > 0;
+            atom.unspaced = atom.shape == Atom::Shape::numeral && end - begin > 1;
         }
         return !cuts.empty();
     }

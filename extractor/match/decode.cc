@@ -94,15 +94,29 @@ void note_spans(Draft& draft, const Alignment& alignment, const AlignedRow& row)
     }
 }
 
+// In one row of a grid, or on one line.
+bool stand_side_by_side(const Draft& draft, int a, int b) {
+    const Atom &one = draft.atom(a), &other = draft.atom(b);
+    if (one.kind != other.kind || one.block != other.block) return false;
+    if (one.kind == Atom::Kind::cell) return one.row == other.row;
+    for (int i = std::min(a, b) + 1; i <= std::max(a, b); ++i) {
+        if (draft.atom(i).break_before) return false;
+    }
+    return true;
+}
+
 // Another alignment of the table that is nearly as good gives this cell another value. Sums do
-// not tell them apart: where rows trade places they go on to hold.
-void note_rivals(Draft& draft, const grammar::Table& form, const AlignedRow& row) {
+// not tell them apart: where rows trade places they go on to hold. Of values of the row itself the
+// head or the line tells (`told`).
+void note_rivals(Draft& draft, const grammar::Table& form, const AlignedRow& row, bool told) {
     // Nothing but the count of its values tells such a row: see open_stretch(draft).
     if (form.rows[static_cast<std::size_t>(row.row)].label.empty()) return;
     for (std::size_t c = 0; c < row.next.size(); ++c) {
         int field = form.field(row.row, static_cast<int>(c));
         const Alternative& next = row.next[c];
         if (field < 0 || next.atom < 0 || next.behind > options.near_rival) continue;
+        const bool own = told && row.values[c] >= 0;
+        if (own && stand_side_by_side(draft, row.values[c], next.atom)) continue;
         Capture& each = draft.capture(field);
         Rival rival;
         rival.why = "alignment";
@@ -159,7 +173,8 @@ void read(Draft& draft, const Alignment& alignment) {
             }
         }
         const bool may_be_next = row_lost_behind(draft, alignment, k);
-        const bool dropped = draft.lines_dropped && is_over_lines(draft.stream, row);
+        const bool dropped = draft.lines_dropped && is_over_lines(draft.stream, row) &&
+                             !is_closed(draft, alignment, k);
         const bool strays = form.varies && is_stray(draft, alignment, k);
         for (std::size_t c = 0; c < form.columns.size(); ++c) {
             int field = form.field(row.row, static_cast<int>(c));
@@ -181,10 +196,10 @@ void read(Draft& draft, const Alignment& alignment) {
         }
         draft.unit_of_row[{alignment.table, row.row}] = unit_beside(draft, form, row);
         place(draft, alignment.table, row.row, values);
-        note_rivals(draft, form, row);
+        const bool told = by_column || fills_its_line(draft, full, row);
+        note_rivals(draft, form, row, told);
         note_spans(draft, alignment, row);
         const std::size_t opened = draft.open.size();
-        const bool told = by_column || fills_its_line(draft, full, row);
         if (!told) open_row(draft, alignment.table, row);
         if (draft.open.size() == opened) note_end(draft, alignment.table, row);
         if (is_of_other_width(draft, widths, row))

@@ -8,6 +8,7 @@ struct AlignedRow;
 struct Stream;
 
 // Of many lines that are one figure each, as good as none comes twice: tables are full of noughts.
+// Where figures are few, of many lines of one text each none does: tables are full of units.
 bool drops_lines(const Stream& stream);
 
 // A value of the row stands on another line than its label, or the label is not there.

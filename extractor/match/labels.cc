@@ -487,4 +487,16 @@ Hits Labels::find(const Stream& stream) const {
     return hits;
 }
 
+bool is_told_by_rest(const Hits& hits, int i, const Hit& hit) {
+    for (int k = 1; k < hit.count; ++k) {
+        const std::vector<Hit>& rest = hits.of_atom[static_cast<std::size_t>(i + k)];
+        const bool alone = std::any_of(rest.begin(), rest.end(), [&](const Hit& each) {
+            return each.table == hit.table && each.role == hit.role && each.index == hit.index &&
+                   each.count == hit.count - k && each.similarity >= hit.similarity;
+        });
+        if (alone) return true;
+    }
+    return false;
+}
+
 }  // namespace huitong::match

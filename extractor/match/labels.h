@@ -36,6 +36,10 @@ struct Hits {
     std::vector<std::size_t> label_numbers;
 };
 
+// Joined with the text before it, the label is no more like itself than alone: that text, the first
+// of the hit at atom `i`, is none of it.
+bool is_told_by_rest(const Hits& hits, int i, const Hit& hit);
+
 // The labels of one grammar, ready to be looked for. What a text was found to be like is remembered
 // (up to a limit), since reports of one form print the same labels: make it once for many
 // documents. Several threads may use one.

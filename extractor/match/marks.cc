@@ -79,7 +79,7 @@ class Finder {
         // Names of rows are not numbered, and may be labels of other tables but for that.
         const bool numbered = at(i).bare.size() != at(i).key.size();
         return std::any_of(here.begin(), here.end(), [&](const Hit& hit) {
-            if (hit.similarity < options.own_label) return false;
+            if (hit.similarity < options.own_label || is_told_by_rest(hits_, i, hit)) return false;
             return numbered || hit.role == Role::title ||
                    std::find(tables_.begin(), tables_.end(), hit.table) != tables_.end();
         });
@@ -238,9 +238,11 @@ class Finder {
                   [](const Mark& a, const Mark& b) { return a.first < b.first; });
     }
 
+    // Its name begins on another line; a name that goes on there is but wrapped.
     bool is_over_lines(const Mark& mark) const {
         for (int i = mark.first + 1; i < mark.first + mark.count; ++i) {
             if (at(i).kind != Atom::Kind::cell && at(i).break_before) return true;
+            if (at(i).shape == Atom::Shape::text) return false;
         }
         return false;
     }

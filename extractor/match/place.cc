@@ -163,6 +163,14 @@ bool lost_sign(const Draft& draft, int field, int value, const Placement& values
     return before == "-" || before == "+" || has(draft.grammar.plus) || has(draft.grammar.minus);
 }
 
+// A number cut off the word before it, with which the label of the row ends.
+bool is_of_label(const Draft& draft, const grammar::Row& row, int value) {
+    const Atom& a = draft.atom(value);
+    return a.cut && a.kind != Atom::Kind::cell &&
+           std::any_of(row.label.keys.begin(), row.label.keys.end(),
+                       [&](const std::string& key) { return key.ends_with(a.folded); });
+}
+
 void note_value(const Draft& draft, Capture& each, int value) {
     if (value >= 0 && draft.atom(value).cut) each.evidence.add(Evidence::number_cut);
     if (value <= first_joined) each.evidence.add(Evidence::number_joined);
@@ -219,10 +227,12 @@ void place(Draft& draft, int t, int row, const Placement& values) {
             each.state = State::lost;
         } else {
             fill(draft, each, draft.atom(values[c]), due, above);
-            const bool broken = is_piece(draft, values[c]) ||
-                                lost_sign(draft, field, values[c], values) ||
-                                shares_cell(draft, values[c], values);
+            const bool broken =
+                is_piece(draft, values[c]) || lost_sign(draft, field, values[c], values) ||
+                shares_cell(draft, values[c], values) ||
+                is_of_label(draft, form.rows[static_cast<std::size_t>(row)], values[c]);
             if (each.number && broken) each.notes.push_back("number_broken");
+            if (each.number && draft.atom(values[c]).unspaced) each.notes.push_back("space_lost");
         }
         for (Evidence e : {Evidence::number_cut, Evidence::number_joined, Evidence::value_odd,
                            Evidence::value_zero, Evidence::value_large, Evidence::blank,

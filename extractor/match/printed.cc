@@ -131,7 +131,7 @@ class Finder {
             const float least = hit.role == Role::group ? options.group : options.label;
             if (hit.table != number_ || hit.role == Role::row || hit.similarity < least) continue;
             if (hit.count > 1 && has(i, Role::group) && has(i + 1, Role::column)) continue;
-            if (is_told_by_rest(i, hit)) continue;
+            if (hit.similarity < options.equal && is_told_by_rest(hits_, i, hit)) continue;
             if (best == nullptr || worth(*best) < worth(hit)) best = &hit;
         }
         return best;
@@ -144,22 +144,6 @@ class Finder {
             return hit.table == number_ && hit.role == role && hit.similarity >= options.equal &&
                    (hit.count == 1 || role == Role::column);
         });
-    }
-
-    // Joined with the text before it, the label is no more like itself than alone: that text is
-    // what is left of another column.
-    bool is_told_by_rest(int i, const Hit& hit) const {
-        if (hit.similarity >= options.equal) return false;
-        for (int k = 1; k < hit.count; ++k) {
-            const std::vector<Hit>& rest = hits_at(i + k);
-            const bool alone = std::any_of(rest.begin(), rest.end(), [&](const Hit& each) {
-                return each.table == hit.table && each.role == hit.role &&
-                       each.index == hit.index && each.count == hit.count - k &&
-                       each.similarity >= hit.similarity;
-            });
-            if (alone) return true;
-        }
-        return false;
     }
 
     // All that it may be: what is not letter for letter the label of one column may be that of

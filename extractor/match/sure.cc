@@ -94,11 +94,25 @@ bool is_named_otherwise(const Draft& draft, const Alignment& alignment, std::siz
                    return i >= hit.atom && i < hit.atom + hit.count;
                });
     };
+    // A label that runs over its values has a number before its second half.
+    const auto is_own_part = [&](const Atom& a) {
+        const std::size_t begin = a.folded.find_first_not_of("0123456789. ");
+        const std::string words = begin < a.folded.size() ? a.folded.substr(begin) : std::string();
+        return !words.empty() &&
+               std::any_of(own.label.keys.begin(), own.label.keys.end(),
+                           [&](const auto& key) { return key.find(words) != std::string::npos; });
+    };
     for (int i = first - 1; i >= std::max(0, first - options.label_reach); --i) {
         const Atom& a = draft.atom(i);
         if (a.shape == Atom::Shape::numeral && !a.furniture) return false;
         if (a.shape != Atom::Shape::text || is_head(i)) continue;
         if (has(own, a.folded) || is_group(a.folded)) continue;
+        // In the row of a grid, words that are like no label of the form: the office's own row.
+        const Atom& value = draft.atom(first);
+        const bool beside =
+            a.kind == Atom::Kind::cell && a.block == value.block && a.row == value.row;
+        if (beside && !row.labelled && a.key.size() >= options.words_of_label && !is_own_part(a))
+            return true;
         const bool another =
             std::any_of(form.rows.begin(), form.rows.end(),
                         [&](const grammar::Row& other) { return has(other, a.folded); });
@@ -184,7 +198,8 @@ bool leaves_its_line(const Draft& draft, const AlignedRow& row) {
         if (begin < 0) begin = value;
         last = std::max(last, value);
     }
-    if (begin < 0 || draft.atom(begin).kind == Atom::Kind::cell) return false;
+    const auto is_cell = [&](int i) { return i >= 0 && draft.atom(i).kind == Atom::Kind::cell; };
+    if (begin < 0 || is_cell(begin) || is_cell(last)) return false;
     bool later = false, passed = false, own = draft.atom(begin).row_breaks;
     for (int i = begin + 1; i <= last; ++i) {
         const Atom& a = draft.atom(i);
@@ -350,6 +365,27 @@ bool is_whole(const Draft& draft, const Alignment& alignment, const std::vector<
         }
     }
     return true;
+}
+
+bool is_closed(const Draft& draft, const Alignment& alignment, std::size_t k) {
+    if (k + 1 >= alignment.rows.size()) return false;
+    const grammar::Table& form = draft.table(alignment.table);
+    // In lists with codes or side by side other numbers may stand where a value was; and of several
+    // values one may be cut in two where another was dropped.
+    const auto& tables = draft.grammar.tables;
+    const bool beside = !form.beside.empty() ||
+                        std::any_of(tables.begin(), tables.end(), [&](const grammar::Table& other) {
+                            return other.beside == form.id;
+                        });
+    if (form.open || beside || form.columns.size() != 1) return false;
+    const AlignedRow &row = alignment.rows[k], &next = alignment.rows[k + 1];
+    const auto is_named = [&](const AlignedRow& each) {
+        return each.labelled && each.similarity >= options.equal_label &&
+               !is_alternative(form, each.row);
+    };
+    const int value = row.values.front();
+    return value >= 0 && draft.atom(value).shape != Atom::Shape::empty && row.left_over.empty() &&
+           next.row == row.row + 1 && is_named(row) && is_named(next);
 }
 
 bool row_lost_behind(const Draft& draft, const Alignment& alignment, std::size_t k) {

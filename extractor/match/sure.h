@@ -29,6 +29,10 @@ bool head_is_known(const Draft& draft, const Alignment& alignment);
 // Every row of the form is there, sure, and has as many values as columns.
 bool is_whole(const Draft& draft, const Alignment& alignment, const std::vector<char>& sure);
 
+// Of one value: its label and that of the form's next row stand there letter for letter, and
+// between them one number. No line of it was dropped.
+bool is_closed(const Draft& draft, const Alignment& alignment, std::size_t k);
+
 // The next row of the form is not there, and the values stand on lines of their own: they may
 // be those of that row, if its label was lost with the values before it.
 bool row_lost_behind(const Draft& draft, const Alignment& alignment, std::size_t k);

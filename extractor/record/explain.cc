@@ -145,6 +145,8 @@ constexpr std::array meanings{
             "the row has more or fewer numbers than columns, and no reading of it adds up"},
     Meaning{"row_uncertain",
             "the label is lost or barely alike, and order does not tell which row it is"},
+    Meaning{"space_lost",
+            "the white space beside its digits was lost: they may be several numbers"},
     Meaning{"seat_not_division",
             "it is named after the place where it sits; its district is another"},
     Meaning{"separators_removed", "thousands separators were taken out"},

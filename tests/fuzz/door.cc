@@ -7,7 +7,6 @@
 #include "base/limits.h"
 #include "grammar/grammar.h"
 #include "grammar/load.h"
-#include "html/read.h"
 #include "layout/layout.h"
 #include "match/captures.h"
 #include "match/index.h"
@@ -83,17 +82,6 @@ void text(std::string_view bytes) {
     expect(static_cast<bool>(again), "the dump is no layout");
     expect(layout::dump(*again) == dump, "the dump is another layout");
     judge(*layout, index());
-}
-
-void html(std::string_view bytes) {
-    auto decoded = text::decode(bytes, "fuzz", html::declared_charset(bytes));
-    if (!decoded) return;
-    auto layout = html::read(decoded->utf8, "fuzz", small());
-    if (!layout) return;
-    std::string dump = layout::dump(*layout);
-    auto again = layout::parse(dump);
-    expect(static_cast<bool>(again), "the dump is no layout");
-    expect(layout::dump(*again) == dump, "the dump is another layout");
 }
 
 void grammar(std::string_view bytes) {

@@ -8,7 +8,7 @@
 namespace huitong::fuzz {
 
 void text(std::string_view bytes);     // decode and plain::read
-void html(std::string_view bytes);     // decode and html::read
+void html(std::string_view bytes);     // decode and html::read, and both ways to a tree
 void grammar(std::string_view bytes);  // grammar::load_text, then a report through what loaded
 void decoder(std::string_view bytes);  // a layout's dump through match and judge
 

@@ -42,6 +42,13 @@ TEST_CASE("lines were dropped where of many figures none comes twice") {
     CHECK_FALSE(match::drops_lines(stream_of(rows(24, 0))));       // all noughts
     CHECK_FALSE(match::drops_lines(stream_of(rows(12, 1))));       // too few to tell
     CHECK_FALSE(match::drops_lines(stream_of(rows(24, 1, " "))));  // on the label's line
+    // Few figures, and of many lines of any words none comes twice, or some do.
+    std::string words;
+    for (int i = 0; i < 60; ++i) words += fmt::format("line \"乙{}类\"\n", i);
+    CHECK(match::drops_lines(stream_of(rows(3, 1) + words)));
+    CHECK_FALSE(match::drops_lines(stream_of(rows(3, 0) + words)));
+    CHECK_FALSE(match::drops_lines(stream_of(rows(3, 1) + words + words)));
+    CHECK_FALSE(match::drops_lines(stream_of(words)));
     CHECK_FALSE(match::drops_lines(stream_of(rows(24, 1) + "line \"23\"\nline \"22\"\n")));
     CHECK(match::drops_lines(stream_of(rows(24, 1) + "line \"23\"\n")));  // printed once more since
 }

@@ -724,3 +724,108 @@ TEST_CASE("the document ends behind a row that is whole") {
                 "（二）留港过冬 2 0 2"})
               .find("document_ends_here") == std::string::npos);
 }
+
+TEST_CASE("two values that traded places are told from the sums of their columns") {
+    const auto read = [](const char* arrived, const char* loaded, const char* empty,
+                         const char* stayed) {
+        return said(sample::match(
+            lines({"项目类别 本国船舶 外国船舶 总计", arrived, loaded, empty, stayed}))[0]);
+    };
+    // 3 and 7 of the second row, printed the wrong way round.
+    CHECK(read("一、到港船舶 9 4 13", "（一）离港 1.载货离港 3 7 10", "2.空载离港 0 1 1",
+               "（二）留港过冬 2 0 2")
+              .find("left.loaded.home=3>7 left.loaded.foreign=7>3 left.loaded.total=10 ") !=
+          std::string::npos);
+    // Of two pairs that are as far apart either may be it.
+    CHECK(read("一、到港船舶 9 7 16", "（一）离港 1.载货离港 3 7 10", "2.空载离港 0 4 4",
+               "（二）留港过冬 2 0 2")
+              .find(">") == std::string::npos);
+}
+
+TEST_CASE("a unit left alone is no mark for nothing in the other rows") {
+    static const auto loaded = huitong::grammar::load_text(R"toml(
+language = 1
+family = "ferry"
+form = "a"
+title = "渡船年报"
+recognise = { marks = ["渡船班次"] }
+[[table]]
+id = "trips"
+label = "渡船班次"
+fields = "trips.{row}.{column}"
+unit = "班"
+column = [{ id = "all", label = "班次数量" }]
+row = [
+    { id = "a", label = "东岸渡口" }, { id = "b", label = "西岸渡口" }, { id = "c", label = "南岸渡口" },
+    { id = "d", label = "北岸渡口" },
+]
+)toml",
+                                                           "ferry.toml");
+    REQUIRE(loaded.errors.empty());
+    static const huitong::match::Index ferries(loaded.library.grammars);
+    auto layout = huitong::layout::parse(
+        "line \"渡船班次\"\nline \"班次数量\"\nline \"东岸渡口 班 0\"\nline \"西岸渡口 班\"\n"
+        "line \"南岸渡口 班 4\"\nline \"北岸渡口 班 0\"\n");
+    if (!layout) FAIL(huitong::base::dump(layout.error()));
+    auto out = huitong::match::match(*layout, "ferry", ferries);
+    if (!out) FAIL(huitong::base::dump(out.error()));
+    for (const auto& each : out->front().fields) {
+        const auto& id = out->front().grammar->fields[static_cast<std::size_t>(each.field)].id;
+        if (id == "trips.b.all") continue;
+        INFO(id);
+        CHECK(each.notes.empty());
+        CHECK(each.rivals.empty());
+    }
+}
+
+TEST_CASE("the number with which a label ends is no value of its row") {
+    static const auto loaded = huitong::grammar::load_text(R"toml(
+language = 1
+family = "ferry"
+form = "a"
+title = "渡船年报"
+recognise = { marks = ["渡船班次"] }
+[[table]]
+id = "trips"
+label = "渡船班次"
+fields = "trips.{row}.{column}"
+column = [{ id = "all", label = "班次数量" }]
+row = [
+    { id = "a", label = "东岸渡口码头1" }, { id = "b", label = "东岸渡口码头2" },
+    { id = "c", label = "东岸渡口码头3" },
+]
+)toml",
+                                                           "ferry.toml");
+    REQUIRE(loaded.errors.empty());
+    static const huitong::match::Index ferries(loaded.library.grammars);
+    const auto notes = [&](const char* row) {
+        auto layout = huitong::layout::parse(
+            fmt::format("line \"渡船班次\"\nline \"班次数量\"\nline \"东岸渡口码头1 5\"\n{}"
+                        "line \"东岸渡口码头3 4\"\n",
+                        row));
+        if (!layout) FAIL(huitong::base::dump(layout.error()));
+        auto out = huitong::match::match(*layout, "ferry", ferries);
+        if (!out) FAIL(huitong::base::dump(out.error()));
+        const int field = out->front().grammar->find_field("trips.b.all");
+        for (const auto& each : out->front().fields) {
+            if (each.field != field) continue;
+            std::string said = each.number ? each.number->str() : std::string(name(each.state));
+            for (const std::string& note : each.notes) said += " " + note;
+            return said;
+        }
+        return std::string("none");
+    };
+    CHECK(notes("line \"东岸渡口码头2 7\"\n") == "7");
+    CHECK(notes("line \"东岸口码头2\"\n") == "2 number_broken");
+}
+
+TEST_CASE("a row of the office's own is not the one that is not there") {
+    const std::string out = said(sample::match(
+        "line \"北湾2020年港口年报\"\ntable 5x5\n  0,0 1x2 \"项目类别\"\n  0,2 \"本国船舶\"\n"
+        "  0,3 \"外国船舶\"\n  0,4 \"总计\"\n  1,0 1x2 \"一、到港船舶\"\n  1,2 \"3\"\n"
+        "  1,3 \"2\"\n  1,4 \"5\"\n  2,0 2x1 \"（一）离港\"\n  2,1 \"1.载货离港\"\n  2,2 \"1\"\n"
+        "  2,3 \"0\"\n  2,4 \"1\"\n  3,1 \"另有渔业辅助\"\n  3,2 \"0\"\n  3,3 \"9\"\n"
+        "  3,4 \"9\"\n  4,0 1x2 \"（二）留港过冬\"\n  4,2 \"2\"\n  4,3 \"0\"\n  4,4 \"2\"\n")[0]);
+    const bool taken = out.find("left.empty.foreign=9 ") != std::string::npos;
+    CHECK_FALSE(taken);
+}

@@ -444,3 +444,9 @@ TEST_CASE("a value that looks like a code, before the rest of it, is none") {
           "101.rent=254!number_broken 101.fees=2 203.rent=2 203.fees=1 all.rent=256.5 all.fees=3 "
           "?income.parts.all.rent");
 }
+
+TEST_CASE("the code below a row without values is none of it where its name is wrapped") {
+    CHECK(said(read({"摊位收入表", "编码 名称 租金收入 服务费收入", "101 果蔬 3 2", "203 水产",
+                     "20302 活", "鱼虾"})) ==
+          "101.rent=3 101.fees=2 203.rent:lost 203.fees:lost 20302.rent:lost 20302.fees:lost");
+}

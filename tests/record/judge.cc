@@ -101,6 +101,105 @@ TEST_CASE("flags follow the checks") {
     CHECK(flags("fo") == "sssrrr");
 }
 
+// Flags of a + b = t with those values, one below the other, where their sum fails and no other
+// check tells; `located`: the field that another value would mend.
+static std::string flags_of_column(int a, int b, int t, int located = -1, bool uncertain = false) {
+    static const grammar::Grammar form = [] {
+        grammar::Grammar out = square();
+        grammar::Table& table = out.tables[0];
+        table.rows.push_back(table.rows[0]);
+        table.columns.resize(1);
+        out.fields.resize(3);
+        table.fields = {0, 1, 2};
+        for (int f = 0; f < 3; ++f) {
+            out.fields[static_cast<std::size_t>(f)].row = f;
+            out.fields[static_cast<std::size_t>(f)].column = 0;
+        }
+        out.checks.resize(1);
+        return out;
+    }();
+    Captures captures;
+    captures.grammar = &form;
+    for (int f = 0; f < 3; ++f) {
+        huitong::match::Capture each;
+        each.field = f;
+        each.state = State::printed;
+        each.number = Decimal(f == 0 ? a : f == 1 ? b : t);
+        each.evidence.add(huitong::match::Evidence::label_equal);
+        each.evidence.add(huitong::match::Evidence::row_whole);
+        if (f == located) {
+            each.determined = Decimal(0);
+            each.determined_by = {0};
+        }
+        if (uncertain) each.notes = {"row_not_whole"};
+        captures.fields.push_back(each);
+    }
+    CheckResult fails;
+    fails.check = 0;
+    fails.outcome = CheckResult::Outcome::fails;
+    fails.left = Decimal(a + b);
+    fails.right = Decimal(t);
+    captures.checks.push_back(fails);
+    std::string out;
+    for (const auto& field : huitong::record::judge(captures, huitong::record::Medium::text).fields)
+        out += huitong::record::name(field.flag)[0];
+    return out;
+}
+
+TEST_CASE("a sum that fails accuses what could mend it") {
+    CHECK(flags_of_column(9, 2, 10) == "sss");
+    // 2 too large by 7 is no count.
+    CHECK(flags_of_column(9, 2, 4) == "srs");
+    // Too small by 7 each of the terms may be, and the total too large.
+    CHECK(flags_of_column(3, 2, 12) == "sss");
+    CHECK(flags_of_column(0, 0, 3) == "sss");
+    // Where it was located, nothing else is accused.
+    CHECK(flags_of_column(9, 2, 10, 1) == "rsr");
+    // Nothing is cleared of which something else is doubted.
+    CHECK(flags_of_column(9, 2, 4, -1, true) == "sss");
+}
+
+// Of two rows of two values whose columns' sums hold or fail, where the head is lost: the flag of a
+// value in a third row that no sum covers.
+static std::string flag_below_lost_head(CheckResult::Outcome outcome, bool whole) {
+    grammar::Grammar form = square();
+    grammar::Row row = form.tables[0].rows[0];
+    form.tables[0].rows.push_back(row);
+    for (int c = 0; c < 3; ++c) {
+        grammar::Field field = form.fields[static_cast<std::size_t>(c)];
+        field.id += "3";
+        field.row = 2;
+        form.tables[0].fields.push_back(static_cast<int>(form.fields.size()));
+        form.fields.push_back(field);
+    }
+    Captures captures;
+    captures.grammar = &form;
+    for (int f = 0; f < 9; ++f) {
+        huitong::match::Capture each;
+        each.field = f;
+        each.state = State::printed;
+        each.number = Decimal(1);
+        each.notes = {"head_not_found"};
+        each.evidence.add(huitong::match::Evidence::label_equal);
+        if (whole) each.evidence.add(huitong::match::Evidence::row_whole);
+        captures.fields.push_back(each);
+    }
+    CheckResult column;
+    column.check = 2;
+    column.outcome = outcome;
+    captures.checks.push_back(column);
+    const auto record = huitong::record::judge(captures, huitong::record::Medium::text);
+    return std::string(huitong::record::name(record.fields[6].flag));
+}
+
+TEST_CASE("sums down a column tell it for rows that no sum covers") {
+    using Outcome = CheckResult::Outcome;
+    CHECK(flag_below_lost_head(Outcome::holds, true) == "read");
+    CHECK(flag_below_lost_head(Outcome::holds, false) == "suspect");
+    CHECK(flag_below_lost_head(Outcome::fails, true) == "suspect");
+    CHECK(flag_below_lost_head(Outcome::open, true) == "suspect");
+}
+
 TEST_CASE("nothing doubtful goes out unflagged") {
     // No check covers it, and its row was told by guess: what the model makes of that is no
     // "read".
