@@ -121,6 +121,7 @@ class Records {
             made.field = fields->names[i];
             if (value->type == Json::Type::number) made.number = base::Decimal::parse(value->text);
             made.flag = field.string("flag");
+            made.unit = field.string("unit");
             if (const Json* origin = field.find("origin"))
                 made.detail = indent(*origin, Indent::none);
             out.values.push_back(std::move(made));
@@ -198,6 +199,7 @@ Json json(const series::Term& term) {
     out.add("year", term.report->year ? number(std::to_string(*term.report->year)) : Json());
     const bool known = term.value && term.value->number;
     out.add("value", known ? number(term.value->number->str()) : Json());
+    if (known && !term.value->unit.empty()) out.add("unit", Json::of(term.value->unit));
     out.add("flag", Json::of(term.value ? term.value->flag : "absent"));
     out.add("source", Json::of(term.report->source));
     const base::Result<Json> origin =
@@ -230,6 +232,7 @@ std::string json(const Line& line) {
         out.add("holds", line.holds ? truth(*line.holds) : Json());
         out.add("left", number(line.left.str()));
         out.add("right", number(line.right.str()));
+        if (!line.unit.empty()) out.add("unit", Json::of(line.unit));
         Json terms = Json::array();
         for (const series::Term& term : line.terms) terms.items.push_back(json(term));
         out.add("terms", std::move(terms));

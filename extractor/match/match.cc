@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,6 +50,7 @@ struct Options {
     int period_gain = 400;           // it says of which year it is, and no title does
     int least_gain = 1200;           // a title and a section, or a table of three rows
     std::size_t least_sections = 2;  // of a report without tables that could be read
+    std::size_t least_figures = 3;   // … and without headings: quantities under its title
     int year_gain = 150;    // a report for a year of the form: as much as the label of a column
     int heading_gain = 20;  // of a report without tables, by section; all are less than its year
     int source_gain = 100;  // it cites the notice of the form; many cite a wrong one
@@ -423,7 +425,8 @@ bool has_year(const Captures& captures) {
 std::vector<Captures> reports_of(Stream& stream, Candidate& candidate, const Index& index) {
     std::vector<Captures> out;
     set_furniture(stream, candidate, true);
-    for (Part& part : parts(candidate)) {
+    std::vector<Part> all = parts(candidate);
+    for (Part& part : all) {
         settle_title(part, index.grammars()[candidate.catalogue->forms.front()]);
         Prior prior = prior_of(part, index, *candidate.catalogue);
         Chosen chosen = choose_forms(*candidate.stream, candidate.hits, index, *candidate.catalogue,
@@ -435,8 +438,16 @@ std::vector<Captures> reports_of(Stream& stream, Candidate& candidate, const Ind
         gain += options.section_gain * static_cast<int>(sections);
         const int least = options.least_gain - (part.title ? 0 : options.period_gain);
         const bool without_tables = part.alignments.empty() && sections < options.least_sections;
-        if (gain < least || without_tables) continue;
+        // Under the title of such a report, and nothing else, figures of several kinds are one.
+        const bool few = gain < least || without_tables;
+        if (few && (!part.title || !part.alignments.empty() || all.size() > 1)) continue;
         Captures captures = capture(*candidate.stream, part, chosen);
+        if (few) {
+            std::set<int> figures;
+            for (const auto& each : captures.quantities) figures.insert(each.quantity);
+            if (figures.size() < options.least_figures) continue;
+            gain = std::max(gain, options.least_gain);
+        }
         if (!part.title && has_year(captures)) gain += options.period_gain;
         if (gain < options.least_gain) continue;
         if (out.empty()) {

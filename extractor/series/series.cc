@@ -183,7 +183,7 @@ class Joiner {
                 lacking.ids.push_back(check.id);
                 continue;
             }
-            if (left && right) made.holds = holds(check, made.left, made.right);
+            if (left && right && in_one_unit(made)) made.holds = holds(check, made);
             out_.push_back(std::move(made));
         }
         if (!lacking.ids.empty()) out_.push_back(std::move(lacking));
@@ -215,12 +215,74 @@ class Joiner {
         return whole;
     }
 
-    static std::optional<bool> holds(const grammar::Check& check, const base::Decimal& left,
-                                     const base::Decimal& right) {
-        auto over = base::Decimal::subtract(left, right);
+    // Bodies print one year in a unit and the next in a part of it: then both sides are in the part
+    // (元 for 万元), and what is not printed may differ. False: units are not of one kind.
+    static bool in_one_unit(Line& line) {
+        bool same = true;
+        for (const Term& term : line.terms) {
+            if (term.value->unit != line.terms.front().value->unit) same = false;
+            if (part_of(term.value->unit).unit != part_of(line.terms.front().value->unit).unit)
+                return false;
+        }
+        if (same) return true;
+        base::Decimal left, right, unprinted;
+        for (const Term& term : line.terms) {
+            const int digits = part_of(term.value->unit).digits;
+            const auto number = term.value->number->shifted(digits);
+            if (!number) return false;
+            base::Decimal& side = term.left ? left : right;
+            const auto sum = base::Decimal::add(side, term.sign > 0 ? *number : number->negated());
+            const auto more =
+                base::Decimal::add(unprinted, half_a_place(digits - term.value->number->scale()));
+            if (!sum || !more) return false;
+            side = *sum;
+            unprinted = *more;
+        }
+        line.left = left;
+        line.right = right;
+        line.unit = part_of(line.terms.front().value->unit).unit;
+        line.unprinted = unprinted;
+        return true;
+    }
+
+    struct Part {
+        std::string_view unit;
+        int digits = 0;  // of which it is a power of ten
+    };
+
+    static Part part_of(std::string_view unit) {
+        constexpr std::pair<std::string_view, int> scales[] = {
+            {"亿", 8}, {"百万", 6}, {"万", 4}, {"千", 3}};
+        for (const auto& [scale, digits] : scales)
+            if (unit.size() > scale.size() && unit.starts_with(scale))
+                return {unit.substr(scale.size()), digits};
+        return {unit, 0};
+    }
+
+    // Half of 10 to this power.
+    static base::Decimal half_a_place(int power) {
+        if (power > 0) return base::Decimal(5).shifted(power - 1).value_or(base::Decimal());
+        const std::string zeros(static_cast<std::size_t>(-power), '0');
+        return base::Decimal::parse("0." + zeros + "5").value_or(base::Decimal());
+    }
+
+    static std::optional<bool> holds(const grammar::Check& check, const Line& line) {
+        auto over = base::Decimal::subtract(line.left, line.right);
         if (!over) return std::nullopt;
         if (check.relation == grammar::Check::Relation::equal) *over = over->magnitude();
-        return !(check.tolerance < *over);
+        base::Decimal allowed = line.unprinted;
+        for (const Term& term : line.terms) {
+            if (!line.unit.empty() || term.value->number->is_zero()) continue;
+            const auto more = base::Decimal::add(allowed, check.rounding);
+            if (!more) return std::nullopt;
+            allowed = *more;
+        }
+        if (line.unit.empty()) {
+            const auto more = base::Decimal::add(allowed, check.tolerance);
+            if (!more) return std::nullopt;
+            allowed = *more;
+        }
+        return !(allowed < *over);
     }
 
     const std::vector<grammar::Grammar>& grammars_;

@@ -21,6 +21,7 @@ struct Value {
     std::string field;
     std::optional<base::Decimal> number;  // none: missing
     std::string flag;
+    std::string unit;    // as the record has it; empty: none
     std::string detail;  // the caller's, handed through
 };
 
@@ -65,6 +66,8 @@ struct Line {
     bool official = true;
     std::optional<bool> holds;  // none: a term is not known
     base::Decimal left, right;  // of the terms that are known
+    std::string unit;           // of both, where the terms have several; else they are as printed
+    base::Decimal unprinted;    // then: how far apart they may be, as their last places differ
     std::vector<Term> terms;
 
     // not_comparable: ids of checks; versions: ids of fields that differ

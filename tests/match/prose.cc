@@ -127,3 +127,46 @@ TEST_CASE("parts of a section that are called as sections are stay parts") {
                   "（三）安全检查", "（四）其他说明"}) ==
           "new: （一）船舶进出[来船不少。] （二）航道疏浚[] （三）安全检查[] （四）其他说明[]");
 }
+
+TEST_CASE("figures of several kinds under a title are a report, and fewer are none") {
+    const auto loaded = grammar::load_text(R"toml(language = 1
+family = "quays"
+form = "a"
+title = "码头年报"
+recognise = { marks = ["泊位总数"], title = [{ pattern = '^(?P<organ>.+?)(?P<year>20\d\d)年码头年报$', examples = ["北湾2020年码头年报"] }] }
+[[table]]
+id = "berths"
+fields = "berths.{column}"
+column = [{ id = "all", label = "泊位总数" }]
+row = [{ id = "only" }]
+[[quantity]]
+id = "ships"
+label = "船"
+[[quantity.rule]]
+pattern = '靠泊(?P<value>\d+)(?P<unit>艘)'
+[[quantity]]
+id = "goods"
+label = "货"
+[[quantity.rule]]
+pattern = '装卸(?P<value>\d+)(?P<unit>吨)'
+[[quantity]]
+id = "guests"
+label = "客"
+[[quantity.rule]]
+pattern = '接待(?P<value>\d+)(?P<unit>人)'
+)toml",
+                                           "quays.toml");
+    for (const auto& error : loaded.errors) FAIL_CHECK(base::dump(error));
+    const match::Index quays(loaded.library.grammars);
+    const auto figures = [&](const std::string& title, const std::string& text) {
+        const auto layout = layout::parse("line \"" + title + "\"\nline \"" + text + "\"\n");
+        REQUIRE(layout);
+        const auto matched = match::match(*layout, "test", quays);
+        return matched ? matched->front().quantities.size() : 0;
+    };
+    const std::string title = "北湾2020年码头年报";
+    CHECK(figures(title, "全年靠泊30艘，装卸50吨，接待7人。") == 3);
+    CHECK(figures(title, "全年靠泊30艘，装卸50吨。") == 0);
+    CHECK(figures(title, "全年靠泊30艘，后来靠泊31艘，靠泊32艘。") == 0);
+    CHECK(figures("码头新闻", "全年靠泊30艘，装卸50吨，接待7人。") == 0);
+}

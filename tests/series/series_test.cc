@@ -72,7 +72,9 @@ static Report report(const std::string& text) {
         std::size_t cut = field.find('=');
         series::Value value;
         value.field = "t." + field.substr(0, cut);
-        value.number = base::Decimal::parse(field.substr(cut + 1));
+        const std::size_t unit = std::min(field.find(':'), field.size());  // FIELD=VALUE:UNIT
+        value.number = base::Decimal::parse(field.substr(cut + 1, unit - cut - 1));
+        if (unit < field.size()) value.unit = field.substr(unit + 1);
         value.flag = value.number ? "read" : "missing";
         out.values.push_back(value);
     }
@@ -109,6 +111,19 @@ TEST_CASE("a value is compared with the year before") {
     CHECK(run({"a A 11 2020 old in=0 out=-", "b A 11 2021 old in=2 out=1"}) ==
           "check 2021 carried 2 ?0 a b");
     CHECK(run({"a A 11 2020 old in=0", "b A 11 2021 old in=2"}) == "check 2021 carried 2 ?0 a b");
+}
+
+TEST_CASE("years in several units are compared up to what is not printed") {
+    const auto pair = [](const std::string& in, const std::string& out) {
+        return run({"a A 11 2020 old in=0 out=" + out, "b A 11 2021 old out=1 in=" + in});
+    };
+    CHECK(pair("123456.00:元", "12.35:万元") == "check 2021 carried 123456.00 =123500 a b");
+    CHECK(pair("12.35:万元", "123456.00:元") == "check 2021 carried 123500 =123456.00 a b");
+    CHECK(pair("123450.01:元", "12.35:万元") == "check 2021 carried 123450.01 =123500 a b");
+    CHECK(pair("123449.00:元", "12.35:万元") == "check 2021 carried 123449.00 !123500 a b");
+    CHECK(pair("3:件", "3:万元") == "check 2021 carried 3 ?3 a b");
+    CHECK(pair("3", "3:万元") == "check 2021 carried 3 ?3 a b");
+    CHECK(pair("12.35:万元", "12.36:万元") == "check 2021 carried 12.35 !12.36 a b");
 }
 
 TEST_CASE("forms chain where their fields have the same ids") {
