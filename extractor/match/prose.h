@@ -51,7 +51,7 @@ void read_prose(std::span<const ProseLine> lines, const Title* title,
                 const grammar::Grammar& grammar, Captures& out);
 
 // The field of this number alone.
-void read_prose_field(std::span<const ProseLine> lines, const Title* title, std::size_t field,
-                      const grammar::Grammar& grammar, Captures& out);
+Capture read_prose_field(std::span<const ProseLine> lines, const Title* title, std::size_t field,
+                         const grammar::Grammar& grammar);
 
 }  // namespace huitong::match
