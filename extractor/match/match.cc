@@ -265,12 +265,8 @@ void note_year(const grammar::Grammar& grammar, Captures& out) {
 std::optional<base::Decimal> year_of(const Part& part, const grammar::Grammar& grammar) {
     const int field = grammar.find_field(grammar::year_field);
     if (field < 0) return std::nullopt;
-    const auto year = static_cast<std::size_t>(field);
-    Captures out;
-    out.grammar = &grammar;
-    out.fields.resize(grammar.fields.size());
-    read_prose_field(part.lines, part.title ? &*part.title : nullptr, year, grammar, out);
-    return out.fields[year].number;
+    const Title* const title = part.title ? &*part.title : nullptr;
+    return read_prose_field(part.lines, title, static_cast<std::size_t>(field), grammar).number;
 }
 
 void settle_title(Part& part, const grammar::Grammar& grammar) {

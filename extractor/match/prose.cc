@@ -323,29 +323,41 @@ TitleForms title_forms(std::span<const ProseLine> lines, const grammar::Grammar&
 
 class Reader {
   public:
-    Reader(std::span<const ProseLine> lines, const Title* title, const grammar::Grammar& grammar,
-           Captures& out)
-        : lines_(lines), title_(title), grammar_(grammar), out_(out) {
-        collect_section_titles();
+    Reader(std::span<const ProseLine> lines, const Title* title, const grammar::Grammar& grammar)
+        : lines_(lines), title_(title), grammar_(grammar) {
+        join_title();
     }
 
-    void run() {
-        find_sections();
-        collect_sketches();
-        for (std::size_t f = 0; f < grammar_.fields.size(); ++f) read_field(f);
-        keep_surroundings();
-        read_figures();
+    void run(Captures& out) {
+        look_at_lines();
+        for (std::size_t f = 0; f < grammar_.fields.size(); ++f) read_field(f, out.fields[f]);
+        std::move(sections_.begin(), sections_.end(), std::back_inserter(out.sections));
+        keep_surroundings(out);
+        read_figures(out);
     }
 
     std::size_t count_sections() {
         find_sections();
-        return out_.sections.size();
+        return sections_.size();
     }
 
-    void run_field(std::size_t field) {
-        find_sections();
-        collect_sketches();
-        read_field(field);
+    // Most fields that are asked for by themselves stand in the title: the lines are looked at
+    // when a rule goes on to them.
+    void read_field(std::size_t f, Capture& out) {
+        const grammar::Field& field = grammar_.fields[f];
+        for (const grammar::Rule& rule : field.rules) {
+            if (rule.scope == grammar::Scope::title) {
+                if (title_ && try_line(field, rule, title_line_, out)) return;
+                continue;
+            }
+            look_at_lines();
+            auto [begin, end] = range(rule);
+            for (std::size_t i = begin; i < end; ++i) {
+                if (!sketches_[i] || !rule.pattern.may_be_in(*sketches_[i])) continue;
+                if (try_line(field, rule, lines_[i], out)) return;
+            }
+            if (joined_lines(field, rule, begin, end, out)) return;
+        }
     }
 
   private:
@@ -466,6 +478,7 @@ class Reader {
     // the body. Only where passes that heed no order find more sections, they are printed in
     // another one. The record has them in the form's order, as it has the fields.
     void find_sections() {
+        collect_section_titles();
         std::vector<Heading> all;
         std::size_t from = title_ ? title_->line + title_->count : 0;
         for (std::size_t i = from; i < lines_.size(); ++i) {
@@ -496,10 +509,10 @@ class Reader {
                 if (!section.text.empty()) section.text += '\n';
                 section.text += lines_[i].text;
             }
-            out_.sections.push_back(std::move(section));
+            sections_.push_back(std::move(section));
         }
         std::stable_sort(
-            out_.sections.begin(), out_.sections.end(),
+            sections_.begin(), sections_.end(),
             [](const SectionText& a, const SectionText& b) { return a.section < b.section; });
     }
 
@@ -508,15 +521,22 @@ class Reader {
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             if (!lines_[i].used) sketches_[i].emplace(lines_[i].form.text);
         }
-        if (title_) {
-            title_line_.text = title_->text;
-            title_line_.form = grammar::prose(title_->text);
-            title_line_.origin = lines_[title_->line].origin;
-            for (std::size_t i = 1; i < title_->count; ++i) {
-                title_line_.origin =
-                    base::join(title_line_.origin, lines_[title_->line + i].origin);
-            }
-        }
+    }
+
+    void join_title() {
+        if (!title_) return;
+        title_line_.text = title_->text;
+        title_line_.form = grammar::prose(title_->text);
+        title_line_.origin = lines_[title_->line].origin;
+        for (std::size_t i = 1; i < title_->count; ++i)
+            title_line_.origin = base::join(title_line_.origin, lines_[title_->line + i].origin);
+    }
+
+    void look_at_lines() {
+        if (looked_) return;
+        looked_ = true;
+        find_sections();
+        collect_sketches();
     }
 
     std::pair<std::size_t, std::size_t> range(const grammar::Rule& rule) const {
@@ -550,23 +570,6 @@ class Reader {
         auto found = rule.pattern.find(line.form.text);
         if (!found) return false;
         return fill(field, *found, {line.text, &line.form, &line.origin}, out);
-    }
-
-    void read_field(std::size_t f) {
-        const grammar::Field& field = grammar_.fields[f];
-        Capture& out = out_.fields[f];
-        for (const grammar::Rule& rule : field.rules) {
-            if (rule.scope == grammar::Scope::title) {
-                if (title_ && try_line(field, rule, title_line_, out)) return;
-                continue;
-            }
-            auto [begin, end] = range(rule);
-            for (std::size_t i = begin; i < end; ++i) {
-                if (!sketches_[i] || !rule.pattern.may_be_in(*sketches_[i])) continue;
-                if (try_line(field, rule, lines_[i], out)) return;
-            }
-            if (joined_lines(field, rule, begin, end, out)) return;
-        }
     }
 
     // A line and the next, joined; made once for all rules.
@@ -603,17 +606,17 @@ class Reader {
         return false;
     }
 
-    void keep_surroundings() {
+    void keep_surroundings(Captures& out) const {
         std::size_t first = headings_.empty() ? 0 : headings_.front().line;
         std::size_t head = std::min(first, options.head_lines);
         std::size_t tail = lines_.size() - std::min(lines_.size() - first, options.tail_lines);
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             if (i >= head && i < tail) continue;
-            if (!lines_[i].used) out_.surroundings.push_back(lines_[i].text);
+            if (!lines_[i].used) out.surroundings.push_back(lines_[i].text);
         }
     }
 
-    void read_figures() {
+    void read_figures(Captures& out) const {
         std::vector<Paragraph> paragraphs;
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             const ProseLine& line = lines_[i];
@@ -624,32 +627,33 @@ class Reader {
             auto [begin, end] = range(rule);
             return line >= begin && line < end;
         };
-        read_quantities(paragraphs, looks, reported(), out_);
+        read_quantities(paragraphs, looks, reported(out), out);
     }
 
-    Reported reported() const {
+    Reported reported(const Captures& read) const {
         Reported out;
-        const Capture* year = field(grammar::year_field);
+        const Capture* year = field(read, grammar::year_field);
         if (year != nullptr && year->number && year->number->scale() == 0) {
             out.year = static_cast<int>(year->number->units());
         }
-        const Capture* end = field(end_field);
+        const Capture* end = field(read, end_field);
         if (end != nullptr && end->date) {
             out.part = end->date->month() != last_month || end->date->day() != last_day;
         }
         return out;
     }
 
-    const Capture* field(std::string_view id) const {
+    const Capture* field(const Captures& read, std::string_view id) const {
         const int f = grammar_.find_field(id);
-        return f < 0 ? nullptr : &out_.fields[static_cast<std::size_t>(f)];
+        return f < 0 ? nullptr : &read.fields[static_cast<std::size_t>(f)];
     }
 
     std::span<const ProseLine> lines_;
     const Title* title_;
     const grammar::Grammar& grammar_;
-    Captures& out_;
+    bool looked_ = false;
     std::vector<Heading> headings_;
+    std::vector<SectionText> sections_;
     std::size_t end_ = 0;
     std::deque<SectionTitle> section_titles_;
     std::vector<std::optional<grammar::Sketch>> sketches_;  // of each line that no table used
@@ -735,18 +739,19 @@ std::vector<Title> find_titles(std::span<const ProseLine> lines, const grammar::
 
 void read_prose(std::span<const ProseLine> lines, const Title* title,
                 const grammar::Grammar& grammar, Captures& out) {
-    Reader(lines, title, grammar, out).run();
+    Reader(lines, title, grammar).run(out);
 }
 
-void read_prose_field(std::span<const ProseLine> lines, const Title* title, std::size_t field,
-                      const grammar::Grammar& grammar, Captures& out) {
-    Reader(lines, title, grammar, out).run_field(field);
+Capture read_prose_field(std::span<const ProseLine> lines, const Title* title, std::size_t field,
+                         const grammar::Grammar& grammar) {
+    Capture out;
+    Reader(lines, title, grammar).read_field(field, out);
+    return out;
 }
 
 std::size_t count_sections(std::span<const ProseLine> lines, const Title* title,
                            const grammar::Grammar& grammar) {
-    Captures out;
-    return Reader(lines, title, grammar, out).count_sections();
+    return Reader(lines, title, grammar).count_sections();
 }
 
 }  // namespace huitong::match

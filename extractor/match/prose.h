@@ -51,8 +51,8 @@ void read_prose(std::span<const ProseLine> lines, const Title* title,
                 const grammar::Grammar& grammar, Captures& out);
 
 // The field of this number alone.
-void read_prose_field(std::span<const ProseLine> lines, const Title* title, std::size_t field,
-                      const grammar::Grammar& grammar, Captures& out);
+Capture read_prose_field(std::span<const ProseLine> lines, const Title* title, std::size_t field,
+                         const grammar::Grammar& grammar);
 
 // How many of the grammar's sections have a heading.
 std::size_t count_sections(std::span<const ProseLine> lines, const Title* title,

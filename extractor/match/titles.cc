@@ -93,12 +93,7 @@ class Chooser {
 
     Capture read(const Title* title, int field) const {
         if (field < 0) return {};
-        const auto f = static_cast<std::size_t>(field);
-        Captures out;
-        out.grammar = &grammar_;
-        out.fields.resize(grammar_.fields.size());
-        read_prose_field(lines_, title, f, grammar_, out);
-        return std::move(out.fields[f]);
+        return read_prose_field(lines_, title, static_cast<std::size_t>(field), grammar_);
     }
     std::optional<base::Decimal> year(const Title* title) const {
         return read(title, grammar_.find_field(grammar::year_field)).number;
