@@ -47,7 +47,7 @@ struct Atom {
     bool list_ends = false;     // last of a list that was printed beside another one (beside.h)
     bool hole = false;          // of a grid, where the document has no cell
     bool prose = false;         // a word too long or too sentence-like for a cell
-    bool unspaced = false;      // digits beside which the white space was lost: one number or several
+    bool unspaced = false;  // digits beside which the white space was lost: one number or several
 };
 
 struct Stream {

@@ -7,8 +7,8 @@
 #include "match/decode.h"
 
 #include <algorithm>
-#include <set>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -67,8 +67,8 @@ std::string unit_beside(const Draft& draft, const grammar::Table& form, const Al
     return {};
 }
 
-// A cell that reaches over several columns of the head may hold the values of all of them; not where
-// every column has a cell of its own, and the edges of the row are but drawn elsewhere.
+// A cell that reaches over several columns of the head may hold the values of all of them; not
+// where every column has a cell of its own, and the edges of the row are but drawn elsewhere.
 void note_spans(Draft& draft, const Alignment& alignment, const AlignedRow& row) {
     const grammar::Table& form = draft.table(alignment.table);
     const std::set<int> cells(row.values.begin(), row.values.end());

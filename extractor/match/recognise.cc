@@ -130,8 +130,8 @@ Pairs pairs_of(const Stream& stream) {
 Families Recogniser::families(const Pairs& pairs) const {
     Families out;
     // Nothing of the document can be like a label that has such pairs.
-    const bool all_have = std::all_of(forms_.begin(), forms_.end(),
-                                      [](const Form& form) { return form.pairs > 0; });
+    const bool all_have =
+        std::all_of(forms_.begin(), forms_.end(), [](const Form& form) { return form.pairs > 0; });
     if (pairs.empty() && families_ > 1 && all_have) return out;
     std::vector<Seen> seen(families_);
     if (families_ > 1) {

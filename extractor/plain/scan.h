@@ -1,5 +1,6 @@
 // The physical lines of a text that are not empty, each with its place and with what its separators
-// look like; and, without text, lines of white space that stand where a cell would. Knows one line at a time; which lines make a run is for group.h.
+// look like; and, without text, lines of white space that stand where a cell would. Knows one line
+// at a time; which lines make a run is for group.h.
 #pragma once
 
 #include <cstddef>

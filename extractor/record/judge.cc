@@ -447,7 +447,7 @@ class Judge {
         std::vector<char> sound(fields.size(), 0);
         for (std::size_t f = 0; f < fields.size(); ++f) {
             State state = captures_.fields[f].state;
-// What an empty cell stands for is not told where no sum shows it.
+            // What an empty cell stands for is not told where no sum shows it.
             const bool open = state == State::blank && fields[f].flag == Flag::missing;
             // Where a fault lies is a good guess, and no ground for another one.
             sound[f] = fields[f].flag != Flag::suspect && !open && accused_[f] == 0;

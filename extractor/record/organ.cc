@@ -79,9 +79,8 @@ void tell_organ(Record& record, const match::Captures& captures,
     gazetteer::Organ organ;
     if (found && gazetteer)
         organ = gazetteer::read_organ(printed.text, captures.surroundings, *gazetteer);
-    const auto whole = std::find_if(record.fields.begin(), record.fields.end(), [](const Field& f) {
-        return f.id == grammar::organ_field;
-    });
+    const auto whole = std::find_if(record.fields.begin(), record.fields.end(),
+                                    [](const Field& f) { return f.id == grammar::organ_field; });
     const bool doubted = organ.name.state == gazetteer::Part::State::doubted;
     if (found && doubted && whole != record.fields.end()) {
         whole->flag = Flag::suspect;
