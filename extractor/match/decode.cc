@@ -143,8 +143,40 @@ bool has_title(const Alignment& alignment) {
     });
 }
 
+// Columns that the head does not name, though it names most, and in which most rows have no cell or
+// an empty one (pages are padded to their widest row): what stands there in the others may be a
+// cell too many, such as one that was printed twice.
+std::vector<char> columns_in_doubt(const Draft& draft, const Alignment& alignment) {
+    const grammar::Table& form = draft.table(alignment.table);
+    std::vector<char> out(form.columns.size(), 0);
+    if (form.upright_of >= 0) return out;
+    for (std::size_t c = 0; c < out.size(); ++c) {
+        const grammar::Label& label = form.columns[c].label;
+        out[c] =
+            std::none_of(alignment.head.begin(), alignment.head.end(), [&](const HeadHit& hit) {
+                // Columns of one label share what names them.
+                return hit.column >= 0 &&
+                       form.columns[static_cast<std::size_t>(hit.column)].label.keys == label.keys;
+            });
+    }
+    const auto unnamed = std::count(out.begin(), out.end(), char{1});
+    if (2 * static_cast<std::size_t>(unnamed) >= out.size()) out.assign(out.size(), 0);
+    for (std::size_t c = 0; c < out.size(); ++c) {
+        if (out[c] == 0) continue;
+        const auto bare =
+            std::count_if(alignment.rows.begin(), alignment.rows.end(), [&](const AlignedRow& row) {
+                const int value = c < row.values.size() ? row.values[c] : -1;
+                return value < 0 || draft.stream.atoms[static_cast<std::size_t>(value)].shape ==
+                                        Atom::Shape::empty;
+            });
+        out[c] = 2 * static_cast<std::size_t>(bare) > alignment.rows.size();
+    }
+    return out;
+}
+
 void read(Draft& draft, const Alignment& alignment) {
     const grammar::Table& form = draft.table(alignment.table);
+    const std::vector<char> doubted = columns_in_doubt(draft, alignment);
     std::vector<int> head = head_columns(draft, alignment);
     const Line full = full_line(draft, alignment);
     const Widths widths = usual_widths(draft, alignment);
@@ -189,7 +221,7 @@ void read(Draft& draft, const Alignment& alignment) {
             if (dropped) each.notes.push_back("lines_dropped");
             const std::string& doubt = form.rows[static_cast<std::size_t>(row.row)].doubt;
             if (!doubt.empty()) each.notes.push_back(doubt);
-            if (unsettled || strays || (turned && !by_column))
+            if (unsettled || strays || (turned && !by_column) || doubted[c] != 0)
                 each.notes.push_back("columns_uncertain");
             each.evidence = evidence_of(draft, form, row, sure[k] != 0 && doubt.empty(),
                                         known_head && !unsettled, by_column, whole);

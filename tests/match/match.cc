@@ -829,3 +829,22 @@ TEST_CASE("a row of the office's own is not the one that is not there") {
     const bool taken = out.find("left.empty.foreign=9 ") != std::string::npos;
     CHECK_FALSE(taken);
 }
+
+TEST_CASE("a column that the head does not name and most rows leave bare is in doubt") {
+    const auto read = [](const char* last_head, const char* arrived) {
+        const std::string table =
+            "line \"北湾2020年港口年报\"\ntable 5x4\n  0,0 \"项目类别\"\n  0,1 \"本国船舶\"\n"
+            "  0,2 \"外国船舶\"\n  0,3 \"" +
+            std::string(last_head) +
+            "\"\n  1,0 \"一、到港船舶\"\n  1,1 \"3\"\n  1,2 \"2\"\n  1,3 \"" + arrived +
+            "\"\n  2,0 \"1.载货离港\"\n  2,1 \"1\"\n  2,2 \"0\"\n  2,3 \"\"\n"
+            "  3,0 \"2.空载离港\"\n  3,1 \"0\"\n  3,2 \"2\"\n  3,3 \"\"\n"
+            "  4,0 \"（二）留港过冬\"\n  4,1 \"0\"\n  4,2 \"0\"\n  4,3 \"\"\n";
+        const huitong::match::Captures found = sample::match(table)[0];
+        const int field = found.grammar->find_field("ships.arrived.total");
+        const auto& notes = found.fields[static_cast<std::size_t>(field)].notes;
+        return std::count(notes.begin(), notes.end(), "columns_uncertain");
+    };
+    CHECK(read("", "2") == 1);
+    CHECK(read("总计", "2") == 0);
+}
