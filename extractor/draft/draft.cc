@@ -33,9 +33,8 @@ constexpr std::size_t most_cells = 20'000;  // of one sample; a list of bodies i
 constexpr std::size_t least_rows = 2, most_heads = 6, longest_word = 60;
 constexpr std::string_view sentence_end = "。";
 
-bool has_ordinal(const std::string& text) {
-    const std::string folded = text::fold(text);
-    return text::without_ordinal(folded).size() < folded.size();
+bool has_ordinal(const std::string& line) {
+    return text::has_ordinal(text::fold(line));
 }
 
 struct UnitLine {

@@ -436,8 +436,8 @@ class Finder {
         return std::max(stop, begin);
     }
 
-    // Texts that together are the label of one column may be those of several, letter for letter:
-    // 警告 and 通报批评. How many values there are decides, but a cell may be lost.
+    // Texts that together are the label of one column may be those of several, letter for letter.
+    // How many values there are decides, but a cell may be lost.
     std::vector<Item> taken_apart(const std::vector<Item>& items) const {
         std::vector<Item> out;
         for (const Item& item : items) {

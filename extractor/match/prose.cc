@@ -456,12 +456,11 @@ class Reader {
     // (一) or 1. rather than 一、
     static bool is_inner(const std::string& line) {
         const std::string folded = text::fold(line);
-        const bool numbered = text::without_ordinal(folded).size() < folded.size();
-        return numbered &&
+        return text::has_ordinal(folded) &&
                (folded.front() == '(' || (folded.front() >= '0' && folded.front() <= '9'));
     }
 
-    // Parts of a section are called as other sections are: (二)依申请公开情况 in 一、总体情况.
+    // Parts of a section may be called as other sections are.
     // Where headings that are none such part make a report, the others are parts.
     void leave_out_inner(std::vector<Heading>& all) const {
         std::vector<int> outer;

@@ -19,6 +19,7 @@
 #include "grammar/prose.h"
 #include "grammar/sketch.h"
 #include "text/numeral.h"
+#include "text/scale.h"
 #include "text/segment.h"
 
 namespace huitong::match {
@@ -90,8 +91,7 @@ std::optional<Figure> figure_of(const Pattern::Found& found, std::string_view te
     if (value == nullptr || value->end <= value->begin) return std::nullopt;
     auto number = number_of(piece(text, value->begin, value->end));
     if (!number) return std::nullopt;
-    const std::string_view scale = group("scale");
-    auto scaled = number->shifted(scale == "万" ? 4 : scale == "亿" ? 8 : 0);
+    auto scaled = number->shifted(text::power_of_scale(group("scale")));
     if (!scaled) return std::nullopt;
     Figure out;
     out.value = {value->begin, value->end};

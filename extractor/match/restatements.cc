@@ -11,6 +11,7 @@
 
 #include "grammar/grammar.h"
 #include "match/quantities.h"
+#include "text/scale.h"
 
 namespace huitong::match {
 namespace {
@@ -20,7 +21,7 @@ std::optional<base::Decimal> in_unit(const base::Decimal& number, const std::str
                                      const std::string& wanted) {
     if (unit.size() <= wanted.size() || wanted.empty() || !unit.ends_with(wanted)) return number;
     const std::string scale = unit.substr(0, unit.size() - wanted.size());
-    return number.shifted(scale == "亿" ? 8 : scale == "万" ? 4 : scale == "千" ? 3 : 0);
+    return number.shifted(text::power_of_scale(scale));
 }
 
 // nullopt: a term is not printed, or does not fit.

@@ -41,7 +41,8 @@ class Chooser {
             if (each.year && stated) each.score += *each.year == *stated ? of_year : -of_year;
             if (is_named(each.organ)) each.score += of_organ;
             if (each.times > 1) each.score += of_repeat;
-            if (is_numbered(each.text)) each.score -= of_part;
+            // 第一部分 …: the heading of a part, or one of a list.
+            if (text::has_ordinal(text::fold(each.text))) each.score -= of_part;
         }
         std::stable_sort(all_.begin(), all_.end(),
                          [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
@@ -60,12 +61,6 @@ class Chooser {
     }
 
   private:
-    // 第一部分 …: the heading of a part, or one of a list.
-    static bool is_numbered(const std::string& text) {
-        const std::string folded = text::fold(text);
-        return text::without_ordinal(folded).size() < folded.size();
-    }
-
     // One candidate for each text. The site's name may stand before the title on its line, as in
     // the title of a page: that is the title again.
     void gather() {

@@ -133,7 +133,7 @@ std::vector<std::size_t> Unspaced::cuts(std::string_view word) const {
         const std::size_t end = behind > at ? bare_label(behind) : at;
         return end > behind ? end : at;
     };
-    // The last digit before a point and a label is that label's ordinal: 00 2.其他.
+    // The last digit before a point and a label is that label's ordinal.
     const auto number = [&](std::size_t at) {
         std::size_t end = at;
         const auto skip_digits = [&] {

@@ -1,6 +1,6 @@
-// unspaced: a paragraph in which the white space between labels and numbers was lost, …规章000行政
-// 规范性文件21973…, comes apart where labels of the grammars stand end to end with numbers. Above
-// the grammars, below the atoms, which know nothing of labels.
+// unspaced: a paragraph in which the white space between labels and numbers was lost comes apart
+// where labels of the grammars stand end to end with numbers. Above the grammars, below the atoms,
+// which know nothing of labels.
 #pragma once
 
 #include <cstddef>

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "grammar/grammar.h"
+#include "text/scale.h"
 
 namespace huitong::series {
 namespace {
@@ -221,13 +222,14 @@ class Joiner {
         bool same = true;
         for (const Term& term : line.terms) {
             if (term.value->unit != line.terms.front().value->unit) same = false;
-            if (part_of(term.value->unit).unit != part_of(line.terms.front().value->unit).unit)
+            if (text::without_scale(term.value->unit).unit !=
+                text::without_scale(line.terms.front().value->unit).unit)
                 return false;
         }
         if (same) return true;
         base::Decimal left, right, unprinted;
         for (const Term& term : line.terms) {
-            const int digits = part_of(term.value->unit).digits;
+            const int digits = text::without_scale(term.value->unit).power;
             const auto number = term.value->number->shifted(digits);
             if (!number) return false;
             base::Decimal& side = term.left ? left : right;
@@ -240,23 +242,9 @@ class Joiner {
         }
         line.left = left;
         line.right = right;
-        line.unit = part_of(line.terms.front().value->unit).unit;
+        line.unit = text::without_scale(line.terms.front().value->unit).unit;
         line.unprinted = unprinted;
         return true;
-    }
-
-    struct Part {
-        std::string_view unit;
-        int digits = 0;  // of which it is a power of ten
-    };
-
-    static Part part_of(std::string_view unit) {
-        constexpr std::pair<std::string_view, int> scales[] = {
-            {"亿", 8}, {"百万", 6}, {"万", 4}, {"千", 3}};
-        for (const auto& [scale, digits] : scales)
-            if (unit.size() > scale.size() && unit.starts_with(scale))
-                return {unit.substr(scale.size()), digits};
-        return {unit, 0};
     }
 
     // Half of 10 to this power.

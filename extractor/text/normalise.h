@@ -23,6 +23,7 @@ std::string fold(std::string_view utf8);
 // A folded label without its leading ordinal or bullet: "一、", "(二)", "3.", "①", "第一部分".
 // Repeats. A label that is nothing but an ordinal stays.
 std::string_view without_ordinal(std::string_view folded);
+bool has_ordinal(std::string_view folded);
 
 // Code points of valid UTF-8.
 std::u32string code_points(std::string_view utf8);

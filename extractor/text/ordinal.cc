@@ -96,4 +96,8 @@ std::string_view without_ordinal(std::string_view folded) {
     return folded;
 }
 
+bool has_ordinal(std::string_view folded) {
+    return without_ordinal(folded).size() < folded.size();
+}
+
 }  // namespace huitong::text

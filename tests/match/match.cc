@@ -270,9 +270,10 @@ TEST_CASE("a row whose label stands far from its values is not sure") {
     }
 }
 
-TEST_CASE("empty pieces that make a line as wide as the others are of its label's span") {
-    // Six rows of one value tell how wide the lines of a table are.
-    static const auto loaded = huitong::grammar::load_text(R"toml(
+// A made-up form of one table of one column, with these lines of the table.
+struct Ferry {
+    explicit Ferry(const std::string& lines)
+        : loaded(huitong::grammar::load_text(R"toml(
 language = 1
 family = "ferry"
 form = "a"
@@ -281,29 +282,42 @@ recognise = { marks = ["渡船班次"] }
 [[table]]
 id = "trips"
 label = "渡船班次"
-fields = "trips.{row}.{column}"
+fields = "trips.{row}.{column}")toml" + lines,
+                                             "ferry.toml")),
+          index(loaded.library.grammars) {
+        REQUIRE(loaded.errors.empty());
+    }
+
+    huitong::match::Captures read(const std::string& dump) const {
+        auto layout = huitong::layout::parse(dump);
+        if (!layout) FAIL(huitong::base::dump(layout.error()));
+        auto out = huitong::match::match(*layout, "ferry", index);
+        if (!out) FAIL(huitong::base::dump(out.error()));
+        return out->front();
+    }
+
+    huitong::grammar::Loaded loaded;
+    huitong::match::Index index;
+};
+
+TEST_CASE("empty pieces that make a line as wide as the others are of its label's span") {
+    // Six rows of one value tell how wide the lines of a table are.
+    static const Ferry ferry(R"toml(
 column = [{ id = "all", label = "班次数量" }]
 row = [
     { id = "a", label = "东岸渡口" }, { id = "b", label = "西岸渡口" }, { id = "c", label = "南岸渡口" },
     { id = "d", label = "北岸渡口" }, { id = "e", label = "上游渡口" }, { id = "f", label = "下游渡口" },
     { id = "g", label = "湖心渡口" }, { id = "h", label = "河口渡口" },
 ]
-)toml",
-                                                           "ferry.toml");
-    REQUIRE(loaded.errors.empty());
-    static const huitong::match::Index ferries(loaded.library.grammars);
+)toml");
     const auto notes = [&](const char* wide) {
         std::string dump = "line \"渡船班次\"\nrun\n  / \"\" |\n  . \"\" |\n  . \"班次数量\" |\n";
         for (const char* name : {"东岸", "西岸", "南岸", "北岸", "上游", "下游", "湖心"})
             dump += fmt::format("  / \"各处\" |\n  . \"{}渡口\" |\n  . \"4\" |\n", name);
         dump += fmt::format("  / \"河口渡口\" |\n{}  . \"7\" |\n", wide);
-        auto layout = huitong::layout::parse(dump);
-        if (!layout) FAIL(huitong::base::dump(layout.error()));
-        auto out = huitong::match::match(*layout, "ferry", ferries);
-        if (!out) FAIL(huitong::base::dump(out.error()));
-        const huitong::match::Captures& captures = out->front();
-        const int field = captures.grammar->find_field("trips.h.all");
-        for (const auto& each : captures.fields) {
+        const huitong::match::Captures out = ferry.read(dump);
+        const int field = out.grammar->find_field("trips.h.all");
+        for (const auto& each : out.fields) {
             if (each.field == field) return each.notes;
         }
         return std::vector<std::string>{"none"};
@@ -743,34 +757,19 @@ TEST_CASE("two values that traded places are told from the sums of their columns
 }
 
 TEST_CASE("a unit left alone is no mark for nothing in the other rows") {
-    static const auto loaded = huitong::grammar::load_text(R"toml(
-language = 1
-family = "ferry"
-form = "a"
-title = "渡船年报"
-recognise = { marks = ["渡船班次"] }
-[[table]]
-id = "trips"
-label = "渡船班次"
-fields = "trips.{row}.{column}"
+    static const Ferry ferry(R"toml(
 unit = "班"
 column = [{ id = "all", label = "班次数量" }]
 row = [
     { id = "a", label = "东岸渡口" }, { id = "b", label = "西岸渡口" }, { id = "c", label = "南岸渡口" },
     { id = "d", label = "北岸渡口" },
 ]
-)toml",
-                                                           "ferry.toml");
-    REQUIRE(loaded.errors.empty());
-    static const huitong::match::Index ferries(loaded.library.grammars);
-    auto layout = huitong::layout::parse(
+)toml");
+    const huitong::match::Captures out = ferry.read(
         "line \"渡船班次\"\nline \"班次数量\"\nline \"东岸渡口 班 0\"\nline \"西岸渡口 班\"\n"
         "line \"南岸渡口 班 4\"\nline \"北岸渡口 班 0\"\n");
-    if (!layout) FAIL(huitong::base::dump(layout.error()));
-    auto out = huitong::match::match(*layout, "ferry", ferries);
-    if (!out) FAIL(huitong::base::dump(out.error()));
-    for (const auto& each : out->front().fields) {
-        const auto& id = out->front().grammar->fields[static_cast<std::size_t>(each.field)].id;
+    for (const auto& each : out.fields) {
+        const auto& id = out.grammar->fields[static_cast<std::size_t>(each.field)].id;
         if (id == "trips.b.all") continue;
         INFO(id);
         CHECK(each.notes.empty());
@@ -779,35 +778,20 @@ row = [
 }
 
 TEST_CASE("the number with which a label ends is no value of its row") {
-    static const auto loaded = huitong::grammar::load_text(R"toml(
-language = 1
-family = "ferry"
-form = "a"
-title = "渡船年报"
-recognise = { marks = ["渡船班次"] }
-[[table]]
-id = "trips"
-label = "渡船班次"
-fields = "trips.{row}.{column}"
+    static const Ferry ferry(R"toml(
 column = [{ id = "all", label = "班次数量" }]
 row = [
     { id = "a", label = "东岸渡口码头1" }, { id = "b", label = "东岸渡口码头2" },
     { id = "c", label = "东岸渡口码头3" },
 ]
-)toml",
-                                                           "ferry.toml");
-    REQUIRE(loaded.errors.empty());
-    static const huitong::match::Index ferries(loaded.library.grammars);
+)toml");
     const auto notes = [&](const char* row) {
-        auto layout = huitong::layout::parse(
+        const huitong::match::Captures out = ferry.read(
             fmt::format("line \"渡船班次\"\nline \"班次数量\"\nline \"东岸渡口码头1 5\"\n{}"
                         "line \"东岸渡口码头3 4\"\n",
                         row));
-        if (!layout) FAIL(huitong::base::dump(layout.error()));
-        auto out = huitong::match::match(*layout, "ferry", ferries);
-        if (!out) FAIL(huitong::base::dump(out.error()));
-        const int field = out->front().grammar->find_field("trips.b.all");
-        for (const auto& each : out->front().fields) {
+        const int field = out.grammar->find_field("trips.b.all");
+        for (const auto& each : out.fields) {
             if (each.field != field) continue;
             std::string said = each.number ? each.number->str() : std::string(name(each.state));
             for (const std::string& note : each.notes) said += " " + note;
